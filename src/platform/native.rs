@@ -1,0 +1,101 @@
+//! Linux: the futex, `CLOCK_MONOTONIC` and scoped threads.
+
+use std::sync::OnceLock;
+use std::thread;
+
+use super::Wait;
+use crate::error::Error;
+
+pub(crate) mod atomic {
+    pub(crate) use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
+}
+
+pub(crate) fn wait(word: &atomic::AtomicU32, expected: u32, deadline: Option<f64>) -> Wait {
+    let until = deadline.map(timespec);
+    let until = until.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
+    // SAFETY: the futex word is a live, aligned `AtomicU32`; `until` is null or points to a timespec that
+    // outlives the call; FUTEX_WAIT_BITSET reads its deadline as absolute CLOCK_MONOTONIC time.
+    let result = unsafe {
+        libc::syscall(
+            libc::SYS_futex,
+            word.as_ptr(),
+            libc::FUTEX_WAIT_BITSET | libc::FUTEX_PRIVATE_FLAG,
+            expected,
+            until,
+            std::ptr::null::<u32>(),
+            !0_u32,
+        )
+    };
+    // The last error is read only where the call failed, before anything else can change it.
+    if result < 0 && std::io::Error::last_os_error().raw_os_error() == Some(libc::ETIMEDOUT) {
+        Wait::TimedOut
+    } else {
+        Wait::Woken
+    }
+}
+
+pub(crate) fn notify(word: &atomic::AtomicU32, count: u32) {
+    let count = count.min(i32::MAX as u32) as i32;
+    // SAFETY: the futex word is a live, aligned `AtomicU32`; FUTEX_WAKE only uses its address.
+    unsafe {
+        libc::syscall(libc::SYS_futex, word.as_ptr(), libc::FUTEX_WAKE | libc::FUTEX_PRIVATE_FLAG, count);
+    }
+}
+
+/// The clock as the kernel names it, so that a deadline can be handed to the futex as it is.
+pub(crate) fn now() -> f64 {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: `time` is a valid place for the result, and CLOCK_MONOTONIC always exists.
+    unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC, &raw mut time) };
+    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
+}
+
+fn timespec(milliseconds: f64) -> libc::timespec {
+    // A deadline beyond the clock's range never comes: the cast saturates, and the kernel takes it.
+    let seconds = (milliseconds / 1e3).floor().max(0.0);
+    let nanoseconds = ((milliseconds - seconds * 1e3) * 1e6).clamp(0.0, 999_999_999.0);
+    libc::timespec { tv_sec: seconds as libc::time_t, tv_nsec: nanoseconds as libc::c_long }
+}
+
+pub(crate) fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
+}
+
+#[inline]
+pub(crate) fn relax() {
+    std::hint::spin_loop();
+}
+
+/// Members wait on `go` until the last one has been started, so that a system which gives fewer threads than
+/// asked for is an error and not a run that waits for ever.
+pub(crate) fn team(threads: usize, work: impl Fn(usize) + Sync) -> Result<(), Error> {
+    const HOLD: u32 = 0;
+    const GO: u32 = 1;
+    const GIVE_UP: u32 = 2;
+    let go = atomic::AtomicU32::new(HOLD);
+    let (work, go) = (&work, &go);
+    let answer = |word: u32| {
+        go.store(word, atomic::Ordering::Release);
+        notify(go, u32::MAX);
+    };
+    thread::scope(|scope| {
+        for index in 0..threads {
+            let member = thread::Builder::new().name(format!("threadyard-{index}"));
+            let started = member.spawn_scoped(scope, move || {
+                while go.load(atomic::Ordering::Acquire) == HOLD {
+                    wait(go, HOLD, None);
+                }
+                if go.load(atomic::Ordering::Acquire) == GO {
+                    work(index);
+                }
+            });
+            if let Err(cause) = started {
+                answer(GIVE_UP);
+                return Err(Error::no_threads(threads, index, &cause));
+            }
+        }
+        answer(GO);
+        Ok(())
+    })
+}

@@ -1,0 +1,77 @@
+//! The browser: `memory.atomic.wait32` and `notify`, `performance.now`, and the rayon pool's workers.
+
+use std::arch::wasm32::{memory_atomic_notify, memory_atomic_wait32};
+use std::sync::atomic::{AtomicU32 as Cached, Ordering};
+
+use wasm_bindgen::prelude::*;
+
+use super::Wait;
+use crate::error::Error;
+
+pub(crate) mod atomic {
+    pub(crate) use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn performance_now() -> f64;
+    #[wasm_bindgen(thread_local_v2, js_namespace = performance, js_name = timeOrigin)]
+    static TIME_ORIGIN: f64;
+    #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = hardwareConcurrency)]
+    static HARDWARE_CONCURRENCY: Option<f64>;
+}
+
+/// `memory.atomic.wait32` returns 0 when notified, 1 when the value differed, 2 when time ran out.
+const TIMED_OUT: i32 = 2;
+
+pub(crate) fn wait(word: &atomic::AtomicU32, expected: u32, deadline: Option<f64>) -> Wait {
+    let nanoseconds = match deadline {
+        None => -1,
+        Some(deadline) => ((deadline - now()).max(0.0) * 1e6) as i64,
+    };
+    // SAFETY: the pointer comes from a live, aligned `AtomicU32`, and the memory is shared (build.rs asks the
+    // linker for it), which is what the instruction needs. On a thread that may not block it traps: the
+    // callers of this crate run on workers.
+    let outcome = unsafe { memory_atomic_wait32(word.as_ptr().cast::<i32>(), expected as i32, nanoseconds) };
+    if outcome == TIMED_OUT { Wait::TimedOut } else { Wait::Woken }
+}
+
+pub(crate) fn notify(word: &atomic::AtomicU32, count: u32) {
+    // SAFETY: the pointer comes from a live, aligned `AtomicU32`; notify reads and writes nothing there.
+    unsafe { memory_atomic_notify(word.as_ptr().cast::<i32>(), count) };
+}
+
+/// Workers count from their own start, so each adds its own origin.
+pub(crate) fn now() -> f64 {
+    TIME_ORIGIN.with(|origin| *origin) + performance_now()
+}
+
+pub(crate) fn cores() -> usize {
+    static CORES: Cached = Cached::new(0);
+    match CORES.load(Ordering::Relaxed) {
+        0 => {
+            let cores = HARDWARE_CONCURRENCY.with(|cores| cores.map_or(1, |n| n.max(1.0) as u32));
+            CORES.store(cores, Ordering::Relaxed);
+            cores as usize
+        }
+        cores => cores as usize,
+    }
+}
+
+/// WebAssembly has no pause instruction.
+#[inline]
+pub(crate) fn relax() {}
+
+pub(crate) fn team(threads: usize, work: impl Fn(usize) + Sync) -> Result<(), Error> {
+    let workers = rayon::current_num_threads();
+    if threads > workers {
+        return Err(Error::no_threads(threads, workers, &"the size of the worker pool"));
+    }
+    rayon::broadcast(|member| {
+        if member.index() < threads {
+            work(member.index());
+        }
+    });
+    Ok(())
+}

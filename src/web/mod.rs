@@ -1,0 +1,17 @@
+//! The JavaScript boundary: convert, call, convert back. Nothing here is public Rust.
+//!
+//! The engine worker loads this; the page's thread never does. The names here are the worker's business
+//! (`www/engine/worker.js`); what a page sees is `threadyard.js`.
+
+mod counter;
+mod error;
+
+pub use wasm_bindgen_rayon::init_thread_pool;
+
+use wasm_bindgen::prelude::*;
+
+/// A panic is a defect of ours: say where in the console, before it reaches JavaScript as an exception.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
