@@ -1,0 +1,352 @@
+/** The page's side of an engine: one worker at a time, replaced when it is too small, stuck or dead. */
+
+import { Board } from "./board.js";
+import { toWorker } from "./messages.js";
+import { drawSeed, LIMITS, order as checked, stepOf } from "./parameters.js";
+
+/** @typedef {import("./messages.js").CounterOrder} CounterOrder */
+/** @typedef {import("./messages.js").CounterRun} CounterRun */
+/** @typedef {import("./messages.js").Snapshot} Snapshot */
+/** @typedef {import("./messages.js").ToPage} ToPage */
+/** @typedef {import("./parameters.js").CounterOptions} CounterOptions */
+
+/** How long a stopped run may take to answer before its worker is terminated, in milliseconds. */
+const STOP_PATIENCE_MS = 1_000;
+/** How long a worker may take to come up, in milliseconds. */
+const OPEN_PATIENCE_MS = 10_000;
+const FRAME_MS = 16;
+
+/**
+ * @typedef {object} EngineOptions
+ * @property {number} [threads] how many threads to start with, 1 to 128, by default 4; the engine grows by
+ *   itself when a run wants more
+ * @property {"auto" | "simulated"} [mode] auto (the default): real threads where the page has them
+ * @property {number} [timeoutMs] how long to wait for the threads to come up, by default 10 000
+ */
+
+/**
+ * How far a run is, once a frame.
+ * @typedef {object} CounterProgress
+ * @property {number} counter the counter's value now
+ * @property {number} expectedNow what it ought to be, by what the threads have done so far
+ * @property {number[]} done iterations done by each thread in the current run, brought up to date every 1 024
+ * @property {{final: number, elapsedMs: number}[]} runs the runs that have ended; the same array each time
+ * @property {number} elapsedMs since the start of the first run
+ * @property {number | null} remainingMs at the pace so far; null while that is not known
+ */
+
+/**
+ * @typedef {object} CounterReport
+ * @property {CounterOrder} parameters what was run
+ * @property {"threads" | "simulated"} mode
+ * @property {boolean} stopped whether it was stopped before all runs had ended
+ * @property {CounterRun[]} runs those that ended
+ */
+
+/** What a worker that is up can do. @typedef {{worker: Worker, board: Board | null, threads: number}} Pool */
+
+/**
+ * A pool of threads (or a simulation of one) that runs counters. Made by `openEngine`.
+ */
+export class Engine {
+  /** @type {"threads" | "simulated"} real threads, or one thread that interleaves their steps */
+  mode;
+  /** @type {string} why the engine simulates; empty when it does not */
+  reason;
+
+  #url;
+  #timeoutMs;
+  /** @type {Promise<Pool> | null} */
+  #pool = null;
+  /** Ends the current run with an error. @type {((error: Error) => void) | null} */
+  #abandon = null;
+  #closed = false;
+
+  /** @param {URL} url the worker script @param {EngineOptions} options */
+  constructor(url, options) {
+    const { mode = "auto", timeoutMs = OPEN_PATIENCE_MS } = options;
+    if (mode !== "auto" && mode !== "simulated") {
+      throw new TypeError(`mode must be "auto" or "simulated"; got ${String(mode)}`);
+    }
+    if (typeof timeoutMs !== "number" || !(timeoutMs > 0)) {
+      throw new RangeError(`timeoutMs must be a number above 0; got ${String(timeoutMs)}`);
+    }
+    this.#url = url;
+    this.#timeoutMs = timeoutMs;
+    this.reason = mode === "simulated" ? "The engine was asked to simulate." : whyNoThreads();
+    this.mode = this.reason === "" ? "threads" : "simulated";
+  }
+
+  /**
+   * Brings up a pool of at least `threads`, if there is none yet.
+   * @param {number} threads
+   */
+  async prepare(threads) {
+    if (this.#closed) {
+      throw new DOMException("The engine was closed. Open another one.", "InvalidStateError");
+    }
+    const enough = Math.min(roundUp(threads), LIMITS.threads[1] ?? 1);
+    const current = await this.#pool?.catch(() => null);
+    if (current && (current.threads >= enough || this.mode === "simulated")) {
+      return current;
+    }
+    current?.worker.terminate();
+    const opening = this.#open(enough);
+    this.#pool = opening;
+    try {
+      return await opening;
+    } catch (error) {
+      this.#pool = null;
+      throw error;
+    }
+  }
+
+  /**
+   * Runs a counter. One at a time.
+   * @param {CounterOptions} options
+   * @param {{signal?: AbortSignal, onProgress?: (progress: CounterProgress) => void}} [control] the signal
+   *   stops the run: the promise then rejects with an `AbortError` whose `report` holds the runs that ended
+   * @returns {Promise<CounterReport>}
+   * @throws {RangeError | TypeError} for a bad option, before anything starts; `parameter` names it
+   */
+  async runCounter(options, { signal, onProgress } = {}) {
+    const order = checked(options);
+    if (this.#abandon) {
+      throw new DOMException("A run is under way. Wait for it, or open a second engine.", "InvalidStateError");
+    }
+    try {
+      const pool = await this.#poolFor(order, signal);
+      return await this.#run(pool, order, signal, onProgress);
+    } finally {
+      this.#abandon = null;
+    }
+  }
+
+  /**
+   * The pool for a run, which can be stopped while the pool comes up; the pool is then kept for the next.
+   * @param {CounterOrder} order
+   * @param {AbortSignal | undefined} signal
+   * @returns {Promise<Pool>}
+   */
+  #poolFor(order, signal) {
+    return new Promise((resolve, reject) => {
+      const stop = () => reject(abortError(this.#report(order, { stopped: true, runs: [] })));
+      this.#abandon = reject;
+      if (signal?.aborted) {
+        stop();
+        return;
+      }
+      signal?.addEventListener("abort", stop, { once: true });
+      this.prepare(order.threads)
+        .then(resolve, reject)
+        .finally(() => signal?.removeEventListener("abort", stop));
+    });
+  }
+
+  /** Ends what runs (its promise rejects with an `AbortError`) and frees the threads. */
+  close() {
+    this.#closed = true;
+    this.#abandon?.(abortError(null, "The engine was closed."));
+    this.#discard();
+  }
+
+  #discard() {
+    this.#pool?.then(
+      ({ worker, board }) => {
+        // Threads that see the flag end at once; terminating them while they run can take seconds.
+        board?.raiseStop();
+        worker.terminate();
+      },
+      () => {},
+    );
+    this.#pool = null;
+  }
+
+  /**
+   * @param {Pool} pool
+   * @param {CounterOrder} order
+   * @param {AbortSignal | undefined} signal
+   * @param {((progress: CounterProgress) => void) | undefined} onProgress
+   * @returns {Promise<CounterReport>}
+   */
+  #run({ worker, board }, order, signal, onProgress) {
+    const watch = new Watch(order);
+    return new Promise((resolve, reject) => {
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let patience;
+      let frame = 0;
+      const ended = () => ({ stopped: true, runs: watch.ended() });
+      const finish = () => {
+        clearTimeout(patience);
+        cancelFrame(frame);
+        signal?.removeEventListener("abort", stop);
+        worker.onmessage = null;
+        worker.onerror = null;
+      };
+      /** @param {Error} error */
+      const fail = (error) => {
+        finish();
+        reject(Object.assign(error, { report: this.#report(order, ended()) }));
+      };
+      const stop = () => {
+        board ? board.raiseStop() : toWorker(worker, { type: "threadyard:stop" });
+        patience = setTimeout(() => {
+          if (board) {
+            watch.see(board.read(order.threads));
+          }
+          this.#discard();
+          fail(abortError(null));
+        }, STOP_PATIENCE_MS);
+      };
+      const look = () => {
+        frame = requestFrame(look);
+        if (board) {
+          onProgress?.(watch.see(board.read(order.threads)));
+        }
+      };
+      this.#abandon = fail;
+      signal?.addEventListener("abort", stop, { once: true });
+      worker.onerror = (event) => {
+        this.#discard();
+        fail(new Error(`The engine's worker stopped with an error (${event.message ?? "no details"}). Run again.`));
+      };
+      worker.onmessage = (/** @type {MessageEvent<ToPage>} */ { data }) => {
+        switch (data.type) {
+          case "threadyard:progress":
+            onProgress?.(watch.see(data.snapshot));
+            break;
+          case "threadyard:failed":
+            this.#discard();
+            fail(data.error instanceof Error ? data.error : new Error(data.message));
+            break;
+          case "threadyard:done": {
+            if (board) {
+              onProgress?.(watch.see(board.read(order.threads)));
+            }
+            finish();
+            const report = this.#report(order, data);
+            report.stopped ? reject(abortError(report)) : resolve(report);
+          }
+        }
+      };
+      board?.clear();
+      toWorker(worker, { type: "threadyard:run", order, seed: drawSeed() });
+      frame = requestFrame(look);
+    });
+  }
+
+  /** @param {CounterOrder} parameters @param {{stopped: boolean, runs: CounterRun[]}} outcome */
+  #report(parameters, { stopped, runs }) {
+    return { parameters, mode: this.mode, stopped, runs };
+  }
+
+  /** @param {number} threads @returns {Promise<Pool>} */
+  #open(threads) {
+    const worker = new Worker(this.#url, { type: "module", name: "threadyard engine" });
+    return new Promise((resolve, reject) => {
+      /** @param {string} what @param {unknown} [cause] */
+      const fail = (what, cause) => {
+        clearTimeout(timer);
+        worker.terminate();
+        reject(new Error(what, { cause }));
+      };
+      const timer = setTimeout(() => {
+        const wanted = this.mode === "threads" ? `${threads} threads` : "engine";
+        fail(
+          `The ${wanted} did not come up within ${this.#timeoutMs / 1_000} s. ` +
+            "Check the connection, close other busy tabs, ask for fewer threads, and run again.",
+        );
+      }, this.#timeoutMs);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        fail("The engine's worker could not be loaded. Check the connection and run again.", event);
+      };
+      worker.onmessage = (/** @type {MessageEvent<ToPage>} */ { data }) => {
+        if (data.type === "threadyard:failed") {
+          fail(`The engine could not start: ${data.message}. ${advice(data.error)}`, data.error);
+        } else if (data.type === "threadyard:opened") {
+          clearTimeout(timer);
+          worker.onmessage = null;
+          const board = data.memory ? new Board(data.memory.buffer, data.layout) : null;
+          resolve({ worker, board, threads });
+        }
+      };
+      toWorker(worker, { type: "threadyard:open", threads, simulated: this.mode === "simulated" });
+    });
+  }
+}
+
+/** Makes progress of snapshots, and keeps the runs that ended. */
+class Watch {
+  #order;
+  #began = performance.now();
+  /** @type {{final: number, elapsedMs: number}[]} */
+  #runs = [];
+
+  /** @param {CounterOrder} order */
+  constructor(order) {
+    this.#order = order;
+  }
+
+  /** @param {Snapshot} snapshot @returns {CounterProgress} */
+  see({ counter, done, ended }) {
+    this.#runs.push(...ended);
+    const { shape, threads, iterations, runs } = this.#order;
+    const elapsedMs = performance.now() - this.#began;
+    const steps = done.map((count, thread) => count * stepOf(shape, threads, thread));
+    const expectedNow = steps.reduce((sum, step) => sum + step, 0);
+    const current = done.reduce((sum, count) => sum + count, 0) / (threads * iterations);
+    const share = Math.min(this.#runs.length + (this.#runs.length < runs ? current : 0), runs) / runs;
+    const remainingMs = share > 0 ? (elapsedMs * (1 - share)) / share : null;
+    return { counter, expectedNow, done, runs: this.#runs, elapsedMs, remainingMs };
+  }
+
+  /** @returns {CounterRun[]} */
+  ended() {
+    const { shape, threads, iterations } = this.#order;
+    let steps = 0;
+    for (let thread = 0; thread < threads; thread += 1) {
+      steps += stepOf(shape, threads, thread);
+    }
+    const expected = steps * iterations;
+    return this.#runs.map(({ final, elapsedMs }) => ({ final, expected, lost: expected - final, elapsedMs }));
+  }
+}
+
+/** Pools grow in powers of two, so that going from 5 to 6 threads replaces nothing. @param {number} threads */
+function roundUp(threads) {
+  return 2 ** Math.ceil(Math.log2(threads));
+}
+
+/** @returns {string} empty where real threads can be had */
+function whyNoThreads() {
+  if (typeof globalThis.crossOriginIsolated !== "boolean" || !globalThis.crossOriginIsolated) {
+    return "The site this page is on is not cross-origin isolated, so the browser gives it no shared memory.";
+  }
+  if (typeof SharedArrayBuffer !== "function" || typeof Atomics !== "object") {
+    return "This browser has no shared memory.";
+  }
+  return "";
+}
+
+/** @param {unknown} error */
+function advice(error) {
+  return error instanceof RangeError
+    ? "There may be too little memory: close other tabs, ask for fewer threads, and run again."
+    : "Check the connection and run again.";
+}
+
+/** @param {CounterReport | null} report @param {string} [message] */
+function abortError(report, message = "The run was stopped.") {
+  return Object.assign(new DOMException(message, "AbortError"), { report });
+}
+
+/** A frame where there are frames, else a timer: engines also serve workers. @param {() => void} work */
+function requestFrame(work) {
+  return typeof requestAnimationFrame === "function" ? requestAnimationFrame(work) : Number(setTimeout(work, FRAME_MS));
+}
+
+/** @param {number} frame */
+function cancelFrame(frame) {
+  typeof cancelAnimationFrame === "function" ? cancelAnimationFrame(frame) : clearTimeout(frame);
+}

@@ -1,0 +1,84 @@
+/**
+ * The engine worker: loads the WebAssembly module, starts the pool of threads and runs counters on it. While a
+ * run goes on it is blocked inside WebAssembly; the page reads the memory and raises the stop flag there.
+ */
+
+import { Board } from "./board.js";
+import { toPage } from "./messages.js";
+
+/** @typedef {import("./messages.js").ToWorker} ToWorker */
+/** @typedef {import("./messages.js").CounterOrder} CounterOrder */
+
+/** Steps between two looks at the clock: about a tenth of a millisecond. */
+const STEPS = 10_000;
+/** How long a simulation keeps the worker before it sends a snapshot and hears messages, in milliseconds. */
+const SLICE_MS = 25;
+
+const MODULE = new URL("../wasm/threadyard.js", import.meta.url);
+
+/** @type {any} the generated module, known at run time only */
+let engine;
+let simulated = false;
+let stopRequested = false;
+/** @type {WebAssembly.Memory} */
+let memory;
+
+self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ { data }) => {
+  try {
+    switch (data?.type) {
+      case "threadyard:open":
+        await open(data.threads, data.simulated);
+        break;
+      case "threadyard:run":
+        toPage({ type: "threadyard:done", ...(await run(data.order, data.seed)) });
+        break;
+      case "threadyard:stop":
+        stopRequested = true;
+        break;
+    }
+  } catch (error) {
+    toPage({ type: "threadyard:failed", error, message: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+/** @param {number} threads @param {boolean} simulate */
+async function open(threads, simulate) {
+  simulated = simulate;
+  engine = await import(MODULE.href);
+  ({ memory } = await engine.default());
+  if (!simulated) {
+    await engine.initThreadPool(threads);
+  }
+  toPage({ type: "threadyard:opened", memory: simulated ? null : memory, layout: engine.boardLayout() });
+}
+
+/** @param {CounterOrder} order @param {number} seed */
+async function run(order, seed) {
+  return simulated ? await simulate(order, seed) : engine.runCounter(order);
+}
+
+/** @param {CounterOrder} order @param {number} seed */
+async function simulate(order, seed) {
+  stopRequested = false;
+  const simulation = new engine.Simulation(order, seed);
+  const board = new Board(memory.buffer, engine.boardLayout());
+  for (let done = false; !done && !stopRequested; ) {
+    const until = performance.now() + SLICE_MS;
+    while (!done && performance.now() < until) {
+      done = simulation.advance(STEPS);
+    }
+    toPage({ type: "threadyard:progress", snapshot: board.read(order.threads) });
+    await hearMessages();
+  }
+  return simulation.report();
+}
+
+const turn = new MessageChannel();
+
+/** A full turn of the event loop, without a timer's minimum delay. */
+function hearMessages() {
+  return new Promise((resolve) => {
+    turn.port1.onmessage = resolve;
+    turn.port2.postMessage(null);
+  });
+}
