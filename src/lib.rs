@@ -23,6 +23,9 @@
 
 #![cfg_attr(all(target_arch = "wasm32", target_os = "unknown"), feature(stdarch_wasm_atomic_wait))]
 
+#[cfg(all(feature = "bench", not(loom)))]
+#[doc(hidden)]
+pub mod bench;
 #[cfg(not(loom))]
 pub mod counter;
 pub mod error;

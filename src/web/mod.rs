@@ -3,6 +3,8 @@
 //! The engine worker loads this; the page's thread never does. The names here are the worker's business
 //! (`www/engine/worker.js`); what a page sees is `threadyard.js`.
 
+#[cfg(feature = "bench")]
+mod bench;
 mod counter;
 mod error;
 

@@ -2,7 +2,7 @@
 
 import { Board } from "./board.js";
 import { toWorker } from "./messages.js";
-import { drawSeed, LIMITS, order as checked, stepOf } from "./parameters.js";
+import { drawSeed, expectedValue, LIMITS, order as checked, stepOf } from "./parameters.js";
 
 /** @typedef {import("./messages.js").CounterOrder} CounterOrder */
 /** @typedef {import("./messages.js").CounterRun} CounterRun */
@@ -30,7 +30,7 @@ const FRAME_MS = 16;
  * @property {number} counter the counter's value now
  * @property {number} expectedNow what it ought to be, by what the threads have done so far
  * @property {number[]} done iterations done by each thread in the current run, brought up to date every 1 024
- * @property {{final: number, elapsedMs: number}[]} runs the runs that have ended; the same array each time
+ * @property {CounterRun[]} runs the runs that have ended, without logs; the same array each time
  * @property {number} elapsedMs since the start of the first run
  * @property {number | null} remainingMs at the pace so far; null while that is not known
  */
@@ -175,7 +175,7 @@ export class Engine {
       /** @type {ReturnType<typeof setTimeout> | undefined} */
       let patience;
       let frame = 0;
-      const ended = () => ({ stopped: true, runs: watch.ended() });
+      const ended = () => ({ stopped: true, runs: watch.runs });
       const finish = () => {
         clearTimeout(patience);
         cancelFrame(frame);
@@ -279,37 +279,30 @@ export class Engine {
 /** Makes progress of snapshots, and keeps the runs that ended. */
 class Watch {
   #order;
+  #expected;
   #began = performance.now();
-  /** @type {{final: number, elapsedMs: number}[]} */
-  #runs = [];
+  /** @type {CounterRun[]} */
+  runs = [];
 
   /** @param {CounterOrder} order */
   constructor(order) {
     this.#order = order;
+    this.#expected = expectedValue(order.shape, order.threads, order.iterations);
   }
 
   /** @param {Snapshot} snapshot @returns {CounterProgress} */
   see({ counter, done, ended }) {
-    this.#runs.push(...ended);
+    const expected = this.#expected;
+    for (const { final, elapsedMs } of ended) {
+      this.runs.push({ final, expected, lost: expected - final, elapsedMs });
+    }
     const { shape, threads, iterations, runs } = this.#order;
     const elapsedMs = performance.now() - this.#began;
-    const steps = done.map((count, thread) => count * stepOf(shape, threads, thread));
-    const expectedNow = steps.reduce((sum, step) => sum + step, 0);
+    const expectedNow = done.reduce((sum, count, thread) => sum + count * stepOf(shape, threads, thread), 0);
     const current = done.reduce((sum, count) => sum + count, 0) / (threads * iterations);
-    const share = Math.min(this.#runs.length + (this.#runs.length < runs ? current : 0), runs) / runs;
+    const share = Math.min(this.runs.length + current, runs) / runs;
     const remainingMs = share > 0 ? (elapsedMs * (1 - share)) / share : null;
-    return { counter, expectedNow, done, runs: this.#runs, elapsedMs, remainingMs };
-  }
-
-  /** @returns {CounterRun[]} */
-  ended() {
-    const { shape, threads, iterations } = this.#order;
-    let steps = 0;
-    for (let thread = 0; thread < threads; thread += 1) {
-      steps += stepOf(shape, threads, thread);
-    }
-    const expected = steps * iterations;
-    return this.#runs.map(({ final, elapsedMs }) => ({ final, expected, lost: expected - final, elapsedMs }));
+    return { counter, expectedNow, done, runs: this.runs, elapsedMs, remainingMs };
   }
 }
 

@@ -59,6 +59,11 @@ export function stepOf(shape, threads, thread) {
   return shape === "balanced" && thread >= Math.ceil(threads / 2) ? -1 : 1;
 }
 
+/** The right answer. @param {Shape} shape @param {number} threads @param {number} iterations */
+export function expectedValue(shape, threads, iterations) {
+  return (shape === "increment" ? threads : threads % 2) * iterations;
+}
+
 /**
  * Fills in what was left out and refuses what is wrong.
  * @param {CounterOptions} options

@@ -1,0 +1,70 @@
+/** Numbers and times as people read them. */
+
+const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const oneDecimal = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const threeDigits = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
+
+/** The locale's groups, set apart by narrow spaces that do not break. @param {Intl.NumberFormat} format @param {number} value */
+function grouped(format, value) {
+  return format
+    .formatToParts(value)
+    .map(({ type, value: part }) => (type === "group" ? "\u202f" : type === "minusSign" ? "\u2212" : part))
+    .join("");
+}
+
+/** @param {number} value */
+export function integer(value) {
+  return grouped(whole, value);
+}
+
+/** A share of one, as per cent with one decimal. @param {number} share */
+export function percent(share) {
+  return `${grouped(oneDecimal, share * 100)}\u202f%`;
+}
+
+/** A time in the unit that suits it. @param {number} milliseconds */
+export function time(milliseconds) {
+  if (milliseconds >= 59_950) {
+    const minutes = Math.floor(milliseconds / 60_000);
+    return `${integer(minutes)} min ${integer(Math.floor((milliseconds % 60_000) / 1_000))} s`;
+  }
+  if (milliseconds >= 1_000) {
+    return `${grouped(oneDecimal, milliseconds / 1_000)} s`;
+  }
+  if (milliseconds >= 1) {
+    return `${grouped(threeDigits, milliseconds)} ms`;
+  }
+  return milliseconds > 0 ? `${grouped(threeDigits, milliseconds * 1_000)} µs` : "under 5 µs";
+}
+
+/** Operations a second; nothing where the clock was too coarse to see the run. @param {number} operations @param {number} milliseconds */
+export function rate(operations, milliseconds) {
+  if (milliseconds <= 0) {
+    return "–";
+  }
+  const perSecond = (operations / milliseconds) * 1_000;
+  const [unit, name] = perSecond >= 1e6 ? [1e6, " million"] : perSecond >= 1e3 ? [1e3, " thousand"] : [1, ""];
+  return `${grouped(threeDigits, perSecond / unit)}${name}`;
+}
+
+const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/** Small counts in words. @param {number} count */
+export function words(count) {
+  return WORDS[count] ?? integer(count);
+}
+
+/** @param {number} count @param {string} one @param {string} [many] */
+export function plural(count, one, many = `${one}s`) {
+  return `${integer(count)} ${count === 1 ? one : many}`;
+}
+
+/** @param {string} text */
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A thread's name on the page. @param {number} thread */
+export function threadName(thread) {
+  return `T${thread + 1}`;
+}

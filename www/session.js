@@ -1,0 +1,337 @@
+/**
+ * The page's state and all that can be done to it. Views render from `state` and call the actions; nothing else
+ * changes it, and no view knows the engine.
+ */
+
+import { openEngine } from "./threadyard.js";
+import { drawSeed, LIMITS } from "./engine/parameters.js";
+import { summary } from "./outcome.js";
+import { fromQuery, isShaken, parseAll, toQuery } from "./settings.js";
+import { lossesOf } from "./trace/losses.js";
+
+/** @typedef {import("./engine/messages.js").Kind} Kind */
+/** @typedef {import("./engine/messages.js").CounterRun} CounterRun */
+/** @typedef {import("./engine/client.js").Engine} Engine */
+/** @typedef {import("./engine/client.js").CounterProgress} CounterProgress */
+/** @typedef {import("./engine/client.js").CounterReport} CounterReport */
+/** @typedef {import("./settings.js").Field} Field */
+/** @typedef {import("./settings.js").Settings} Settings */
+/** @typedef {import("./outcome.js").Outcome} Outcome */
+/** @typedef {import("./trace/losses.js").Loss} Loss */
+
+/**
+ * A small run with its log, and the losses found in it.
+ * @typedef {object} Recorded
+ * @property {CounterReport} report
+ * @property {Loss[]} losses in the order they happened
+ * @property {number} shown which one is magnified
+ */
+
+/**
+ * @typedef {object} State
+ * @property {Settings} settings
+ * @property {Partial<Record<Field, string>>} problems what is wrong with which field, in words
+ * @property {string[]} notices what a link asked for and did not get
+ * @property {"opening" | "ready" | "failed"} engine
+ * @property {"threads" | "simulated"} mode
+ * @property {string} reason why it is simulated
+ * @property {number} cores
+ * @property {Kind | null} running
+ * @property {boolean} stopping
+ * @property {string} waitingFor what a run waits for before it starts
+ * @property {CounterProgress | null} progress
+ * @property {Partial<Record<Kind, Outcome>>} outcomes
+ * @property {Recorded | null} recorded
+ * @property {number} rowsShown rows of the table of runs
+ * @property {string} error
+ * @property {string} announcement what a screen reader says next
+ * @property {string} shared the link that Share copied, or could not copy
+ * @property {boolean} copied
+ */
+
+export class Session {
+  /** @type {State} */
+  state;
+
+  /** @type {Set<() => void>} */
+  #watchers = new Set();
+  /** @type {Promise<Engine> | null} */
+  #engine = null;
+  /** @type {AbortController | null} */
+  #abort = null;
+
+  /** @param {string} search the address's query */
+  constructor(search) {
+    const { settings, notices } = fromQuery(search);
+    this.state = {
+      settings,
+      problems: {},
+      notices,
+      engine: "opening",
+      mode: "threads",
+      reason: "",
+      cores: navigator.hardwareConcurrency || 1,
+      running: null,
+      stopping: false,
+      waitingFor: "",
+      progress: null,
+      outcomes: {},
+      recorded: null,
+      rowsShown: 100,
+      error: "",
+      announcement: "",
+      shared: "",
+      copied: false,
+    };
+  }
+
+  /** @param {() => void} watcher called after each change */
+  watch(watcher) {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  /** @param {Partial<State>} change */
+  #set(change) {
+    this.state = { ...this.state, ...change };
+    for (const watcher of this.#watchers) {
+      watcher();
+    }
+  }
+
+  /** Brings the engine up. Runs wait for it. */
+  async open() {
+    try {
+      const { mode, reason } = await this.#opened();
+      this.#set({ engine: "ready", mode, reason });
+    } catch (error) {
+      this.#set({ engine: "failed", error: messageOf(error), announcement: messageOf(error) });
+    }
+  }
+
+  /** Frees the engine's threads. */
+  close() {
+    this.stop();
+    this.#engine?.then(
+      (engine) => engine.close(),
+      () => {},
+    );
+    this.#engine = null;
+  }
+
+  /** @param {Field} field @param {string} text */
+  type(field, text) {
+    const { settings } = this.state;
+    this.#change({ ...settings, typed: { ...settings.typed, [field]: text } });
+  }
+
+  /** @param {Settings["shape"]} shape */
+  setShape(shape) {
+    this.#change({ ...this.state.settings, shape });
+  }
+
+  /** @param {boolean} shake */
+  setShake(shake) {
+    this.#change({ ...this.state.settings, shake });
+  }
+
+  /** @param {Settings} settings */
+  #change(settings) {
+    this.#set({ settings, problems: parseAll(settings).problems, notices: [], shared: "" });
+    history.replaceState(null, "", `?${toQuery(settings)}`);
+  }
+
+  dismissError() {
+    this.#set({ error: "" });
+  }
+
+  /**
+   * Runs the kinds one after the other, then records a small run to show how an update got lost.
+   * @param {Kind[]} kinds
+   */
+  async run(kinds) {
+    await this.#exclusively(async (signal) => {
+      for (const kind of kinds) {
+        await this.#runOne(kind, signal);
+      }
+      if (kinds.includes("racy")) {
+        await this.#record(signal);
+      }
+      this.#set({ announcement: this.#summary(kinds) });
+    });
+  }
+
+  /** Records a small run with the settings as far as a recorded run may go. */
+  async record() {
+    await this.#exclusively(async (signal) => {
+      await this.#record(signal);
+      const { recorded } = this.state;
+      const count = recorded?.report.runs[0]?.log?.lost.reduce((sum, lost) => sum + lost, 0) ?? 0;
+      this.#set({ announcement: `Recorded a run: ${count} lost updates.` });
+    });
+  }
+
+  stop() {
+    if (this.#abort && !this.#abort.signal.aborted) {
+      this.#set({ stopping: true });
+      this.#abort.abort();
+    }
+  }
+
+  /** @param {number} index */
+  showLoss(index) {
+    const { recorded } = this.state;
+    if (recorded && index >= 0 && index < recorded.losses.length) {
+      this.#set({ recorded: { ...recorded, shown: index } });
+    }
+  }
+
+  showMoreRows() {
+    this.#set({ rowsShown: this.state.rowsShown + 500 });
+  }
+
+  /** Copies the address, which holds all settings. */
+  async share() {
+    const link = new URL(`?${toQuery(this.state.settings)}`, location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.#set({ shared: link, copied: true, announcement: "Link copied." });
+    } catch {
+      this.#set({ shared: link, copied: false, announcement: "The link could not be copied. It is shown to copy by hand." });
+    }
+  }
+
+  /** @param {(signal: AbortSignal) => Promise<void>} work */
+  async #exclusively(work) {
+    const { problems } = parseAll(this.state.settings);
+    if (this.#abort) {
+      return;
+    }
+    const first = Object.values(problems)[0];
+    if (first !== undefined) {
+      this.#set({ problems, announcement: first });
+      return;
+    }
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#set({ error: "", problems: {}, shared: "", announcement: "Running." });
+    try {
+      await work(abort.signal);
+    } catch (error) {
+      const stopped = error instanceof DOMException && error.name === "AbortError";
+      const announcement = stopped ? "Stopped. The runs that ended are kept." : messageOf(error);
+      this.#set({ announcement, error: stopped ? "" : messageOf(error) });
+    } finally {
+      this.#abort = null;
+      this.#set({ running: null, stopping: false, waitingFor: "", progress: null });
+    }
+  }
+
+  /** @param {Kind} kind @param {AbortSignal} signal */
+  async #runOne(kind, signal) {
+    const { settings } = this.state;
+    const { values } = parseAll(settings);
+    if (!values) {
+      return;
+    }
+    const shake = isShaken(settings) ? drawSeed() : false;
+    const options = { kind, shape: settings.shape, ...values, shake };
+    const { threads, iterations, runs: wanted } = values;
+    /** @param {CounterRun[]} runs @param {boolean} live @returns {Outcome} */
+    const outcome = (runs, live) => ({
+      kind,
+      shape: settings.shape,
+      threads,
+      iterations,
+      wanted,
+      shaken: shake !== false,
+      mode: this.state.mode,
+      runs,
+      live,
+    });
+    const others = Object.values(this.state.outcomes).filter((other) => sameExperiment(other, outcome([], true)));
+    const outcomes = Object.fromEntries(others.map((other) => [other.kind, other]));
+    this.#set({
+      running: kind,
+      progress: null,
+      rowsShown: 100,
+      outcomes: { ...outcomes, [kind]: outcome([], true) },
+      waitingFor: this.#waitingFor(values.threads),
+    });
+    const engine = await untilAborted(this.#opened(), signal);
+    this.#set({ engine: "ready", mode: engine.mode, reason: engine.reason });
+    const show = (/** @type {CounterProgress} */ progress) => {
+      const outcomes = { ...this.state.outcomes, [kind]: outcome(progress.runs, true) };
+      this.#set({ progress, waitingFor: "", outcomes });
+    };
+    try {
+      const report = await engine.runCounter(options, { signal, onProgress: show });
+      this.#set({ outcomes: { ...this.state.outcomes, [kind]: outcome(report.runs, false) } });
+    } catch (error) {
+      const report = /** @type {{report?: CounterReport}} */ (error).report;
+      this.#set({ outcomes: { ...this.state.outcomes, [kind]: outcome(report?.runs ?? [], false) } });
+      throw error;
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  async #record(signal) {
+    const { settings } = this.state;
+    const { values } = parseAll(settings);
+    if (!values) {
+      return;
+    }
+    const threads = Math.min(Math.max(values.threads, 1), LIMITS.recordedThreads[1] ?? 1);
+    const iterations = Math.min(values.iterations, LIMITS.recordedIterations[1] ?? 1);
+    const engine = await untilAborted(this.#opened(), signal);
+    const report = await engine.runCounter(
+      { kind: "racy", shape: settings.shape, threads, iterations, runs: 1, shake: drawSeed(), record: true },
+      { signal },
+    );
+    const log = report.runs[0]?.log;
+    this.#set({ recorded: log ? { report, losses: lossesOf(log), shown: 0 } : null });
+  }
+
+  /** The engine, opened anew after a failure. */
+  #opened() {
+    if (!this.#engine) {
+      const { values } = parseAll(this.state.settings);
+      const engine = openEngine({ threads: values?.threads ?? 4 });
+      engine.catch(() => {
+        this.#engine = null;
+      });
+      this.#engine = engine;
+    }
+    return this.#engine;
+  }
+
+  /** @param {number} threads */
+  #waitingFor(threads) {
+    return this.state.mode === "threads" ? `Starting ${threads} ${threads === 1 ? "thread" : "threads"}…` : "Starting…";
+  }
+
+  /** @param {Kind[]} kinds */
+  #summary(kinds) {
+    const outcomes = kinds.map((kind) => this.state.outcomes[kind]).filter((outcome) => outcome !== undefined);
+    return outcomes.map(summary).join(" ");
+  }
+}
+
+/** @param {Outcome} a @param {Outcome} b */
+function sameExperiment(a, b) {
+  return a.shape === b.shape && a.threads === b.threads && a.iterations === b.iterations;
+}
+
+/** @template T @param {Promise<T>} promise @param {AbortSignal} signal @returns {Promise<T>} */
+function untilAborted(promise, signal) {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new DOMException("The run was stopped.", "AbortError"));
+    signal.aborted ? stop() : signal.addEventListener("abort", stop, { once: true });
+    promise.then(resolve, reject);
+  });
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error || error instanceof DOMException ? error.message : String(error);
+}

@@ -1,0 +1,41 @@
+/** Why it comes out so, in a few short texts. */
+
+import { html } from "lit";
+
+/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../session.js").State} State */
+
+/** @param {State} state @param {Session} session */
+export function explain({ running }, session) {
+  return html`<section class="explain" aria-labelledby="title-explain">
+    <h2 id="title-explain">Why</h2>
+    <details><summary>Why adding 1 can go wrong</summary>
+      <p><code>x += 1</code> is three steps: load the value, add 1, store the result. Between one thread's load and
+        its store another thread may store too. The first one then stores what it made of the old value, and the
+        other's update is gone: a <dfn>lost update</dfn>. Two threads that reach for the same data without agreeing
+        on an order, one of them writing, are a <dfn>race</dfn>.</p></details>
+    <details><summary>Why a lock helps</summary>
+      <p>A <dfn>lock</dfn> is held by one thread at a time. A thread <em>acquires</em> it before the load and
+        <em>releases</em> it after the store; the others wait in between. The three steps of one thread then come
+        before or after those of another, never among them. The price is the waiting: compare the times.</p></details>
+    <details><summary>What an atomic add does</summary>
+      <p>An <dfn>atomic</dfn> fetch-add is load, add and store in one step that nothing can get into. For a counter
+        it is all one needs, and cheaper than a lock. For two values that must fit together it is not enough.</p>
+      <p><button type="button" aria-disabled=${running ? "true" : "false"} @click=${() => session.run(["atomic"])}>Run atomic</button></p></details>
+    <details><summary>What runs here</summary>
+      <p>Each thread is a worker of this page with a thread of the operating system under it. All share one memory.
+        The racy counter is a load and a store, each atomic by itself, with nothing that holds them together, in
+        WebAssembly made from Rust. The lock sleeps on <code>memory.atomic.wait32</code>. All threads of a run wait at
+        a gate and are let go at once.</p>
+      <p>In Python the same program has shown the right total since CPython 3.10, because its interpreter switches
+        threads only at calls and at the ends of loops. The race is in the program all the same.</p></details>
+    <details><summary>Use the engine in your own page</summary>
+      <pre><code>import { openEngine } from "./threadyard.js";
+
+const engine = await openEngine();
+const report = await engine.runCounter({
+  kind: "racy", threads: 4, iterations: 100_000, runs: 20,
+});
+console.log(engine.mode, report.runs[0].lost);</code></pre></details>
+  </section>`;
+}
