@@ -47,7 +47,21 @@ export function rate(operations, milliseconds) {
   return `${grouped(threeDigits, perSecond / unit)}${name}`;
 }
 
-const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const WORDS = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
 
 /** Small counts in words. @param {number} count */
 export function words(count) {

@@ -25,7 +25,21 @@ export function toCsv(outcomes) {
       const all = threads * iterations;
       // A run too short for the clock has a time of 0 and hence no rate.
       const rate = elapsedMs > 0 ? Math.round((all / elapsedMs) * 1_000) : "";
-      return [kind, shape, threads, iterations, shaken, mode, index + 1, final, expected, lost, lost / all, elapsedMs, rate];
+      return [
+        kind,
+        shape,
+        threads,
+        iterations,
+        shaken,
+        mode,
+        index + 1,
+        final,
+        expected,
+        lost,
+        lost / all,
+        elapsedMs,
+        rate,
+      ];
     }),
   );
   return [COLUMNS, ...rows].map((row) => `${row.join(",")}\r\n`).join("");

@@ -42,6 +42,7 @@ import { lossesOf } from "./trace/losses.js";
  * @property {CounterProgress | null} progress
  * @property {Partial<Record<Kind, Outcome>>} outcomes
  * @property {Recorded | null} recorded
+ * @property {number} recordedIterations of each thread of the next recorded run
  * @property {number} rowsShown rows of the table of runs
  * @property {string} error
  * @property {string} announcement what a screen reader says next
@@ -77,6 +78,7 @@ export class Session {
       progress: null,
       outcomes: {},
       recorded: null,
+      recordedIterations: 20,
       rowsShown: 100,
       error: "",
       announcement: "",
@@ -161,7 +163,7 @@ export class Session {
     });
   }
 
-  /** Records a small run with the settings as far as a recorded run may go. */
+  /** Records a small run with as many threads as a recorded run may have. */
   async record() {
     await this.#exclusively(async (signal) => {
       await this.#record(signal);
@@ -186,6 +188,11 @@ export class Session {
     }
   }
 
+  /** @param {number} recordedIterations */
+  setRecordedIterations(recordedIterations) {
+    this.#set({ recordedIterations });
+  }
+
   showMoreRows() {
     this.#set({ rowsShown: this.state.rowsShown + 500 });
   }
@@ -197,7 +204,11 @@ export class Session {
       await navigator.clipboard.writeText(link);
       this.#set({ shared: link, copied: true, announcement: "Link copied." });
     } catch {
-      this.#set({ shared: link, copied: false, announcement: "The link could not be copied. It is shown to copy by hand." });
+      this.#set({
+        shared: link,
+        copied: false,
+        announcement: "The link could not be copied. It is shown to copy by hand.",
+      });
     }
   }
 
@@ -249,7 +260,9 @@ export class Session {
       runs,
       live,
     });
-    const others = Object.values(this.state.outcomes).filter((other) => sameExperiment(other, outcome([], true)));
+    const others = Object.values(this.state.outcomes).filter((other) =>
+      sameExperiment(other, outcome([], true)),
+    );
     const outcomes = Object.fromEntries(others.map((other) => [other.kind, other]));
     this.#set({
       running: kind,
@@ -281,8 +294,8 @@ export class Session {
     if (!values) {
       return;
     }
-    const threads = Math.min(Math.max(values.threads, 1), LIMITS.recordedThreads[1] ?? 1);
-    const iterations = Math.min(values.iterations, LIMITS.recordedIterations[1] ?? 1);
+    const threads = Math.min(values.threads, LIMITS.recordedThreads[1] ?? 1);
+    const iterations = this.state.recordedIterations;
     const engine = await untilAborted(this.#opened(), signal);
     const report = await engine.runCounter(
       { kind: "racy", shape: settings.shape, threads, iterations, runs: 1, shake: drawSeed(), record: true },
@@ -307,12 +320,16 @@ export class Session {
 
   /** @param {number} threads */
   #waitingFor(threads) {
-    return this.state.mode === "threads" ? `Starting ${threads} ${threads === 1 ? "thread" : "threads"}…` : "Starting…";
+    return this.state.mode === "threads"
+      ? `Starting ${threads} ${threads === 1 ? "thread" : "threads"}…`
+      : "Starting…";
   }
 
   /** @param {Kind[]} kinds */
   #summary(kinds) {
-    const outcomes = kinds.map((kind) => this.state.outcomes[kind]).filter((outcome) => outcome !== undefined);
+    const outcomes = kinds
+      .map((kind) => this.state.outcomes[kind])
+      .filter((outcome) => outcome !== undefined);
     return outcomes.map(summary).join(" ");
   }
 }

@@ -48,8 +48,11 @@ export function parse(field, typed) {
   if (value >= least && value <= most) {
     return { value };
   }
-  const said = text === "" ? "The field is empty." : `You typed ${text.slice(0, 30)}${text.length > 30 ? "…" : ""}.`;
-  return { problem: `${LABELS[field]} must be a whole number from ${spaced(least)} to ${spaced(most)}. ${said}` };
+  const said =
+    text === "" ? "The field is empty." : `You typed ${text.slice(0, 30)}${text.length > 30 ? "…" : ""}.`;
+  return {
+    problem: `${LABELS[field]} must be a whole number from ${spaced(least)} to ${spaced(most)}. ${said}`,
+  };
 }
 
 /**
@@ -122,7 +125,9 @@ export function fromQuery(search) {
     const known = SHAPES.find((each) => each === shape);
     settings.shape = known ?? settings.shape;
     if (!known) {
-      notices.push(`The link asked for the shape “${shape.slice(0, 30)}”; this page uses “${settings.shape}”.`);
+      notices.push(
+        `The link asked for the shape “${shape.slice(0, 30)}”; this page uses “${settings.shape}”.`,
+      );
     }
   }
   const shake = query.get("shake");

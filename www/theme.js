@@ -10,7 +10,11 @@ export function themeButton(button) {
   }
   let theme = THEMES.find((each) => each === stored()) ?? "auto";
   const show = () => {
-    theme === "auto" ? delete document.documentElement.dataset.theme : (document.documentElement.dataset.theme = theme);
+    if (theme === "auto") {
+      delete document.documentElement.dataset.theme;
+    } else {
+      document.documentElement.dataset.theme = theme;
+    }
     button.setAttribute("aria-label", `Colours: ${theme}`);
     button.title = `Colours: ${theme}`;
   };

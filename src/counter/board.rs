@@ -19,6 +19,8 @@ const MOST_RUNS: usize = *limits::RUNS.end() as usize;
 pub struct Slot {
     /// Iterations done in the current run, brought up to date every 1 024 or sooner.
     pub progress: AtomicU32,
+    /// Changes whenever the thread has come further or begins a pause.
+    pub(super) moves: AtomicU32,
     /// When this thread began the current run: milliseconds of the platform's clock, the bits of an `f64`.
     pub(super) began: AtomicU64,
     /// When it ended it.
@@ -92,7 +94,12 @@ impl Board {
             cell: Cell { value: AtomicI64::new(0) },
             guard: LockCell { lock: Lock::new() },
             slots: [const {
-                Slot { progress: AtomicU32::new(0), began: AtomicU64::new(0), ended: AtomicU64::new(0) }
+                Slot {
+                    progress: AtomicU32::new(0),
+                    moves: AtomicU32::new(0),
+                    began: AtomicU64::new(0),
+                    ended: AtomicU64::new(0),
+                }
             }; MOST_THREADS],
             finals: [const { AtomicI64::new(0) }; MOST_RUNS],
             elapsed: [const { AtomicU64::new(0) }; MOST_RUNS],
@@ -126,6 +133,7 @@ impl Board {
         self.cell.value.store(0, Ordering::Relaxed);
         for slot in &self.slots {
             slot.progress.store(0, Ordering::Relaxed);
+            slot.moves.store(0, Ordering::Relaxed);
         }
     }
 

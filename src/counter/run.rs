@@ -141,12 +141,38 @@ impl<C: Counter> Member<'_, C> {
             self.counter.advance(hand, stretch)?;
             done += stretch;
             if let Some(shaker) = shaker.as_mut().filter(|_| done == pause && done < all) {
-                self.counter.advance_with(hand, || shaker.pause())?;
+                self.counter.advance_with(hand, || {
+                    self.has_moved();
+                    let before = self.moves_of_others();
+                    shaker.pause(|| self.moves_of_others() != before || self.others_cannot_move());
+                })?;
                 done += 1;
             }
             self.slot().progress.store(done, Ordering::Relaxed);
+            self.has_moved();
         }
         Ok(())
+    }
+
+    fn has_moved(&self) {
+        // Only this thread writes its slot, so a load and a store are enough.
+        let moves = &self.slot().moves;
+        moves.store(moves.load(Ordering::Relaxed).wrapping_add(1), Ordering::Relaxed);
+    }
+
+    fn others(&self) -> impl Iterator<Item = &Slot> {
+        let slots = self.board.slots[..self.spec.threads as usize].iter();
+        slots.enumerate().filter(|(index, _)| *index != self.thread as usize).map(|(_, slot)| slot)
+    }
+
+    fn moves_of_others(&self) -> u32 {
+        self.others().fold(0, |sum, slot| sum.wrapping_add(slot.moves.load(Ordering::Relaxed)))
+    }
+
+    /// Because they are done, or because this thread pauses with the lock in its hands.
+    fn others_cannot_move(&self) -> bool {
+        self.spec.kind == Kind::Locked
+            || self.others().all(|slot| slot.progress.load(Ordering::Relaxed) == self.spec.iterations)
     }
 
     fn slot(&self) -> &Slot {

@@ -1,9 +1,11 @@
 //! Seeded pauses between the load and the store.
 //!
 //! A thread's iterations are cut into equal stretches, and in each stretch one iteration, drawn at random, has
-//! a pause between its load and its store: mostly a spin of up to a microsecond or two, and a few times a real
-//! sleep, so that another thread gets in even where there is one core. Every thread sleeps at least once in
-//! each run. Nothing else changes: the pauses make interleavings that exist anyway likelier and add none.
+//! a pause between its load and its store: mostly a spin of some microseconds, and a few times a real sleep, so
+//! that another thread gets in even where there is one core. Every thread sleeps at least once in each run.
+//! Where no lock is held, a sleep is repeated, up to some milliseconds, until another thread has moved: on a busy
+//! machine the other may be waiting for a core. Nothing else changes: any pause might last as long by chance, so
+//! the pauses make interleavings that exist anyway likelier and add none.
 //!
 //! Random numbers: SplitMix64 (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
 
@@ -21,8 +23,11 @@ const SLEEPS: u32 = 16;
 const SLEEPS_OF_ONE: u32 = 4;
 /// Length of a sleep, in milliseconds.
 const SLEEP: std::ops::Range<f64> = 0.05..0.25;
-/// Rounds of a spinning pause, at most.
-const SPIN: u64 = 1_000;
+/// How often a sleep is repeated while no other thread moves, at most.
+const REPEATS: u32 = 40;
+/// Rounds of a spinning pause, at most: some 20 µs, so that even a run of few iterations lasts long enough for
+/// the others to wake. Divided among more threads than cores are common, since under a lock they add up.
+const SPIN: u32 = 40_000;
 
 /// SplitMix64.
 #[derive(Clone, Debug)]
@@ -56,7 +61,12 @@ pub(super) struct Shaker {
     random: Random,
     iterations: u32,
     pauses: u32,
-    sleeps: u32,
+    /// A share of the pauses has one sleep.
+    share: u32,
+    /// The pause that is a sleep in the current share.
+    sleep_at: u32,
+    /// Rounds of a spinning pause, at most.
+    spin: u64,
     /// Pauses had so far.
     had: u32,
     /// The iteration of the next pause.
@@ -67,8 +77,10 @@ impl Shaker {
     pub(super) fn new(random: Random, threads: u32, iterations: u32) -> Self {
         let pauses = iterations.min(PAUSES);
         let sleeps = (SLEEPS / threads).clamp(1, SLEEPS_OF_ONE.min(pauses));
-        let mut shaker = Self { random, iterations, pauses, sleeps, had: 0, next: 0 };
-        shaker.next = shaker.draw();
+        let spin = u64::from(SPIN / (threads / SLEEPS_OF_ONE).max(1));
+        let share = pauses / sleeps;
+        let mut shaker = Self { random, iterations, pauses, share, sleep_at: 0, spin, had: 0, next: 0 };
+        shaker.draw();
         shaker
     }
 
@@ -77,34 +89,44 @@ impl Shaker {
         self.next
     }
 
-    /// Pauses, and draws the iteration for the next.
-    pub(super) fn pause(&mut self) {
-        // The sleeps are spread evenly over the pauses, and the first one of each share is the sleep.
-        let share = self.pauses / self.sleeps;
-        if self.had.is_multiple_of(share) && self.had / share < self.sleeps {
-            let part = self.random.below(1 << 20) as f64 / (1_u64 << 20) as f64;
-            sleep(SLEEP.start + part * (SLEEP.end - SLEEP.start));
+    /// Pauses, and draws the iteration for the next. `moved` says whether another thread has moved since the
+    /// pause began, or none is left to.
+    pub(super) fn pause(&mut self, moved: impl Fn() -> bool) {
+        if self.had == self.sleep_at {
+            self.sleep();
+            let mut repeats = 0;
+            while repeats < REPEATS && !moved() {
+                self.sleep();
+                repeats += 1;
+            }
         } else {
-            for round in 0..self.random.below(SPIN) {
-                platform::relax();
+            for round in 0..self.random.below(self.spin) {
+                // Not the core's pause instruction: its length differs by a hundred times between targets.
                 black_box(round);
             }
         }
         self.had += 1;
-        self.next = self.draw();
+        self.draw();
     }
 
-    fn draw(&mut self) -> u32 {
+    fn sleep(&mut self) {
+        let part = self.random.below(1 << 20) as f64 / (1_u64 << 20) as f64;
+        let milliseconds = SLEEP.start + part * (SLEEP.end - SLEEP.start);
+        let nobody_notifies = AtomicU32::new(0);
+        platform::wait(&nobody_notifies, 0, Some(platform::now() + milliseconds));
+    }
+
+    /// Draws the next pause's iteration and, at the start of each share, which of its pauses is the sleep.
+    fn draw(&mut self) {
         if self.had == self.pauses {
-            return u32::MAX;
+            self.next = u32::MAX;
+            return;
+        }
+        if self.had.is_multiple_of(self.share) {
+            self.sleep_at = self.had + self.random.below(u64::from(self.share)) as u32;
         }
         let edge = |pause: u32| u64::from(pause) * u64::from(self.iterations) / u64::from(self.pauses);
         let (from, to) = (edge(self.had), edge(self.had + 1));
-        (from + self.random.below(to - from)) as u32
+        self.next = (from + self.random.below(to - from)) as u32;
     }
-}
-
-fn sleep(milliseconds: f64) {
-    let nobody_notifies = AtomicU32::new(0);
-    platform::wait(&nobody_notifies, 0, Some(platform::now() + milliseconds));
 }

@@ -22,7 +22,8 @@ export class ThreadyardCounter extends HTMLElement {
     document.addEventListener("keydown", this.#onKey);
     this.#render();
     session.open().then(() => {
-      document.documentElement.dataset.ready = session.state.engine === "ready" ? session.state.mode : "failed";
+      document.documentElement.dataset.ready =
+        session.state.engine === "ready" ? session.state.mode : "failed";
       performance.mark("threadyard:ready");
     });
   }

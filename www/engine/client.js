@@ -112,7 +112,10 @@ export class Engine {
   async runCounter(options, { signal, onProgress } = {}) {
     const order = checked(options);
     if (this.#abandon) {
-      throw new DOMException("A run is under way. Wait for it, or open a second engine.", "InvalidStateError");
+      throw new DOMException(
+        "A run is under way. Wait for it, or open a second engine.",
+        "InvalidStateError",
+      );
     }
     try {
       const pool = await this.#poolFor(order, signal);
@@ -208,7 +211,11 @@ export class Engine {
       signal?.addEventListener("abort", stop, { once: true });
       worker.onerror = (event) => {
         this.#discard();
-        fail(new Error(`The engine's worker stopped with an error (${event.message ?? "no details"}). Run again.`));
+        fail(
+          new Error(
+            `The engine's worker stopped with an error (${event.message ?? "no details"}). Run again.`,
+          ),
+        );
       };
       worker.onmessage = (/** @type {MessageEvent<ToPage>} */ { data }) => {
         switch (data.type) {
@@ -336,7 +343,9 @@ function abortError(report, message = "The run was stopped.") {
 
 /** A frame where there are frames, else a timer: engines also serve workers. @param {() => void} work */
 function requestFrame(work) {
-  return typeof requestAnimationFrame === "function" ? requestAnimationFrame(work) : Number(setTimeout(work, FRAME_MS));
+  return typeof requestAnimationFrame === "function"
+    ? requestAnimationFrame(work)
+    : Number(setTimeout(work, FRAME_MS));
 }
 
 /** @param {number} frame */

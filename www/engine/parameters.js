@@ -126,7 +126,10 @@ function seed(shake) {
     return shake ? drawSeed() : null;
   }
   if (typeof shake !== "number") {
-    throw named(new TypeError(`shake must be true, false or a number as the seed; got ${show(shake)}`), "shake");
+    throw named(
+      new TypeError(`shake must be true, false or a number as the seed; got ${show(shake)}`),
+      "shake",
+    );
   }
   if (!Number.isFinite(shake)) {
     throw named(new RangeError(`shake as a seed must be a finite number; got ${shake}`), "shake");

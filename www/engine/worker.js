@@ -37,7 +37,11 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ { 
         break;
     }
   } catch (error) {
-    toPage({ type: "threadyard:failed", error, message: error instanceof Error ? error.message : String(error) });
+    toPage({
+      type: "threadyard:failed",
+      error,
+      message: error instanceof Error ? error.message : String(error),
+    });
   }
 });
 

@@ -33,7 +33,7 @@ export async function serve({ root, port = 0, isolated = true }) {
     const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
     // `join` has resolved every "..": what lies outside the root does not start with it.
     const found = file.startsWith(normalize(root)) && (await stat(file).catch(() => null));
-    if (!found || !found.isFile()) {
+    if (!found?.isFile()) {
       response.writeHead(404, { "Content-Type": "text/plain", ...(isolated ? ISOLATION : {}) });
       response.end(`There is no ${pathname} here.\n`);
       return;

@@ -29,7 +29,13 @@ async function site() {
   await rm(SITE, { recursive: true, force: true });
   await mkdir(SITE, { recursive: true });
   await bundle(SITE);
-  await build({ entryPoints: ["www/page.css"], outdir: SITE, bundle: true, minify: true, logLevel: "warning" });
+  await build({
+    entryPoints: ["www/page.css"],
+    outdir: SITE,
+    bundle: true,
+    minify: true,
+    logLevel: "warning",
+  });
   for (const file of ["index.html", "isolate.js", "icon.svg"]) {
     await cp(`www/${file}`, `${SITE}/${file}`);
   }

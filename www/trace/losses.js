@@ -55,10 +55,12 @@ export function lossesOf({ from, order, lost }) {
       found ? found.push(operation) : byWrite.set(place, [operation]);
     }
   }
-  return [...byWrite].sort(([a], [b]) => a - b).map(([place, operations]) => {
-    const base = from[order[place] ?? 0] ?? NOBODY;
-    return { position: place, base: base === NOBODY ? -1 : (position[base] ?? 0), lost: operations };
-  });
+  return [...byWrite]
+    .sort(([a], [b]) => a - b)
+    .map(([place, operations]) => {
+      const base = from[order[place] ?? 0] ?? NOBODY;
+      return { position: place, base: base === NOBODY ? -1 : (position[base] ?? 0), lost: operations };
+    });
 }
 
 /** Where each operation's write stands. @param {Uint32Array} order */

@@ -24,7 +24,9 @@ export function storyOf(log, iterations, loss) {
       `${wrote} over it without having seen it: two updates, and the counter shows one. One update is lost.`
     );
   }
-  const others = [...new Set(loss.lost.map(name))].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
+  const others = [...new Set(loss.lost.map(name))].sort((a, b) =>
+    a.localeCompare(b, undefined, { numeric: true }),
+  );
   const reached = integer(log.wrote[before] ?? 0);
   const gone = only === null ? `${plural(loss.lost.length, "update")} are lost` : "one update is lost";
   return (

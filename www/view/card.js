@@ -36,8 +36,12 @@ function live(outcome, { progress, waitingFor, stopping }) {
   const { counter, expectedNow, runs, elapsedMs, remainingMs, done } = progress;
   return html`<p class="figure">${integer(counter)}</p>
     <p class="verdict">ought to be <b>${integer(expectedNow)}</b> by now</p>
-    <p class="pace">${stopping ? "Stopping." : html`Run ${integer(Math.min(runs.length + 1, outcome.wanted))} of
-      ${integer(outcome.wanted)} · ${time(elapsedMs)} gone${remainingMs === null ? "" : `, about ${time(remainingMs)} left`}`}</p>
+    <p class="pace">${
+      stopping
+        ? "Stopping."
+        : html`Run ${integer(Math.min(runs.length + 1, outcome.wanted))} of
+      ${integer(outcome.wanted)} · ${time(elapsedMs)} gone${remainingMs === null ? "" : `, about ${time(remainingMs)} left`}`
+    }</p>
     ${bars(done, outcome.iterations)}`;
 }
 
@@ -65,6 +69,7 @@ function result(outcome) {
   const shown = all === 1 ? most : median;
   const good = wrong === 0;
   return html`<p class="figure ${shown === expected ? "right" : "wrong"}">${integer(shown)}</p>
+    ${all > 1 ? html`<p class="of">median of ${integer(all)} runs</p>` : nothing}
     <p class="verdict"><span class="mark" aria-hidden="true">${shown === expected ? "✓" : "✕"}</span>
       ${verdict(outcome, shown)}</p>
     <dl class="spread">
@@ -73,7 +78,6 @@ function result(outcome) {
         all === 1
           ? html`<div><dt>Took</dt><dd>${time(outcome.runs[0]?.elapsedMs ?? 0)}</dd></div>`
           : html`<div><dt>Least</dt><dd>${integer(least)}</dd></div>
-            <div><dt>Median</dt><dd>${integer(median)}</dd></div>
             <div><dt>Most</dt><dd>${integer(most)}</dd></div>`
       }
     </dl>

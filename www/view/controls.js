@@ -107,4 +107,3 @@ function shared({ shared: link, copied }) {
     <input class="link" readonly aria-label="Link to these settings" .value=${link}
       @focus=${(/** @type {Event & {target: HTMLInputElement}} */ { target }) => target.select()}></p>`;
 }
-

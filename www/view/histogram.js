@@ -13,7 +13,7 @@ const WIDTH = 720;
 const LEFT = 56;
 const RIGHT = 16;
 const ROW = 104;
-const HEAD = 26;
+const HEAD = 30;
 
 /** @param {State} state */
 export function histogramFigure({ outcomes }) {
@@ -39,7 +39,8 @@ export function histogramFigure({ outcomes }) {
 /** @param {Histogram} data */
 function drawing(data) {
   const tall = data.rows.length * (ROW + HEAD) + 34;
-  const x = (/** @type {number} */ value) => LEFT + ((value - data.from) / (data.to - data.from)) * (WIDTH - LEFT - RIGHT);
+  const x = (/** @type {number} */ value) =>
+    LEFT + ((value - data.from) / (data.to - data.from)) * (WIDTH - LEFT - RIGHT);
   const ticks = [data.from, (data.from + data.to) / 2, data.to];
   const base = tall - 34;
   return html`<svg viewBox="0 0 ${WIDTH} ${tall}" role="img">
@@ -59,13 +60,18 @@ function drawing(data) {
 /** @param {Histogram} data @param {Row} row @param {number} top @param {(value: number) => number} x */
 function rowOf(data, { outcome, counts, right }, top, x) {
   const base = top + HEAD + ROW;
-  const bar = (/** @type {string} */ look, /** @type {number} */ from, /** @type {number} */ wide, /** @type {number} */ count) => {
+  const bar = (
+    /** @type {string} */ look,
+    /** @type {number} */ from,
+    /** @type {number} */ wide,
+    /** @type {number} */ count,
+  ) => {
     const tall = height(data, count) * ROW;
     return svg`<rect class=${look} x=${from} width=${wide} y=${base - tall} height=${tall}></rect>`;
   };
   const wide = x(data.from + data.width) - x(data.from);
   return svg`<g>
-    <text class="name" x=${LEFT} y=${top + 14}>${TITLES[outcome.kind]}</text>
+    <text class="name" x=${LEFT} y=${top + 20}>${TITLES[outcome.kind]}</text>
     <text class="tick" x=${LEFT - 8} y=${top + HEAD + 10} text-anchor="end">${integer(data.highest)}</text>
     <text class="tick" x=${LEFT - 8} y=${base} text-anchor="end">0</text>
     ${counts.map((count, bin) => (count ? bar("lost", x(data.from + bin * data.width) + 0.5, Math.max(wide - 1, 1), count) : nothing))}
@@ -77,7 +83,8 @@ function rowOf(data, { outcome, counts, right }, top, x) {
 
 /** @param {Histogram} data */
 function table({ rows, from, width, expected }) {
-  const filled = rows[0]?.counts.map((_, bin) => bin).filter((bin) => rows.some(({ counts }) => counts[bin])) ?? [];
+  const filled =
+    rows[0]?.counts.map((_, bin) => bin).filter((bin) => rows.some(({ counts }) => counts[bin])) ?? [];
   const cells = (/** @type {(row: Row) => number | undefined} */ count) =>
     rows.map((row) => html`<td>${integer(count(row) ?? 0)}</td>`);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Final values as a table"><table>
@@ -92,4 +99,3 @@ function table({ rows, from, width, expected }) {
     </tbody>
   </table></div>`;
 }
-

@@ -13,17 +13,30 @@ import { storyOf } from "../trace/story.js";
 
 const LANE = 58;
 const LEFT = 44;
-const STEP = 74;
+/** Space for a mark, and for each character of the words under it. */
+const MARK = 22;
+const CHARACTER = 7.4;
+/** How small a recorded run may be made: few steps read best, many show how losses pile up. */
+export const RECORDED_ITERATIONS = Object.freeze([20, 200, 2_000]);
 const OVERVIEW = { width: 720, lane: 22, left: 44 };
 
 /** @param {State} state @param {Session} session */
 export function why(state, session) {
-  const { recorded, running } = state;
+  const { recorded, recordedIterations, running } = state;
   return html`<section class="why" aria-labelledby="title-why">
     <div class="heading"><h2 id="title-why">How one update got lost</h2>
-      <button type="button" aria-disabled=${running ? "true" : "false"} @click=${() => session.record()}>Record a small run</button></div>
-    ${recorded ? account(recorded, session) : html`<p class="empty">A small run without a lock is recorded after each
-      racy run, and shown here step by step: at most 8 threads and 2\u202f000 iterations, always with Shake.</p>`}
+      <span class="record"><label>Each adds <select @change=${(
+        /** @type {Event & {target: HTMLSelectElement}} */ { target },
+      ) => session.setRecordedIterations(Number(target.value))}>
+          ${RECORDED_ITERATIONS.map((count) => html`<option value=${count} ?selected=${count === recordedIterations}>${integer(count)} times</option>`)}
+        </select></label>
+        <button type="button" aria-disabled=${running ? "true" : "false"} @click=${() => session.record()}>Record a small run</button></span></div>
+    ${
+      recorded
+        ? account(recorded, session)
+        : html`<p class="empty">After each racy run a small one is recorded, of up to 8
+      threads and always with Shake, and shown here step by step.</p>`
+    }
   </section>`;
 }
 
@@ -41,8 +54,11 @@ function account({ report, losses, shown }, session) {
   if (!loss) {
     return html`<p>${recordedText} Nothing was lost this time.</p>`;
   }
-  return html`<p>${recordedText} ${plural(marks, "lost update")}, each marked below
-      ${report.parameters.shape === "balanced" ? " (lost additions and lost subtractions cancel in the final value)" : ""}.</p>
+  const cancel =
+    report.parameters.shape === "balanced"
+      ? " Lost additions and lost subtractions cancel in the final value."
+      : "";
+  return html`<p>${recordedText} ${plural(marks, "lost update")}, each marked below.${cancel}</p>
     ${overview(run.log, iterations, loss)}
     <div class="magnified">
       <div class="heading"><h3>Loss ${integer(shown + 1)} of ${integer(losses.length)}</h3>
@@ -64,7 +80,10 @@ function overview(log, iterations, loss) {
   const x = (/** @type {number} */ share) => left + share * (width - left);
   let lanes = drawn.get(log);
   if (!lanes) {
-    lanes = overviewOf(log, iterations).map(({ kept, lost }) => ({ kept: ticks(kept, 4, 10), lost: ticks(lost, 2, 14) }));
+    lanes = overviewOf(log, iterations).map(({ kept, lost }) => ({
+      kept: ticks(kept, 4, 10),
+      lost: ticks(lost, 2, 14),
+    }));
     drawn.set(log, lanes);
   }
   const tall = lanes.length * lane + 20;
@@ -79,7 +98,7 @@ function overview(log, iterations, loss) {
       <path class="here" d="M${here} 0V${tall - 14}l-4 8h8l-4 -8"></path>
     </svg>
     <figcaption class="hint">The whole run, its steps from left to right in a right order, not to scale: the log holds no
-      times. Coloured: updates that stayed. Hatched red: updates that were lost. The pointer is the loss below.</figcaption>
+      times. Short and coloured: updates that stayed. Tall and red: updates that were lost. The pointer is at the loss below.</figcaption>
   </figure>`;
 
   /** One tick for each half pixel that has any. @param {number[]} shares @param {number} top @param {number} tallness */
@@ -91,18 +110,25 @@ function overview(log, iterations, loss) {
 
 /** @param {Stretch} stretch */
 function magnified({ events }) {
-  const threads = [...new Set(events.flatMap((event) => ("thread" in event ? [event.thread] : [])))].sort((a, b) => a - b);
+  const threads = [...new Set(events.flatMap((event) => ("thread" in event ? [event.thread] : [])))].sort(
+    (a, b) => a - b,
+  );
   const row = new Map(threads.map((thread, index) => [thread, index]));
-  const x = (/** @type {number} */ index) => LEFT + 40 + index * STEP;
+  const longest = Math.max(...events.map((event) => ("skipped" in event ? 12 : label(event).length)));
+  const x = (/** @type {number} */ index) => LEFT + 40 + index * (MARK + longest * CHARACTER);
   const y = (/** @type {number} */ thread) => 30 + (row.get(thread) ?? 0) * LANE;
   const wide = x(events.length - 1) + 60;
   const tall = threads.length * LANE + 16;
   const staleAt = events.findIndex((event) => "stale" in event && event.stale);
-  const overwritten = events.findLastIndex((event, index) => index < staleAt && "lost" in event && event.what === "writes");
+  const overwritten = events.findLastIndex(
+    (event, index) => index < staleAt && "lost" in event && event.what === "writes",
+  );
   return html`<div class="scroll" tabindex="0" role="region" aria-label="The steps of this loss"><svg class="lanes" width=${wide} height=${tall} viewBox="0 0 ${wide} ${tall}" role="img">
       <title>The steps of this loss, a lane for each worker; told in the sentence and the table below</title>
-      ${threads.map((thread) => svg`<text class="who" x="0" y=${y(thread) + 5}>${threadName(thread)}</text>
-        <line class="lane" x1=${LEFT - 8} x2=${wide} y1=${y(thread)} y2=${y(thread)}></line>`)}
+      ${threads.map(
+        (thread) => svg`<text class="who" x="0" y=${y(thread) + 5}>${threadName(thread)}</text>
+        <line class="lane" x1=${LEFT - 8} x2=${wide} y1=${y(thread)} y2=${y(thread)}></line>`,
+      )}
       ${events.map((event, index) => ("skipped" in event ? gap(event.skipped, x(index), tall) : step(event, x(index), y(event.thread))))}
       ${held(events, x, y)}
       ${staleAt > 0 && overwritten >= 0 ? arrow(events, staleAt, overwritten, x, y) : nothing}
@@ -121,7 +147,12 @@ function step(event, x, y) {
   return svg`<g class="step ${event.what} ${event.lost ? "lost" : ""} ${event.stale ? "stale" : ""}" style=${colour}>
     <circle cx=${x} cy=${y} r="8"></circle>
     ${event.lost ? svg`<path class="strike" d="M${x - 11} ${y + 11}L${x + 11} ${y - 11}"></path>` : nothing}
-    <text x=${x} y=${y + 24} text-anchor="middle">${event.what} ${integer(event.value)}</text></g>`;
+    <text x=${x} y=${y + 24} text-anchor="middle">${label(event)}</text></g>`;
+}
+
+/** @param {Event} event */
+function label({ what, value }) {
+  return `${what} ${integer(value)}`;
 }
 
 /** The span in which the stale thread held its old value. @param {Stretch["events"]} events @param {(index: number) => number} x @param {(thread: number) => number} y */
@@ -131,8 +162,12 @@ function held(events, x, y) {
   if (!last || "skipped" in last) {
     return nothing;
   }
-  const start = events.findIndex((event) => "what" in event && event.what === "reads" && event.operation === last.operation);
-  return start < 0 ? nothing : svg`<line class="held" x1=${x(start) + 10} x2=${x(end) - 10} y1=${y(last.thread)} y2=${y(last.thread)}></line>`;
+  const start = events.findIndex(
+    (event) => "what" in event && event.what === "reads" && event.operation === last.operation,
+  );
+  return start < 0
+    ? nothing
+    : svg`<line class="held" x1=${x(start) + 10} x2=${x(end) - 10} y1=${y(last.thread)} y2=${y(last.thread)}></line>`;
 }
 
 /** From the stale write to the write it set aside. @param {Stretch["events"]} events @param {number} stale @param {number} lost @param {(index: number) => number} x @param {(thread: number) => number} y */
