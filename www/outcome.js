@@ -24,7 +24,7 @@ import { integer, percent, plural } from "./format.js";
  * @typedef {object} Figures
  * @property {number} expected the right answer
  * @property {number} least
- * @property {number} median
+ * @property {number} median of an even number of runs the lower of the two in the middle: a value that came out
  * @property {number} most
  * @property {number} wrong how many runs did not come to the right answer
  */
@@ -40,11 +40,10 @@ export function figures({ shape, threads, iterations, runs }) {
   const expected = expectedValue(shape, threads, iterations);
   const finals = Float64Array.from(runs, (run) => run.final).sort();
   const at = (/** @type {number} */ index) => finals[index] ?? 0;
-  const middle = (finals.length - 1) / 2;
   return {
     expected,
     least: at(0),
-    median: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2,
+    median: at(Math.floor((finals.length - 1) / 2)),
     most: at(finals.length - 1),
     wrong: runs.filter((run) => run.lost !== 0).length,
   };

@@ -17,7 +17,7 @@ const MOST_RUNS: usize = *limits::RUNS.end() as usize;
 #[derive(Debug)]
 #[repr(C, align(128))]
 pub struct Slot {
-    /// Iterations done in the current run, brought up to date every 1 024 or sooner.
+    /// Iterations done in the current run, brought up to date every 256 or sooner.
     pub progress: AtomicU32,
     /// Changes whenever the thread has come further or begins a pause.
     pub(super) moves: AtomicU32,

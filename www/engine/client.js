@@ -29,7 +29,7 @@ const FRAME_MS = 16;
  * @typedef {object} CounterProgress
  * @property {number} counter the counter's value now
  * @property {number} expectedNow what it ought to be, by what the threads have done so far
- * @property {number[]} done iterations done by each thread in the current run, brought up to date every 1 024
+ * @property {number[]} done iterations done by each thread in the current run, brought up to date every 256
  * @property {CounterRun[]} runs the runs that have ended, without logs; the same array each time
  * @property {number} elapsedMs since the start of the first run
  * @property {number | null} remainingMs at the pace so far; null while that is not known

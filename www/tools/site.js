@@ -39,7 +39,7 @@ async function site() {
   for (const file of ["index.html", "isolate.js", "icon.svg"]) {
     await cp(`www/${file}`, `${SITE}/${file}`);
   }
-  await cp("target/wasm", `${SITE}/wasm`, { recursive: true });
+  await cp("target/wasm", `${SITE}/wasm`, { recursive: true, filter: (path) => !path.endsWith(".built") });
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -25,7 +25,7 @@ export function simulatedNote({ engine, mode, reason }) {
   if (engine !== "ready" || mode !== "simulated") {
     return nothing;
   }
-  return html`<aside class="simulated" aria-label="Simulated">
+  return html`<aside class="why-simulated" aria-label="Simulated">
     <p><b>This page simulates its threads here.</b> ${reason} One thread interleaves the same steps (load, add,
       store) under a seeded random scheduler: the racy counter still loses updates, the locked one does not. Times
       are the simulation's own.</p>

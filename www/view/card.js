@@ -35,7 +35,7 @@ function live(outcome, { progress, waitingFor, stopping }) {
   }
   const { counter, expectedNow, runs, elapsedMs, remainingMs, done } = progress;
   return html`<p class="figure">${integer(counter)}</p>
-    <p class="verdict">ought to be <b>${integer(expectedNow)}</b> by now</p>
+    <p class="verdict">ought to be about <b>${integer(expectedNow)}</b> by now</p>
     <p class="pace">${
       stopping
         ? "Stopping."

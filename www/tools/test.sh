@@ -1,0 +1,66 @@
+# Every test, in the order of how soon it tells. Sourced by build.sh; `--long` runs the minutes-long forms too.
+
+run_test() {
+  local long=no
+  case "${1:-}" in
+    --long) long=yes ;;
+    "") ;;
+    *) fail "test takes --long or nothing; got '$1'" ;;
+  esac
+  mkdir -p target
+  need_toolchain
+  need_npm
+  need_browsers
+  test_native
+  test_loom "$long"
+  test_miri "$long"
+  [ "$long" = no ] || test_thread_sanitizer
+  test_browsers
+  test_page
+  say "all tests passed"
+}
+
+test_native() {
+  say "native tests"
+  native test --quiet --manifest-path "$ROOT/Cargo.toml"
+}
+
+test_loom() {
+  say "loom models of the lock and the gate"
+  local preemptions=2
+  [ "$1" = no ] || preemptions=4
+  LOOM_MAX_PREEMPTIONS=$preemptions RUSTFLAGS="--cfg loom" native test --quiet --release --test loom \
+    --manifest-path "$ROOT/Cargo.toml" --target-dir "$ROOT/target/loom"
+}
+
+test_miri() {
+  say "Miri: the stress tests over many seeds"
+  local seeds=0..4
+  [ "$1" = no ] || seeds=0..64
+  MIRIFLAGS="-Zmiri-many-seeds=$seeds" native miri test --quiet --test stress \
+    --manifest-path "$ROOT/Cargo.toml" --target-dir "$ROOT/target/miri"
+}
+
+test_thread_sanitizer() {
+  say "ThreadSanitizer: the stress and counter tests"
+  RUSTFLAGS="-Zsanitizer=thread" native test --quiet -Zbuild-std --target x86_64-unknown-linux-gnu \
+    --test stress --test counter --manifest-path "$ROOT/Cargo.toml" --target-dir "$ROOT/target/tsan"
+}
+
+# The real thread pool in real browsers. The runner serves the tests isolated by itself.
+test_browsers() {
+  need_wasm_tools
+  need_tool geckodriver "$GECKODRIVER" geckodriver
+  say "wasm-pack tests in Chromium"
+  wasm-pack --log-level warn test --headless --chrome --chromedriver "$(command -v chromedriver)" . -- --test web
+  say "wasm-pack tests in Firefox"
+  # Firefox refuses a home that is not its user's, and as root its content sandbox.
+  HOME=$(getent passwd "$(id -u)" | cut -d: -f6) MOZ_DISABLE_CONTENT_SANDBOX=1 \
+    wasm-pack --log-level warn test --headless --firefox --geckodriver "$(command -v geckodriver)" . -- --test web
+}
+
+test_page() {
+  build
+  say "the built page in Chromium: with headers, without, and with no isolation at all"
+  playwright test --config tests/e2e
+}
