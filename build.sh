@@ -43,9 +43,13 @@ apt_install() { # apt_install PACKAGE...
 }
 
 need_rustup() {
+  mkdir -p target
   command -v rustup >/dev/null || fail "rustup is missing. Install it:
   curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh"
-  command -v cc >/dev/null || fail "a C compiler is missing. Install one:  apt-get install gcc libc6-dev"
+  command -v cc >/dev/null || {
+    is_debian_root || fail "a C compiler is missing. Install one:  sudo apt-get install gcc libc6-dev"
+    apt_install gcc libc6-dev
+  }
 }
 
 need_node() {

@@ -42,7 +42,6 @@ import { lossesOf } from "./trace/losses.js";
  * @property {CounterProgress | null} progress
  * @property {Partial<Record<Kind, Outcome>>} outcomes
  * @property {Recorded | null} recorded
- * @property {number} recordedIterations of each thread of the next recorded run
  * @property {number} rowsShown rows of the table of runs
  * @property {string} error
  * @property {string} announcement what a screen reader says next
@@ -78,7 +77,6 @@ export class Session {
       progress: null,
       outcomes: {},
       recorded: null,
-      recordedIterations: 20,
       rowsShown: 100,
       error: "",
       announcement: "",
@@ -137,6 +135,11 @@ export class Session {
     this.#change({ ...this.state.settings, shake });
   }
 
+  /** @param {number} recorded */
+  setRecorded(recorded) {
+    this.#change({ ...this.state.settings, recorded });
+  }
+
   /** @param {Settings} settings */
   #change(settings) {
     this.#set({ settings, problems: parseAll(settings).problems, notices: [], shared: "" });
@@ -186,11 +189,6 @@ export class Session {
     if (recorded && index >= 0 && index < recorded.losses.length) {
       this.#set({ recorded: { ...recorded, shown: index } });
     }
-  }
-
-  /** @param {number} recordedIterations */
-  setRecordedIterations(recordedIterations) {
-    this.#set({ recordedIterations });
   }
 
   showMoreRows() {
@@ -295,7 +293,7 @@ export class Session {
       return;
     }
     const threads = Math.min(values.threads, LIMITS.recordedThreads[1] ?? 1);
-    const iterations = this.state.recordedIterations;
+    const iterations = settings.recorded;
     const engine = await untilAborted(this.#opened(), signal);
     const report = await engine.runCounter(
       { kind: "racy", shape: settings.shape, threads, iterations, runs: 1, shake: drawSeed(), record: true },

@@ -11,11 +11,15 @@ export const FIELDS = Object.freeze(["threads", "iterations", "runs"]);
 /** @type {Record<Field, string>} */
 export const LABELS = { threads: "Threads", iterations: "Iterations", runs: "Runs" };
 
+/** How small a recorded run may be made: few steps read best, many show how losses pile up. */
+export const RECORDED = Object.freeze([20, 200, 2_000]);
+
 /**
  * @typedef {object} Settings
  * @property {Record<Field, string>} typed as typed, good or not
  * @property {Shape} shape
  * @property {boolean | null} shake null: as the iterations suggest
+ * @property {number} recorded iterations of each thread of a recorded run
  */
 
 /** @returns {Settings} */
@@ -25,6 +29,7 @@ export function defaultSettings() {
     typed: { threads: `${threads}`, iterations: `${iterations}`, runs: `${runs}` },
     shape: "increment",
     shake: null,
+    recorded: RECORDED[0] ?? 1,
   };
 }
 
@@ -83,7 +88,7 @@ export function isShaken({ typed, shake }) {
 }
 
 /** What stands behind the address's question mark. @param {Settings} settings */
-export function toQuery({ typed, shape, shake }) {
+export function toQuery({ typed, shape, shake, recorded }) {
   const query = new URLSearchParams();
   for (const field of FIELDS) {
     const parsed = parse(field, typed[field]);
@@ -92,6 +97,9 @@ export function toQuery({ typed, shape, shake }) {
   query.set("shape", shape);
   if (shake !== null) {
     query.set("shake", shake ? "on" : "off");
+  }
+  if (recorded !== RECORDED[0]) {
+    query.set("recorded", `${recorded}`);
   }
   return query.toString();
 }
@@ -135,6 +143,16 @@ export function fromQuery(search) {
     settings.shake = shake === "on";
   } else if (shake !== null) {
     notices.push(`The link asked for Shake “${shake.slice(0, 30)}”; this page sets it by the iterations.`);
+  }
+  const recorded = query.get("recorded");
+  if (recorded !== null) {
+    const known = RECORDED.find((each) => `${each}` === recorded);
+    settings.recorded = known ?? settings.recorded;
+    if (known === undefined) {
+      notices.push(
+        `The link asked for a recorded run of “${recorded.slice(0, 30)}”; this page uses ${settings.recorded}.`,
+      );
+    }
   }
   return { settings, notices };
 }

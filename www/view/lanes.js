@@ -2,6 +2,7 @@
 
 import { html, nothing, svg } from "lit";
 import { integer, plural, threadName } from "../format.js";
+import { RECORDED } from "../settings.js";
 import { overviewOf, stretchOf } from "../trace/lanes.js";
 import { storyOf } from "../trace/story.js";
 
@@ -16,19 +17,17 @@ const LEFT = 44;
 /** Space for a mark, and for each character of the words under it. */
 const MARK = 22;
 const CHARACTER = 7.4;
-/** How small a recorded run may be made: few steps read best, many show how losses pile up. */
-export const RECORDED_ITERATIONS = Object.freeze([20, 200, 2_000]);
 const OVERVIEW = { width: 720, lane: 22, left: 44 };
 
 /** @param {State} state @param {Session} session */
 export function why(state, session) {
-  const { recorded, recordedIterations, running } = state;
+  const { recorded, running, settings } = state;
   return html`<section class="why" aria-labelledby="title-why">
     <div class="heading"><h2 id="title-why">How one update got lost</h2>
       <span class="record"><label>Each adds <select @change=${(
         /** @type {Event & {target: HTMLSelectElement}} */ { target },
-      ) => session.setRecordedIterations(Number(target.value))}>
-          ${RECORDED_ITERATIONS.map((count) => html`<option value=${count} ?selected=${count === recordedIterations}>${integer(count)} times</option>`)}
+      ) => session.setRecorded(Number(target.value))}>
+          ${RECORDED.map((count) => html`<option value=${count} ?selected=${count === settings.recorded}>${integer(count)} times</option>`)}
         </select></label>
         <button type="button" aria-disabled=${running ? "true" : "false"} @click=${() => session.record()}>Record a small run</button></span></div>
     ${
