@@ -12,7 +12,7 @@ import { lossesOf } from "./trace/losses.js";
 /** @typedef {import("./engine/messages.js").Kind} Kind */
 /** @typedef {import("./engine/messages.js").CounterRun} CounterRun */
 /** @typedef {import("./engine/client.js").Engine} Engine */
-/** @typedef {import("./engine/client.js").CounterProgress} CounterProgress */
+/** @typedef {import("./engine/watch.js").CounterProgress} CounterProgress */
 /** @typedef {import("./engine/client.js").CounterReport} CounterReport */
 /** @typedef {import("./settings.js").Field} Field */
 /** @typedef {import("./settings.js").Settings} Settings */

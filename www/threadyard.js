@@ -17,7 +17,7 @@ import { Engine } from "./engine/client.js";
 import { LIMITS } from "./engine/parameters.js";
 
 /** @typedef {import("./engine/client.js").EngineOptions} EngineOptions */
-/** @typedef {import("./engine/client.js").CounterProgress} CounterProgress */
+/** @typedef {import("./engine/watch.js").CounterProgress} CounterProgress */
 /** @typedef {import("./engine/client.js").CounterReport} CounterReport */
 /** @typedef {import("./engine/parameters.js").CounterOptions} CounterOptions */
 /** @typedef {import("./engine/messages.js").CounterRun} CounterRun */

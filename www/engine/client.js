@@ -1,12 +1,14 @@
 /** The page's side of an engine: one worker at a time, replaced when it is too small, stuck or dead. */
 
-import { Board } from "./board.js";
 import { toWorker } from "./messages.js";
-import { drawSeed, expectedValue, LIMITS, order as checked, stepOf } from "./parameters.js";
+import { order as checked, drawSeed, LIMITS } from "./parameters.js";
+import { openPool, whyNoThreads } from "./pool.js";
+import { Watch } from "./watch.js";
 
 /** @typedef {import("./messages.js").CounterOrder} CounterOrder */
 /** @typedef {import("./messages.js").CounterRun} CounterRun */
-/** @typedef {import("./messages.js").Snapshot} Snapshot */
+/** @typedef {import("./pool.js").Pool} Pool */
+/** @typedef {import("./watch.js").CounterProgress} CounterProgress */
 /** @typedef {import("./messages.js").ToPage} ToPage */
 /** @typedef {import("./parameters.js").CounterOptions} CounterOptions */
 
@@ -25,25 +27,12 @@ const FRAME_MS = 16;
  */
 
 /**
- * How far a run is, once a frame.
- * @typedef {object} CounterProgress
- * @property {number} counter the counter's value now
- * @property {number} expectedNow what it ought to be, by what the threads have done so far
- * @property {number[]} done iterations done by each thread in the current run, brought up to date every 256
- * @property {CounterRun[]} runs the runs that have ended, without logs; the same array each time
- * @property {number} elapsedMs since the start of the first run
- * @property {number | null} remainingMs at the pace so far; null while that is not known
- */
-
-/**
  * @typedef {object} CounterReport
  * @property {CounterOrder} parameters what was run
  * @property {"threads" | "simulated"} mode
  * @property {boolean} stopped whether it was stopped before all runs had ended
  * @property {CounterRun[]} runs those that ended
  */
-
-/** What a worker that is up can do. @typedef {{worker: Worker, board: Board | null, threads: number}} Pool */
 
 /**
  * A pool of threads (or a simulation of one) that runs counters. Made by `openEngine`.
@@ -91,7 +80,12 @@ export class Engine {
       return current;
     }
     current?.worker.terminate();
-    const opening = this.#open(enough);
+    const opening = openPool({
+      url: this.#url,
+      threads: enough,
+      mode: this.mode,
+      timeoutMs: this.#timeoutMs,
+    });
     this.#pool = opening;
     try {
       return await opening;
@@ -246,94 +240,11 @@ export class Engine {
   #report(parameters, { stopped, runs }) {
     return { parameters, mode: this.mode, stopped, runs };
   }
-
-  /** @param {number} threads @returns {Promise<Pool>} */
-  #open(threads) {
-    const worker = new Worker(this.#url, { type: "module", name: "threadyard engine" });
-    return new Promise((resolve, reject) => {
-      /** @param {string} what @param {unknown} [cause] */
-      const fail = (what, cause) => {
-        clearTimeout(timer);
-        worker.terminate();
-        reject(new Error(what, { cause }));
-      };
-      const timer = setTimeout(() => {
-        const wanted = this.mode === "threads" ? `${threads} threads` : "engine";
-        fail(
-          `The ${wanted} did not come up within ${this.#timeoutMs / 1_000} s. ` +
-            "Check the connection, close other busy tabs, ask for fewer threads, and run again.",
-        );
-      }, this.#timeoutMs);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        fail("The engine's worker could not be loaded. Check the connection and run again.", event);
-      };
-      worker.onmessage = (/** @type {MessageEvent<ToPage>} */ { data }) => {
-        if (data.type === "threadyard:failed") {
-          fail(`The engine could not start: ${data.message}. ${advice(data.error)}`, data.error);
-        } else if (data.type === "threadyard:opened") {
-          clearTimeout(timer);
-          worker.onmessage = null;
-          const board = data.memory ? new Board(data.memory.buffer, data.layout) : null;
-          resolve({ worker, board, threads });
-        }
-      };
-      toWorker(worker, { type: "threadyard:open", threads, simulated: this.mode === "simulated" });
-    });
-  }
-}
-
-/** Makes progress of snapshots, and keeps the runs that ended. */
-class Watch {
-  #order;
-  #expected;
-  #began = performance.now();
-  /** @type {CounterRun[]} */
-  runs = [];
-
-  /** @param {CounterOrder} order */
-  constructor(order) {
-    this.#order = order;
-    this.#expected = expectedValue(order.shape, order.threads, order.iterations);
-  }
-
-  /** @param {Snapshot} snapshot @returns {CounterProgress} */
-  see({ counter, done, ended }) {
-    const expected = this.#expected;
-    for (const { final, elapsedMs } of ended) {
-      this.runs.push({ final, expected, lost: expected - final, elapsedMs });
-    }
-    const { shape, threads, iterations, runs } = this.#order;
-    const elapsedMs = performance.now() - this.#began;
-    const expectedNow = done.reduce((sum, count, thread) => sum + count * stepOf(shape, threads, thread), 0);
-    const current = done.reduce((sum, count) => sum + count, 0) / (threads * iterations);
-    const share = Math.min(this.runs.length + current, runs) / runs;
-    const remainingMs = share > 0 ? (elapsedMs * (1 - share)) / share : null;
-    return { counter, expectedNow, done, runs: this.runs, elapsedMs, remainingMs };
-  }
 }
 
 /** Pools grow in powers of two, so that going from 5 to 6 threads replaces nothing. @param {number} threads */
 function roundUp(threads) {
   return 2 ** Math.ceil(Math.log2(threads));
-}
-
-/** @returns {string} empty where real threads can be had */
-function whyNoThreads() {
-  if (typeof globalThis.crossOriginIsolated !== "boolean" || !globalThis.crossOriginIsolated) {
-    return "The site this page is on is not cross-origin isolated, so the browser gives it no shared memory.";
-  }
-  if (typeof SharedArrayBuffer !== "function" || typeof Atomics !== "object") {
-    return "This browser has no shared memory.";
-  }
-  return "";
-}
-
-/** @param {unknown} error */
-function advice(error) {
-  return error instanceof RangeError
-    ? "There may be too little memory: close other tabs, ask for fewer threads, and run again."
-    : "Check the connection and run again.";
 }
 
 /** @param {CounterReport | null} report @param {string} [message] */

@@ -7,7 +7,6 @@ import { figures, TITLES, verdict } from "../outcome.js";
 /** @typedef {import("../session.js").State} State */
 /** @typedef {import("../outcome.js").Outcome} Outcome */
 /** @typedef {import("../engine/messages.js").Kind} Kind */
-/** @typedef {import("../engine/client.js").CounterProgress} CounterProgress */
 
 /** @param {State} state */
 export function cards(state) {

@@ -1,0 +1,67 @@
+/** Brings up a worker with its pool of threads, or says in words why it cannot be had. */
+
+import { Board } from "./board.js";
+import { toWorker } from "./messages.js";
+
+/** @typedef {import("./messages.js").ToPage} ToPage */
+
+/**
+ * A worker that is up. A simulating one has no board to share.
+ * @typedef {{worker: Worker, board: Board | null, threads: number}} Pool
+ */
+
+/**
+ * @param {{url: URL, threads: number, mode: "threads" | "simulated", timeoutMs: number}} options
+ * @returns {Promise<Pool>}
+ */
+export function openPool({ url, threads, mode, timeoutMs }) {
+  const worker = new Worker(url, { type: "module", name: "threadyard engine" });
+  return new Promise((resolve, reject) => {
+    /** @param {string} what @param {unknown} [cause] */
+    const fail = (what, cause) => {
+      clearTimeout(timer);
+      worker.terminate();
+      reject(new Error(what, { cause }));
+    };
+    const timer = setTimeout(() => {
+      const wanted = mode === "threads" ? `${threads} threads` : "engine";
+      fail(
+        `The ${wanted} did not come up within ${timeoutMs / 1_000} s. ` +
+          "Check the connection, close other busy tabs, ask for fewer threads, and run again.",
+      );
+    }, timeoutMs);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      fail("The engine's worker could not be loaded. Check the connection and run again.", event);
+    };
+    worker.onmessage = (/** @type {MessageEvent<ToPage>} */ { data }) => {
+      if (data.type === "threadyard:failed") {
+        fail(`The engine could not start: ${data.message}. ${advice(data.error)}`, data.error);
+      } else if (data.type === "threadyard:opened") {
+        clearTimeout(timer);
+        worker.onmessage = null;
+        const board = data.memory ? new Board(data.memory.buffer, data.layout) : null;
+        resolve({ worker, board, threads });
+      }
+    };
+    toWorker(worker, { type: "threadyard:open", threads, simulated: mode === "simulated" });
+  });
+}
+
+/** @returns {string} why a page can only simulate; empty where real threads can be had */
+export function whyNoThreads() {
+  if (typeof globalThis.crossOriginIsolated !== "boolean" || !globalThis.crossOriginIsolated) {
+    return "The site this page is on is not cross-origin isolated, so the browser gives it no shared memory.";
+  }
+  if (typeof SharedArrayBuffer !== "function" || typeof Atomics !== "object") {
+    return "This browser has no shared memory.";
+  }
+  return "";
+}
+
+/** @param {unknown} error */
+function advice(error) {
+  return error instanceof RangeError
+    ? "There may be too little memory: close other tabs, ask for fewer threads, and run again."
+    : "Check the connection and run again.";
+}
