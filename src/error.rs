@@ -34,10 +34,12 @@ impl Error {
         Self { kind, detail: Cow::Borrowed(detail), parameter: None }
     }
 
+    #[cfg(not(loom))]
     pub(crate) fn of_parameter(kind: ErrorKind, parameter: &'static str, detail: String) -> Self {
         Self { kind, detail: Cow::Owned(detail), parameter: Some(parameter) }
     }
 
+    #[cfg(not(loom))]
     pub(crate) fn no_threads(wanted: usize, had: usize, cause: &dyn fmt::Display) -> Self {
         let detail = format!(
             "The run wants {wanted} threads at once and only {had} could be had ({cause}). Ask for fewer."

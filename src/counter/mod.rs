@@ -8,9 +8,9 @@
 //! | --- | --- |
 //! | `spec` | the parameters and their ranges |
 //! | `board` | what others may read while it runs: progress, the counter, finals, the stop flag |
-//! | `gate` | where threads meet between runs, and from which all are let go at once |
 //! | `kind` | the three counters: racy, locked, atomic |
 //! | `shake` | seeded pauses between the load and the store |
+//! | `record` | the counters that log |
 //! | `log` | what each thread read and wrote, and which updates that shows to be lost |
 //! | `run` | the runs, on real threads |
 //! | `simulation` | the runs, on one thread |

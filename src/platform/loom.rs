@@ -1,54 +1,74 @@
-//! loom: a table from address to condition variable inside one mutex.
+//! loom: a queue of sleepers for each address, inside one mutex.
 //!
-//! The comparison of the word happens inside the mutex, so it is one step against `notify`. loom lets a relaxed
-//! load return a stale value where a kernel's futex would not, hence the sequentially consistent fences. A
-//! deadline is modelled as a wait that yields once and then times out. Limits: the models never wait for real
-//! time, and loom bounds them to a handful of threads and to its own maximum of branches.
+//! [`wait`] compares the word and joins the queue under the mutex, so that the two are one step against
+//! [`notify`], as under the lock of a kernel's futex table. A load under it sees at least what was stored before
+//! the last notify; that it may miss a later store is harmless, since that store's notify is still to come.
+//!
+//! Time stands still. A wait with a deadline joins the queue, lets others run, and then either was notified or
+//! leaves the queue and has timed out; loom tries both.
+//!
+//! # Limits
+//!
+//! - The mutex orders those that wait or notify one after the other, which the contract does not promise. A
+//!   missing ordering shows only where a thread gets in without that; the models have such ways in.
+//! - Sleepers are woken first come first served, and never for no reason.
 
-use std::collections::HashMap;
+use std::cell::Cell;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use loom::sync::{Condvar, Mutex};
 
 use super::Wait;
 
 pub(crate) mod atomic {
-    pub(crate) use loom::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering, fence};
+    pub(crate) use loom::sync::atomic::{AtomicU32, Ordering};
 }
 
-type Table = Mutex<HashMap<usize, Arc<Condvar>>>;
+struct Sleeper {
+    bed: Condvar,
+    /// Changed under the mutex only.
+    notified: AtomicBool,
+}
+
+type Queues = HashMap<usize, VecDeque<Arc<Sleeper>>>;
 
 loom::lazy_static! {
-    static ref WAITERS: Table = Mutex::new(HashMap::new());
+    static ref SLEEPERS: Mutex<Queues> = Mutex::new(HashMap::new());
 }
 
 pub(crate) fn wait(word: &atomic::AtomicU32, expected: u32, deadline: Option<f64>) -> Wait {
     let address = std::ptr::from_ref(word).addr();
-    let mut table = WAITERS.lock().unwrap();
-    atomic::fence(atomic::Ordering::SeqCst);
+    let mut queues = SLEEPERS.lock().unwrap();
     if word.load(atomic::Ordering::SeqCst) != expected {
         return Wait::Woken;
     }
+    let sleeper = Arc::new(Sleeper { bed: Condvar::new(), notified: AtomicBool::new(false) });
+    queues.entry(address).or_default().push_back(Arc::clone(&sleeper));
     if deadline.is_some() {
-        drop(table);
+        drop(queues);
         loom::thread::yield_now();
-        return Wait::TimedOut;
+        queues = SLEEPERS.lock().unwrap();
+        if !sleeper.notified.load(Relaxed) {
+            queues.entry(address).or_default().retain(|other| !Arc::ptr_eq(other, &sleeper));
+            return Wait::TimedOut;
+        }
     }
-    let place = Arc::clone(table.entry(address).or_insert_with(|| Arc::new(Condvar::new())));
-    drop(place.wait(table).unwrap());
+    while !sleeper.notified.load(Relaxed) {
+        queues = sleeper.bed.wait(queues).unwrap();
+    }
     Wait::Woken
 }
 
 pub(crate) fn notify(word: &atomic::AtomicU32, count: u32) {
     let address = std::ptr::from_ref(word).addr();
-    let table = WAITERS.lock().unwrap();
-    atomic::fence(atomic::Ordering::SeqCst);
-    if let Some(place) = table.get(&address) {
-        if count == 1 {
-            place.notify_one();
-        } else {
-            place.notify_all();
-        }
+    let mut queues = SLEEPERS.lock().unwrap();
+    let queue = queues.entry(address).or_default();
+    let count = queue.len().min(count as usize);
+    for sleeper in queue.drain(..count) {
+        sleeper.notified.store(true, Relaxed);
+        sleeper.bed.notify_one();
     }
 }
 
@@ -57,11 +77,24 @@ pub(crate) fn now() -> f64 {
     0.0
 }
 
-/// One core: spinning would only add branches to explore.
+thread_local! {
+    // Of the system's thread: the threads of one model all run on it.
+    static CORES: Cell<usize> = const { Cell::new(1) };
+}
+
+/// What [`cores`] says in the models that this thread checks from now on: 1 unless a model wants to spin.
+pub fn set_cores(cores: usize) {
+    CORES.set(cores);
+}
+
 pub(crate) fn cores() -> usize {
-    1
+    CORES.get()
 }
 
 pub(crate) fn relax() {
+    loom::thread::yield_now();
+}
+
+pub(crate) fn pause(_nanoseconds: u32) {
     loom::thread::yield_now();
 }

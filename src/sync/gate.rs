@@ -37,13 +37,19 @@ pub struct StartGate {
 }
 
 impl StartGate {
-    /// A gate for `parties` threads.
+    /// A gate for `parties` threads, at least 1.
+    ///
+    /// # Panics
+    ///
+    /// When `parties` is 0: nobody could ever open it.
     #[must_use]
     pub fn new(parties: u32) -> Self {
+        assert!(parties > 0, "a start gate needs at least one party");
         Self { parties, arrived: AtomicU32::new(0), round: AtomicU32::new(0), ready: AtomicU32::new(0) }
     }
 
-    /// Waits until all parties are here; the last to arrive calls `between` before any leaves.
+    /// Waits until all parties are here; the last to arrive calls `between` before any leaves. If `between`
+    /// panics the gate stays shut: raise the stop flag that the others work under.
     ///
     /// # Errors
     ///

@@ -2,10 +2,10 @@
 //!
 //! Nothing between acquire and release allocates, formats, reads a clock or calls JavaScript.
 
-mod gate;
-mod lock;
+pub mod gate;
+pub mod lock;
 mod park;
-mod stop;
+pub mod stop;
 
 pub use gate::StartGate;
 pub use lock::{Lock, LockGuard};

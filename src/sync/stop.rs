@@ -8,7 +8,7 @@
 //! | 1 | raised: every loop and every wait of the run returns as soon as it looks |
 //!
 //! A thread *works under* a flag between the start and the end of [`StopFlag::watch`]. While it does, each
-//! blocking wait of this crate looks at the flag before it sleeps and every [`park::LOOK`](super::park) after,
+//! blocking wait of this crate looks at the flag before it sleeps and every 20 ms after,
 //! so whoever raises the flag need not know where the threads sleep: a page can raise it with one store into
 //! shared memory, also when every worker is stuck. Fast paths never look.
 //!
@@ -23,9 +23,16 @@ use crate::platform::atomic::{AtomicU32, Ordering};
 
 const RAISED: u32 = 1;
 
+#[cfg(not(loom))]
 thread_local! {
     /// The flag this thread works under, or null.
     static WATCHED: Cell<*const StopFlag> = const { Cell::new(ptr::null()) };
+}
+
+// loom runs all threads of a model on one thread of the system: they need a thread local of its making.
+#[cfg(loom)]
+loom::thread_local! {
+    static WATCHED: Cell<*const StopFlag> = Cell::new(ptr::null());
 }
 
 /// Ends every loop and wait of the threads that work under it. See the [module](self).
@@ -73,16 +80,16 @@ impl StopFlag {
         struct Restore(*const StopFlag);
         impl Drop for Restore {
             fn drop(&mut self) {
-                WATCHED.set(self.0);
+                WATCHED.with(|watched| watched.set(self.0));
             }
         }
-        let _restore = Restore(WATCHED.replace(self));
+        let _restore = Restore(WATCHED.with(|watched| watched.replace(self)));
         work()
     }
 
     /// Whether this thread works under a flag, and if so, whether that one is raised.
     pub(super) fn of_this_thread() -> Option<bool> {
-        let flag = WATCHED.get();
+        let flag = WATCHED.with(Cell::get);
         // SAFETY: `watch` holds a reference to the flag for as long as the pointer stands here, on this same
         // thread, and puts the older one back before it returns.
         unsafe { flag.as_ref() }.map(StopFlag::is_raised)

@@ -1,5 +1,7 @@
 //! Counter runs, for the engine worker.
 
+use std::ops::RangeInclusive;
+
 use js_sys::{Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -11,13 +13,14 @@ use crate::{Error, ErrorKind};
 /// One instance of the module runs one call at a time.
 static BOARD: Board = Board::new();
 
+/// Numbers as JavaScript has them: whether they are whole is for `Spec` to say, in words.
 #[derive(Deserialize)]
 struct Options {
     kind: String,
     shape: String,
-    threads: u32,
-    iterations: u32,
-    runs: u32,
+    threads: f64,
+    iterations: f64,
+    runs: f64,
     /// The seed, or nothing for no Shake. An `f64`, as JavaScript has it.
     shake: Option<f64>,
     record: bool,
@@ -43,15 +46,35 @@ impl TryFrom<Options> for Spec {
             name => return Err(unknown("shape", name, "\"increment\" or \"balanced\"")),
         };
         let shake = options.shake.map_or(Shake::Off, |seed| Shake::Seed(seed.to_bits()));
-        let Options { threads, iterations, runs, record, .. } = options;
-        let spec = Self { kind, shape, threads, iterations, runs, shake, record };
+        let spec = Self {
+            kind,
+            shape,
+            threads: whole("threads", options.threads, limits::THREADS)?,
+            iterations: whole("iterations", options.iterations, limits::ITERATIONS)?,
+            runs: whole("runs", options.runs, limits::RUNS)?,
+            shake,
+            record: options.record,
+        };
         spec.check()?;
         Ok(spec)
     }
 }
 
+/// A whole number, or the error that says so. Its range is `Spec`'s to check.
+fn whole(parameter: &'static str, value: f64, range: RangeInclusive<u32>) -> Result<u32, Error> {
+    // The cast saturates, so only a whole number in u32's range comes back the same.
+    let number = value as u32;
+    if f64::from(number) == value {
+        return Ok(number);
+    }
+    let (least, most) = (range.start(), range.end());
+    let detail = format!("{parameter} must be a whole number from {least} to {most}; got {value}");
+    Err(Error::of_parameter(ErrorKind::OutOfRange, parameter, detail))
+}
+
 fn spec(options: JsValue) -> Result<Spec, JsValue> {
-    let options: Options = serde_wasm_bindgen::from_value(options)?;
+    let options: Options = serde_wasm_bindgen::from_value(options)
+        .map_err(|error| js_sys::TypeError::new(&format!("The options do not fit: {error}")))?;
     Spec::try_from(options).map_err(|error| to_js(&error))
 }
 
@@ -129,7 +152,7 @@ pub fn counter_limits() -> Result<JsValue, JsValue> {
         recorded_runs: (u32, u32),
         short: u32,
     }
-    let ends = |range: std::ops::RangeInclusive<u32>| range.into_inner();
+    let ends = |range: RangeInclusive<u32>| range.into_inner();
     Ok(serde_wasm_bindgen::to_value(&Limits {
         threads: ends(limits::THREADS),
         iterations: ends(limits::ITERATIONS),

@@ -1,11 +1,11 @@
-//! The JavaScript boundary: convert, call, convert back. Nothing here is public Rust.
+//! The JavaScript boundary: convert, call, convert back. It is public for the browser tests alone.
 //!
 //! The engine worker loads this; the page's thread never does. The names here are the worker's business
 //! (`www/engine/worker.js`); what a page sees is `threadyard.js`.
 
 #[cfg(feature = "bench")]
 mod bench;
-mod counter;
+pub mod counter;
 mod error;
 
 pub use wasm_bindgen_rayon::init_thread_pool;

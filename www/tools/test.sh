@@ -11,7 +11,7 @@ run_test() {
   need_toolchain
   need_npm
   need_browsers
-  test_native
+  test_native "$long"
   test_loom "$long"
   test_miri "$long"
   [ "$long" = no ] || test_thread_sanitizer
@@ -22,14 +22,15 @@ run_test() {
 
 test_native() {
   say "native tests"
+  [ "$1" = no ] || local -x THREADYARD_LONG=1
   native test --quiet --manifest-path "$ROOT/Cargo.toml"
 }
 
 test_loom() {
   say "loom models of the lock and the gate"
-  local preemptions=2
-  [ "$1" = no ] || preemptions=4
-  LOOM_MAX_PREEMPTIONS=$preemptions RUSTFLAGS="--cfg loom" native test --quiet --release --test loom \
+  # Each model has a bound of preemptions of its own; the long form has one for all, higher than most.
+  [ "$1" = no ] || local -x LOOM_MAX_PREEMPTIONS=3
+  RUSTFLAGS="--cfg loom" native test --quiet --release --test loom \
     --manifest-path "$ROOT/Cargo.toml" --target-dir "$ROOT/target/loom"
 }
 
@@ -52,11 +53,11 @@ test_browsers() {
   need_wasm_tools
   need_tool geckodriver "$GECKODRIVER" geckodriver
   say "wasm-pack tests in Chromium"
-  wasm-pack --log-level warn test --headless --chrome --chromedriver "$(command -v chromedriver)" . -- --test web
+  wasm-pack --log-level warn test --headless --chrome --chromedriver "$(command -v chromedriver)" . --test web
   say "wasm-pack tests in Firefox"
   # Firefox refuses a home that is not its user's, and as root its content sandbox.
   HOME=$(getent passwd "$(id -u)" | cut -d: -f6) MOZ_DISABLE_CONTENT_SANDBOX=1 \
-    wasm-pack --log-level warn test --headless --firefox --geckodriver "$(command -v geckodriver)" . -- --test web
+    wasm-pack --log-level warn test --headless --firefox --geckodriver "$(command -v geckodriver)" . --test web
 }
 
 test_page() {
