@@ -35,3 +35,6 @@ pub mod sync;
 pub mod web;
 
 pub use error::{Error, ErrorKind};
+#[cfg(loom)]
+#[doc(hidden)]
+pub use platform::set_cores;

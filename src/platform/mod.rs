@@ -9,13 +9,14 @@
 //! | [`now`] | Milliseconds on one monotonic clock that all threads of the process share. Resolution: 5 µs in an isolated page, 100 µs in one that is not, nanoseconds natively. Costs a call into the engine on wasm: slow paths only. |
 //! | [`cores`] | Threads that can run at once, at least 1. |
 //! | [`relax`] | Says to the core, where there is a way, that this is a spin loop. |
+//! | [`pause`] | Lets about so many nanoseconds pass, half or twice as many at worst, without giving up the core and without touching memory: nobody who works is slowed down by it. |
 //! | [`team`] | Calls `work(0)` to `work(threads - 1)`, each on a thread of its own, all alive at once, and returns when all have returned. Blocks the caller, so never call it on a page's main thread. |
 //!
 //! | backend | wait and notify | threads |
 //! | --- | --- | --- |
 //! | `wasm` | `memory.atomic.wait32`, `memory.atomic.notify` | the rayon pool's workers |
 //! | `native` | Linux futex, `FUTEX_WAIT_BITSET` with an absolute deadline | `std::thread::scope` |
-//! | `loom` | a map from address to condition variable, explored by loom | loom's own threads, in the models |
+//! | `loom` | a queue of sleepers for each address, explored by loom | loom's own threads, in the models |
 
 #[cfg(all(not(loom), target_arch = "wasm32", target_os = "unknown"))]
 #[path = "wasm.rs"]
@@ -33,9 +34,11 @@ compile_error!(
      this target has neither. Build for x86_64-unknown-linux-gnu or wasm32-unknown-unknown."
 );
 
+#[cfg(loom)]
+pub use backend::set_cores;
 #[cfg(not(loom))]
 pub(crate) use backend::team;
-pub(crate) use backend::{atomic, cores, notify, now, relax, wait};
+pub(crate) use backend::{atomic, cores, notify, now, pause, relax, wait};
 
 /// How a [`wait`] ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

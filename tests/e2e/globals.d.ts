@@ -1,0 +1,3 @@
+/** What `support/probe.js` puts into each page. */
+declare var probe: import("./support/probe.js").Probe;
+declare var threadyard: () => Promise<typeof import("../../www/threadyard.js")>;

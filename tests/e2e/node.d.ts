@@ -1,0 +1,47 @@
+/** The few parts of Node that the tests and www/tools/serve.js name. @types/node would say more. */
+
+declare const process: { argv: string[]; env: Record<string, string | undefined>; exit(code: number): never };
+
+interface ImportMeta {
+  url: string;
+  filename: string;
+  dirname: string;
+}
+
+declare module "node:fs" {
+  export function existsSync(path: string): boolean;
+  export function createReadStream(path: string): { pipe(to: unknown): void };
+}
+
+declare module "node:fs/promises" {
+  export function stat(path: string): Promise<{ isFile(): boolean; size: number }>;
+  export function readFile(path: string, encoding: "utf8"): Promise<string>;
+}
+
+declare module "node:path" {
+  export function extname(path: string): string;
+  export function join(...parts: string[]): string;
+  export function normalize(path: string): string;
+}
+
+declare module "node:url" {
+  export function fileURLToPath(url: URL): string;
+}
+
+declare module "node:http" {
+  interface Request {
+    url?: string;
+  }
+  interface Response {
+    writeHead(status: number, headers: Record<string, string | number>): void;
+    end(body?: string): void;
+  }
+  interface Server {
+    once(event: "error", listener: (error: Error) => void): void;
+    listen(port: number, host: string, listener: () => void): void;
+    address(): { port: number } | string | null;
+    close(listener: () => void): void;
+    closeAllConnections(): void;
+  }
+  export function createServer(listener: (request: Request, response: Response) => void): Server;
+}

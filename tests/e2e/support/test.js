@@ -1,0 +1,79 @@
+/** Playwright's `test` with a host to open the page from, the page's parts by name, and no complaint unseen. */
+
+import { test as base, expect } from "@playwright/test";
+import { CounterPage } from "./counter-page.js";
+import { Faults } from "./faults.js";
+import { probe } from "./probe.js";
+import { serveSite } from "./site.js";
+
+/** @typedef {{host: "headers" | "plain"}} HostOptions the headers for isolation are sent or not */
+/** @typedef {{counter: CounterPage, faults: Faults, blank: import("@playwright/test").Page}} Own */
+/** @typedef {{site: import("./site.js").Site}} OwnOfWorker */
+/** @typedef {import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions} Given */
+/** @typedef {import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions} GivenOfWorker */
+
+const ISOLATION = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+export const test = base.extend(
+  /** @type {import("@playwright/test").Fixtures<Own & HostOptions, OwnOfWorker, Given, GivenOfWorker>} */ ({
+    host: ["headers", { option: true }],
+
+    site: [
+      // Playwright reads the fixtures that are wanted from this pattern.
+      // biome-ignore lint/correctness/noEmptyPattern: see above
+      async ({}, use) => {
+        const site = await serveSite();
+        await use(site);
+        await site.close();
+      },
+      { scope: "worker" },
+    ],
+
+    baseURL: async ({ host, site }, use) => use(site[host]),
+
+    faults: [
+      async ({ context, serviceWorkers }, use) => {
+        const faults = new Faults(context);
+        if (serviceWorkers === "block") {
+          faults.expect(/Service Worker registration blocked by Playwright/);
+        }
+        await use(faults);
+        expect(faults.unexpected(), "what the browser complained about").toEqual([]);
+      },
+      { auto: true },
+    ],
+
+    page: async ({ page, serviceWorkers }, use) => {
+      await page.addInitScript(probe);
+      if (serviceWorkers === "block") {
+        await page.addInitScript(refuseServiceWorkers);
+      }
+      await use(page);
+    },
+
+    counter: async ({ page }, use) => use(new CounterPage(page)),
+
+    /** An empty page of the same site, for the engine without the counter page. */
+    blank: async ({ page, host }, use) => {
+      await page.route("**/blank", (route) =>
+        route.fulfill({
+          contentType: "text/html",
+          headers: host === "headers" ? ISOLATION : {},
+          body: "<!doctype html><title>An empty page</title>",
+        }),
+      );
+      await page.goto("/blank");
+      await use(page);
+    },
+  }),
+);
+
+/** As browsers do where they forbid service workers; Playwright's own block leaves the page waiting. */
+function refuseServiceWorkers() {
+  navigator.serviceWorker.register = () => Promise.reject(new DOMException("Not here.", "SecurityError"));
+}
+
+export { expect };

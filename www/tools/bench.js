@@ -1,0 +1,80 @@
+/**
+ * The bench: takes the samples in Chromium and from the native run before it, judges them and prints the
+ * table. Started by `./build.sh bench`, which has built all that is measured.
+ */
+
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cpus, loadavg, release } from "node:os";
+import { measureLoading, measureMemory, measureWeight } from "./bench-page.js";
+import { rowOf } from "./bench-rows.js";
+import { markdown, text } from "./bench-table.js";
+import { launchChromium } from "./chromium.js";
+import { serve } from "./serve.js";
+
+const SITE = "target/bench-site";
+
+/** The bench's own page: plain modules, nothing bundled, and the package with the peers in it. */
+async function benchSite() {
+  await rm(SITE, { recursive: true, force: true });
+  await mkdir(SITE, { recursive: true });
+  await cp("www/bench", SITE, { recursive: true });
+  await cp("target/wasm-bench", `${SITE}/wasm`, { recursive: true });
+}
+
+/** @param {import("@playwright/test").Browser} browser @param {number} rounds @param {string} [only] */
+async function samplesInChromium(browser, rounds, only) {
+  await benchSite();
+  const server = await serve({ root: SITE });
+  const page = await browser.newPage();
+  const all = [];
+  await page.exposeFunction("onSamples", (samples) => {
+    all.push(samples);
+    process.stderr.write(`  ${samples.row}, ${samples.threads} threads\n`);
+  });
+  await page.goto(server.url);
+  await page.evaluate((options) => globalThis.bench(options, globalThis.onSamples), { rounds, only });
+  await page.close();
+  await server.close();
+  return all;
+}
+
+/** @param {string} browser */
+async function machine(browser) {
+  const os = await readFile("/etc/os-release", "utf8").catch(() => "");
+  const cores = cpus();
+  return {
+    cores: cores.length,
+    cpu: cores[0]?.model ?? "unknown",
+    os: `${/^PRETTY_NAME="?([^"\n]*)/m.exec(os)?.[1] ?? process.platform}, kernel ${release()}`,
+    browser: `Chromium ${browser}`,
+    rustc: execFileSync("rustc", ["--version"], { encoding: "utf8" }).trim(),
+    date: new Date().toISOString(),
+    // What else ran: figures taken on a busy machine say little.
+    loadBefore: loadavg().map((load) => Number(load.toFixed(2))),
+  };
+}
+
+async function bench() {
+  const rounds = Number(process.argv[2] ?? 9);
+  const browser = await launchChromium();
+  const about = await machine(browser.version());
+  if (about.loadBefore[0] > about.cores / 2) {
+    console.error("  Other programs keep this machine busy: the figures will be rough.");
+  }
+  const native = JSON.parse(await readFile("target/bench-native.json", "utf8"));
+  const chromium = await samplesInChromium(browser, rounds, process.argv[3]);
+  const rows = [
+    ...chromium.map((samples) => rowOf(samples, "chromium")),
+    ...native.map((samples) => rowOf(samples, "native")),
+    ...(await measureLoading(browser)),
+    ...(await measureWeight(browser)),
+    ...(await measureMemory(browser)),
+  ];
+  await browser.close();
+  await writeFile("target/bench.json", `${JSON.stringify({ machine: about, rounds, rows }, null, 2)}\n`);
+  await writeFile("target/bench.md", markdown(about, rounds, rows));
+  console.log(text(about, rounds, rows));
+}
+
+await bench();
