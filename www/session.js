@@ -49,6 +49,10 @@ import { lossesOf } from "./trace/losses.js";
  * @property {boolean} copied
  */
 
+/** Browsers take only so many changes of the address in a time (Safari 100 in 10 s), and a slider makes more. */
+const ADDRESS_CHANGES = 40;
+const ADDRESS_WINDOW_MS = 5_000;
+
 export class Session {
   /** @type {State} */
   state;
@@ -59,6 +63,10 @@ export class Session {
   #engine = null;
   /** @type {AbortController | null} */
   #abort = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #addressSoon;
+  /** When the address was written, within the window. @type {number[]} */
+  #written = [];
 
   /** @param {string} search the address's query */
   constructor(search) {
@@ -111,6 +119,7 @@ export class Session {
 
   /** Frees the engine's threads. */
   close() {
+    clearTimeout(this.#addressSoon);
     this.stop();
     this.#engine?.then(
       (engine) => engine.close(),
@@ -143,7 +152,21 @@ export class Session {
   /** @param {Settings} settings */
   #change(settings) {
     this.#set({ settings, problems: parseAll(settings).problems, notices: [], shared: "" });
-    history.replaceState(null, "", `?${toQuery(settings)}`);
+    this.#writeAddress();
+  }
+
+  /** At once, but for a slider's many changes: the last of those is written when there is room again. */
+  #writeAddress() {
+    clearTimeout(this.#addressSoon);
+    const now = performance.now();
+    this.#written = this.#written.filter((time) => time > now - ADDRESS_WINDOW_MS);
+    const oldest = this.#written[0];
+    if (oldest !== undefined && this.#written.length >= ADDRESS_CHANGES) {
+      this.#addressSoon = setTimeout(() => this.#writeAddress(), oldest + ADDRESS_WINDOW_MS - now);
+      return;
+    }
+    this.#written.push(now);
+    history.replaceState(history.state, "", `?${toQuery(this.state.settings)}`);
   }
 
   dismissError() {

@@ -142,9 +142,10 @@ impl LockedPlain<'_> {
 
     #[cold]
     #[inline(never)]
-    fn add_waiting(&self, step: i64) -> Result<i64, Error> {
+    fn add_waiting(&self, step: i64) -> Result<(), Error> {
         let held = self.board.guard.lock.lock()?;
-        Ok(self.add(&held, step, || {}))
+        self.add(&held, step, || {});
+        Ok(())
     }
 
     fn show(&self, value: i64) {
@@ -154,18 +155,21 @@ impl LockedPlain<'_> {
 
 impl Counter for LockedPlain<'_> {
     fn advance(&self, hand: &mut Hand, count: u32) -> Result<(), Error> {
-        if count == 0 {
-            return Ok(());
-        }
+        let lock = &self.board.guard.lock;
         let step = hand.step;
-        let mut sum = 0;
-        for _ in 0..count {
-            sum = match self.board.guard.lock.try_lock() {
-                Some(held) => self.add(&held, step, || {}),
+        for _ in 1..count {
+            match lock.try_lock() {
+                Some(held) => {
+                    self.add(&held, step, || {});
+                }
                 None => self.add_waiting(step)?,
-            };
+            }
         }
-        self.show(sum);
+        if count > 0 {
+            let held = lock.lock()?;
+            // Under the lock, so that the copies come in order and the last one is the final value.
+            self.show(self.add(&held, step, || {}));
+        }
         Ok(())
     }
 

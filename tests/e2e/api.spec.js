@@ -267,24 +267,6 @@ test("progress tells the counter, what it ought to be, each thread's share, runs
   }
 });
 
-test("an engine grows when a run wants more threads, and stays when one wants fewer", async ({ blank }) => {
-  const started = /** @type {string[]} */ ([]);
-  blank.on("worker", (worker) => worker.url().endsWith("engine/worker.js") && started.push(worker.url()));
-  const sums = await blank.evaluate(async () => {
-    const { openEngine } = await threadyard();
-    const engine = await openEngine({ threads: 2 });
-    const finals = [];
-    for (const threads of [2, 7, 8, 3, 33]) {
-      const { runs } = await engine.runCounter({ kind: "atomic", threads, iterations: 1_000, runs: 2 });
-      finals.push(...runs.map(({ final }) => final));
-    }
-    engine.close();
-    return finals;
-  });
-  expect(sums).toEqual([2_000, 2_000, 7_000, 7_000, 8_000, 8_000, 3_000, 3_000, 33_000, 33_000]);
-  expect(started).toHaveLength(3);
-});
-
 test("the page's limits and defaults are the engine's", async ({ blank }) => {
   const theirs = await blank.evaluate(async () => {
     const engine = await import(new URL("wasm/threadyard.js", location.href).href);

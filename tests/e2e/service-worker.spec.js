@@ -2,14 +2,10 @@
 
 import { expect, test } from "./support/test.js";
 
-/** How often a page was loaded from its address. @param {import("@playwright/test").Page} page */
+/** Every document that was loaded; a change of the history's entry is none. @param {import("@playwright/test").Page} page */
 function countLoads(page) {
   const loads = /** @type {string[]} */ ([]);
-  page.on("framenavigated", (frame) => {
-    if (frame === page.mainFrame()) {
-      loads.push(frame.url());
-    }
-  });
+  page.on("domcontentloaded", () => loads.push(page.url()));
   return loads;
 }
 

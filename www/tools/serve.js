@@ -5,6 +5,7 @@ import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
+/** @type {Record<string, string>} */
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -32,14 +33,14 @@ export async function serve({ root, port = 0, isolated = true }) {
     const path = normalize(decodeURIComponent(pathname));
     const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
     // `join` has resolved every "..": what lies outside the root does not start with it.
-    const found = file.startsWith(normalize(root)) && (await stat(file).catch(() => null));
+    const found = file.startsWith(normalize(root)) ? await stat(file).catch(() => null) : null;
     if (!found?.isFile()) {
       response.writeHead(404, { "Content-Type": "text/plain", ...(isolated ? ISOLATION : {}) });
       response.end(`There is no ${pathname} here.\n`);
       return;
     }
     response.writeHead(200, {
-      "Content-Type": TYPES[/** @type {keyof TYPES} */ (extname(file))] ?? "application/octet-stream",
+      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
       "Content-Length": found.size,
       "Cache-Control": "no-cache",
       ...(isolated ? ISOLATION : {}),

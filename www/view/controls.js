@@ -87,7 +87,7 @@ function number(field, { settings, problems }, session) {
       @input=${(/** @type {Event & {target: HTMLInputElement}} */ { target }) => session.type(field, target.value)}>
     <input class="slider" type="range" min="0" max="1" step="any" tabindex="-1" aria-hidden="true" .value=${`${place}`}
       @input=${(/** @type {Event & {target: HTMLInputElement}} */ { target }) =>
-        session.type(field, `${rounded(least * (most / least) ** target.valueAsNumber)}`)}>
+        session.type(field, `${Math.min(rounded(least * (most / least) ** target.valueAsNumber), most)}`)}>
     <span class=${problem ? "problem" : "hint"} id="${field}-hint">${problem ?? `${integer(least)} to ${integer(most)}`}</span>
   </div>`;
 }

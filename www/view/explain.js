@@ -30,7 +30,7 @@ export function explain({ running }, session) {
       <p>In Python the same program has shown the right total since CPython 3.10, because its interpreter switches
         threads only at calls and at the ends of loops. The race is in the program all the same.</p></details>
     <details><summary>Use the engine in your own page</summary>
-      <pre><code>import { openEngine } from "./threadyard.js";
+      <pre tabindex="0" role="region" aria-label="Example"><code>import { openEngine } from "./threadyard.js";
 
 const engine = await openEngine();
 const report = await engine.runCounter({
