@@ -146,15 +146,21 @@ export function fromQuery(search) {
   }
   const recorded = query.get("recorded");
   if (recorded !== null) {
-    const known = RECORDED.find((each) => `${each}` === recorded);
-    settings.recorded = known ?? settings.recorded;
-    if (known === undefined) {
+    settings.recorded = nearestRecorded(Number(recorded));
+    if (`${settings.recorded}` !== recorded) {
       notices.push(
         `The link asked for a recorded run of “${recorded.slice(0, 30)}”; this page uses ${settings.recorded}.`,
       );
     }
   }
   return { settings, notices };
+}
+
+/** @param {number} wanted */
+function nearestRecorded(wanted) {
+  const near = (/** @type {number} */ a, /** @type {number} */ b) =>
+    Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a;
+  return RECORDED.reduce(near);
 }
 
 /** @param {Field} field @param {string} text */

@@ -11,6 +11,7 @@
 //! | `kind` | the three counters: racy, locked, atomic |
 //! | `shake` | seeded pauses between the load and the store |
 //! | `record` | the counters that log |
+//! | `rest` | rests in runs of far more threads than cores |
 //! | `log` | what each thread read and wrote, and which updates that shows to be lost |
 //! | `run` | the runs, on real threads |
 //! | `simulation` | the runs, on one thread |
@@ -21,6 +22,7 @@ mod kind;
 mod log;
 mod record;
 mod report;
+mod rest;
 mod run;
 mod shake;
 mod simulation;

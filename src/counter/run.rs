@@ -13,6 +13,7 @@ use super::kind::{Atomic, Counter, Entry, Hand, Locked, LockedPlain, Racy};
 use super::log::Log;
 use super::record::{RecordedAtomic, RecordedRacy};
 use super::report::{Report, Run};
+use super::rest::Rest;
 use super::shake::{Random, Shaker};
 use super::spec::{Kind, Shake, Spec};
 
@@ -134,6 +135,7 @@ impl<C: Counter> Member<'_, C> {
         let all = self.spec.iterations;
         // A call that no compiler can see through: inlined here, the loop would share its registers with all this.
         let advance = black_box(C::advance as fn(&C, &mut Hand, u32) -> Result<(), Error>);
+        let mut rest = Rest::of_run(self.spec.kind, self.spec.threads);
         let mut done = 0;
         while done < all {
             if self.board.stop.is_raised() {
@@ -154,6 +156,9 @@ impl<C: Counter> Member<'_, C> {
             self.slot().progress.store(done, Ordering::Relaxed);
             if shaker.is_some() {
                 self.has_moved();
+            }
+            if let Some(rest) = &mut rest {
+                rest.after_stretch(&self.board.stop);
             }
         }
         Ok(())

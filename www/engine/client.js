@@ -47,6 +47,8 @@ export class Engine {
   #timeoutMs;
   /** @type {Promise<Pool> | null} */
   #pool = null;
+  /** @type {Promise<unknown>} the last `prepare`, whatever came of it */
+  #turn = Promise.resolve();
   /** Ends the current run with an error. @type {((error: Error) => void) | null} */
   #abandon = null;
   #closed = false;
@@ -58,7 +60,8 @@ export class Engine {
       throw new TypeError(`mode must be "auto" or "simulated"; got ${String(mode)}`);
     }
     if (typeof timeoutMs !== "number" || !(timeoutMs > 0)) {
-      throw new RangeError(`timeoutMs must be a number above 0; got ${String(timeoutMs)}`);
+      const Wrong = typeof timeoutMs === "number" ? RangeError : TypeError;
+      throw new Wrong(`timeoutMs must be a number above 0; got ${String(timeoutMs)}`);
     }
     this.#url = url;
     this.#timeoutMs = timeoutMs;
@@ -69,28 +72,34 @@ export class Engine {
   /**
    * Brings up a pool of at least `threads`, if there is none yet.
    * @param {number} threads
+   * @returns {Promise<Pool>}
    */
-  async prepare(threads) {
+  prepare(threads) {
+    const enough = Math.min(roundUp(threads), LIMITS.threads[1] ?? 1);
+    // One after the other: each finds the pool that the one before left, and no pool is replaced twice.
+    const turn = this.#turn.then(() => this.#grow(enough));
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  /** @param {number} threads @returns {Promise<Pool>} */
+  async #grow(threads) {
+    const current = await this.#pool?.catch(() => null);
     if (this.#closed) {
       throw new DOMException("The engine was closed. Open another one.", "InvalidStateError");
     }
-    const enough = Math.min(roundUp(threads), LIMITS.threads[1] ?? 1);
-    const current = await this.#pool?.catch(() => null);
-    if (current && (current.threads >= enough || this.mode === "simulated")) {
+    if (current && (current.threads >= threads || this.mode === "simulated")) {
       return current;
     }
-    current?.worker.terminate();
-    const opening = openPool({
-      url: this.#url,
-      threads: enough,
-      mode: this.mode,
-      timeoutMs: this.#timeoutMs,
-    });
+    this.#discard();
+    const opening = openPool({ url: this.#url, threads, mode: this.mode, timeoutMs: this.#timeoutMs });
     this.#pool = opening;
     try {
       return await opening;
     } catch (error) {
-      this.#pool = null;
+      if (this.#pool === opening) {
+        this.#pool = null;
+      }
       throw error;
     }
   }

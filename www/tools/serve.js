@@ -23,6 +23,15 @@ const ISOLATION = {
   "Cross-Origin-Resource-Policy": "same-origin",
 };
 
+/** A name that is no proper encoding names no file. @param {string} pathname */
+function decoded(pathname) {
+  try {
+    return normalize(decodeURIComponent(pathname));
+  } catch {
+    return normalize(pathname);
+  }
+}
+
 /**
  * @param {{root: string, port?: number, isolated?: boolean}} options port 0, the default, takes a free one
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
@@ -30,7 +39,7 @@ const ISOLATION = {
 export async function serve({ root, port = 0, isolated = true }) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const path = normalize(decodeURIComponent(pathname));
+    const path = decoded(pathname);
     const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
     // `join` has resolved every "..": what lies outside the root does not start with it.
     const found = file.startsWith(normalize(root)) ? await stat(file).catch(() => null) : null;
