@@ -20,7 +20,7 @@ usage() {
   build     set up what is missing and build the site into target/site
   test      set up and run every test (--long: minutes of loom, Miri, ThreadSanitizer and stress as well)
   check     formatting, clippy for native and wasm, types and lint of the front end
-  bench     measure in Chromium and natively, print the table, write target/bench.json
+  bench     measure in Chromium and natively, print the table, write target/bench.json (bench 5: rounds)
   package   build the npm package into target/package
   clean     remove all that was built, the tools too
 
@@ -158,6 +158,7 @@ check() {
   say "types of the front end"
   tsc --project www
   tsc --project www/tsconfig.isolate.json
+  tsc --project www/bench
   tsc --project tests/e2e
   say "lint of the front end"
   biome ci --error-on-warnings www tests/e2e

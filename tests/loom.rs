@@ -135,6 +135,25 @@ fn loom_try_acquire_orders_and_excludes_without_sleep() {
     });
 }
 
+/// A try that fails overwrites the mark of a sleeper and has to put it back: the sleeper wakes all the same.
+#[test]
+fn loom_failed_try_acquire_leaves_the_sleeper_its_wakeup() {
+    for (cores, preemptions) in [(1, 4), (2, 3)] {
+        model(cores, preemptions, &[2, 3], || {
+            let guarded = Guarded::new();
+            on_threads(3, &guarded, |guarded, thread| {
+                if thread < 2 {
+                    guarded.add_one();
+                } else if guarded.lock.try_acquire() {
+                    guarded.data.add_one();
+                    guarded.lock.release().unwrap();
+                }
+            });
+            guarded.check()
+        });
+    }
+}
+
 #[test]
 fn loom_guard_releases() {
     model(1, 4, &[2], || {

@@ -32,8 +32,8 @@
 //! An acquire by swap may overwrite `CONTENDED` with `HELD`, and a release that comes before the mark is put back
 //! wakes nobody. But whoever overwrote it owes a swap that writes `CONTENDED`: either that finds the lock free,
 //! and the thread holds it and will wake the next, or somebody took it in between, who will. The sleepers'
-//! wake-up is late by the time that a running thread takes from one swap to the next, and not lost. (The swap is
-//! 0.25 ns faster than a compare-exchange, of 11 ns that a pair takes: enough to be ahead of locks that use
+//! wake-up is late by the time that thread takes from one swap to the next (nanoseconds, or a time slice where it
+//! is preempted just there), and not lost. (The swap is 0.25 ns faster than a compare-exchange, of 11 ns that a pair takes: enough to be ahead of locks that use
 //! one. On x86 both write the cache line also when they fail.)
 //!
 //! # Lingering
@@ -47,7 +47,7 @@
 //! free by then, one in steady use hardly ever is. A thread does not linger where others sleep already (they
 //! were first), nor on one core.
 //!
-//! Nanoseconds an operation with two threads on two cores, Chromium 156, medians of 7 interleaved rounds:
+//! Nanoseconds an operation with two threads on two cores, Chromium 156, medians of 7 interleaved rounds of one run:
 //!
 //! | a waiter looks | in a tight loop | held for 0.1 µs, 0.3 µs apart |
 //! | --- | --- | --- |
