@@ -54,9 +54,8 @@ need_rustup() {
 
 need_node() {
   command -v npm >/dev/null || fail "Node.js is missing. Install version 20 or newer from https://nodejs.org/"
-  local major
-  major=$(node -p 'process.versions.node.split(".")[0]')
-  [ "$major" -ge 20 ] || fail "Node.js $major is too old. Install version 20 or newer from https://nodejs.org/"
+  node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 11) ? 0 : 1)' ||
+    fail "Node.js $(node --version) is too old. Install version 20.11 or newer from https://nodejs.org/"
 }
 
 need_browsers() {

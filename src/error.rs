@@ -15,6 +15,8 @@ pub enum ErrorKind {
     Stopped,
     /// `release` of a lock that nobody holds. The lock is as it was.
     ReleaseUnlocked,
+    /// Another call is using the board. Nothing was started.
+    Busy,
     /// The threads asked for could not be had.
     NoThreads,
     /// A recorded log contradicts itself: a defect of this crate, never of its input.

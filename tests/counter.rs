@@ -228,3 +228,29 @@ fn native_right_answers() {
     assert_eq!(expected(Shape::Balanced, 5), 100_000, "the odd thread adds");
     assert_eq!(Spec::new(Kind::Racy, Shape::Increment, 128, 100_000_000).expected(), 12_800_000_000);
 }
+
+#[test]
+fn native_board_serves_one_call_at_a_time() {
+    use std::sync::atomic::Ordering::Relaxed;
+    let board = Box::new(Board::new());
+    let long = Spec::new(Kind::Locked, Shape::Increment, 2, 100_000_000);
+    thread::scope(|scope| {
+        let first = scope.spawn(|| run(&long, &board).unwrap());
+        while board.slots[0].progress.load(Relaxed) == 0 {
+            thread::yield_now();
+        }
+        let error = run(&Spec::new(Kind::Locked, Shape::Increment, 1, 1), &board).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Busy);
+        board.stop.raise();
+        assert!(first.join().unwrap().stopped);
+    });
+    board.stop.lower();
+    assert_eq!(run(&Spec::new(Kind::Locked, Shape::Increment, 1, 1), &board).unwrap().runs[0].value, 1);
+}
+
+#[test]
+fn native_simulation_takes_the_largest_run() {
+    let board = Box::new(Board::new());
+    let spec = Spec::new(Kind::Racy, Shape::Increment, 128, 100_000_000);
+    assert!(!Simulation::new(&spec, &board, 1).unwrap().advance(&board, 100_000).unwrap());
+}

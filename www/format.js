@@ -34,7 +34,7 @@ export function time(milliseconds) {
   if (milliseconds >= 1) {
     return `${grouped(threeDigits, milliseconds)} ms`;
   }
-  return milliseconds > 0 ? `${grouped(threeDigits, milliseconds * 1_000)} µs` : "under 5 µs";
+  return milliseconds > 0 ? `${grouped(threeDigits, milliseconds * 1_000)} µs` : "too short to time";
 }
 
 /** Operations a second; nothing where the clock was too coarse to see the run. @param {number} operations @param {number} milliseconds */

@@ -15,6 +15,7 @@ import { integer, percent, plural } from "./format.js";
  * @property {number} iterations of each thread
  * @property {number} wanted how many runs were asked for
  * @property {boolean} shaken
+ * @property {boolean} rested whether the threads rested in turn, as those of crowded runs without a lock do
  * @property {"threads" | "simulated"} mode
  * @property {CounterRun[]} runs those that ended
  * @property {boolean} live whether they still go on

@@ -5,6 +5,7 @@
 
 import { openEngine } from "./threadyard.js";
 import { drawSeed, LIMITS } from "./engine/parameters.js";
+import { plural } from "./format.js";
 import { summary } from "./outcome.js";
 import { fromQuery, isShaken, parseAll, toQuery } from "./settings.js";
 import { lossesOf } from "./trace/losses.js";
@@ -37,6 +38,7 @@ import { lossesOf } from "./trace/losses.js";
  * @property {string} reason why it is simulated
  * @property {number} cores
  * @property {Kind | null} running
+ * @property {boolean} busy whether something runs or is recorded
  * @property {boolean} stopping
  * @property {string} waitingFor what a run waits for before it starts
  * @property {CounterProgress | null} progress
@@ -49,6 +51,8 @@ import { lossesOf } from "./trace/losses.js";
  * @property {boolean} copied
  */
 
+/** Threads to a core above which those of a run without a lock rest in turn: as in `src/counter/rest.rs`. */
+const CROWD = 16;
 /** Browsers take only so many changes of the address in a time (Safari 100 in 10 s), and a slider makes more. */
 const ADDRESS_CHANGES = 40;
 const ADDRESS_WINDOW_MS = 5_000;
@@ -80,6 +84,7 @@ export class Session {
       reason: "",
       cores: navigator.hardwareConcurrency || 1,
       running: null,
+      busy: false,
       stopping: false,
       waitingFor: "",
       progress: null,
@@ -195,7 +200,7 @@ export class Session {
       await this.#record(signal);
       const { recorded } = this.state;
       const count = recorded?.report.runs[0]?.log?.lost.reduce((sum, lost) => sum + lost, 0) ?? 0;
-      this.#set({ announcement: `Recorded a run: ${count} lost updates.` });
+      this.#set({ announcement: `Recorded a run: ${plural(count, "lost update")}.` });
     });
   }
 
@@ -246,7 +251,7 @@ export class Session {
     }
     const abort = new AbortController();
     this.#abort = abort;
-    this.#set({ error: "", problems: {}, shared: "", announcement: "Running." });
+    this.#set({ busy: true, error: "", problems: {}, shared: "", announcement: "Running." });
     try {
       await work(abort.signal);
     } catch (error) {
@@ -255,7 +260,7 @@ export class Session {
       this.#set({ announcement, error: stopped ? "" : messageOf(error) });
     } finally {
       this.#abort = null;
-      this.#set({ running: null, stopping: false, waitingFor: "", progress: null });
+      this.#set({ busy: false, running: null, stopping: false, waitingFor: "", progress: null });
     }
   }
 
@@ -277,6 +282,7 @@ export class Session {
       iterations,
       wanted,
       shaken: shake !== false,
+      rested: this.state.mode === "threads" && kind !== "locked" && threads > CROWD * this.state.cores,
       mode: this.state.mode,
       runs,
       live,
@@ -292,13 +298,13 @@ export class Session {
       outcomes: { ...outcomes, [kind]: outcome([], true) },
       waitingFor: this.#waitingFor(values.threads),
     });
-    const engine = await untilAborted(this.#opened(), signal);
-    this.#set({ engine: "ready", mode: engine.mode, reason: engine.reason });
-    const show = (/** @type {CounterProgress} */ progress) => {
-      const outcomes = { ...this.state.outcomes, [kind]: outcome(progress.runs, true) };
-      this.#set({ progress, waitingFor: "", outcomes });
-    };
     try {
+      const engine = await untilAborted(this.#opened(), signal);
+      this.#set({ engine: "ready", mode: engine.mode, reason: engine.reason });
+      const show = (/** @type {CounterProgress} */ progress) => {
+        const outcomes = { ...this.state.outcomes, [kind]: outcome(progress.runs, true) };
+        this.#set({ progress, waitingFor: "", outcomes });
+      };
       const report = await engine.runCounter(options, { signal, onProgress: show });
       this.#set({ outcomes: { ...this.state.outcomes, [kind]: outcome(report.runs, false) } });
     } catch (error) {
@@ -315,6 +321,7 @@ export class Session {
     if (!values) {
       return;
     }
+    this.#set({ running: null, progress: null });
     const threads = Math.min(values.threads, LIMITS.recordedThreads[1] ?? 1);
     const iterations = settings.recorded;
     const engine = await untilAborted(this.#opened(), signal);

@@ -1,11 +1,12 @@
 //! What others may read while a run goes on: one block of memory with a fixed layout.
 //!
-//! The page maps it and reads it at each frame; nothing is sent. All fields are atomics, written relaxed:
+//! The page maps it and reads it at each frame; nothing is sent. What they read are atomics, written relaxed:
 //! each is a figure to show, none guards another. The one exception is `runs_done`, released after the finals
 //! it counts, so that a reader who acquires it may read those.
 
 use std::cell::UnsafeCell;
 
+use crate::error::{Error, ErrorKind};
 use crate::platform::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use crate::sync::{Lock, StopFlag};
 
@@ -29,7 +30,7 @@ pub struct Slot {
     pub(super) ended: AtomicU64,
 }
 
-/// The counter with the lock that guards it in the locked kind, on cache lines of their own.
+/// The counter as those who watch read it, on cache lines of its own.
 #[derive(Debug)]
 #[repr(C, align(128))]
 pub(super) struct Cell {
@@ -49,8 +50,9 @@ pub(super) struct Guarded {
     pub(super) value: UnsafeCell<i64>,
 }
 
-// SAFETY: the value is touched only with the board's lock held, or between two rounds of a start gate by the
-// one thread that the gate lets: see the SAFETY lines in `kind.rs`, the only file that touches it.
+// SAFETY: the value is touched only by the threads of the one call that has claimed the board, and by those only
+// with the board's lock held, or between two rounds of their start gate by the one thread that the gate lets: see
+// the SAFETY lines in `kind.rs`, the only file that touches it.
 unsafe impl Sync for Guarded {}
 
 /// One run's shared figures. Reused from run to run; all counts are reset when runs start.
@@ -61,6 +63,8 @@ pub struct Board {
     pub stop: StopFlag,
     /// Runs that have ended.
     pub runs_done: AtomicU32,
+    /// 1 while a call of `run` has the board to itself.
+    in_use: AtomicU32,
     pub(super) cell: Cell,
     pub(super) guard: LockCell,
     pub(super) guarded: Guarded,
@@ -105,6 +109,7 @@ impl Board {
         Self {
             stop: StopFlag::new(),
             runs_done: AtomicU32::new(0),
+            in_use: AtomicU32::new(0),
             cell: Cell { value: AtomicI64::new(0) },
             guard: LockCell { lock: Lock::new() },
             guarded: Guarded { value: UnsafeCell::new(0) },
@@ -119,6 +124,15 @@ impl Board {
             finals: [const { AtomicI64::new(0) }; MOST_RUNS],
             elapsed: [const { AtomicU64::new(0) }; MOST_RUNS],
         }
+    }
+
+    /// Has the board to itself for as long as the claim lives; an error when another has it.
+    pub(super) fn claim(&self) -> Result<Claim<'_>, Error> {
+        // Acquire and release order one call's use of `guarded` before the next one's.
+        if self.in_use.swap(1, Ordering::Acquire) == 0 {
+            return Ok(Claim { board: self });
+        }
+        Err(Error::fixed(ErrorKind::Busy, "The board is in use: wait for the run, or take another board."))
     }
 
     /// The counter as it stands.
@@ -159,6 +173,17 @@ impl Board {
         self.finals[run as usize].store(value, Ordering::Relaxed);
         self.elapsed[run as usize].store(elapsed.to_bits(), Ordering::Relaxed);
         self.runs_done.store(run + 1, Ordering::Release);
+    }
+}
+
+/// The right to run on a board.
+pub(super) struct Claim<'a> {
+    board: &'a Board,
+}
+
+impl Drop for Claim<'_> {
+    fn drop(&mut self) {
+        self.board.in_use.store(0, Ordering::Release);
     }
 }
 

@@ -27,9 +27,10 @@ const STRETCH: u32 = 256;
 /// # Errors
 ///
 /// [`ErrorKind::OutOfRange`] when a parameter is out of range, [`ErrorKind::NoThreads`] when there are not
-/// enough threads to be had. Being stopped is no error: see [`Report::stopped`].
+/// enough threads to be had, [`ErrorKind::Busy`] when another call is using the board. Being stopped is no error: see [`Report::stopped`].
 pub fn run(spec: &Spec, board: &Board) -> Result<Report, Error> {
     spec.check()?;
+    let _claim = board.claim()?;
     let tagged = AtomicI64::new(0);
     let (cell, lock) = (&board.cell.value, &board.guard.lock);
     match (spec.kind, spec.record) {

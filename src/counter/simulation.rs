@@ -212,7 +212,9 @@ impl Simulation {
     }
 
     fn write_down(&mut self, index: usize, read: i64, from: u32) {
-        let operation = index as u32 * self.spec.iterations + self.threads[index].done;
+        // Only recorded runs read the number, and those are small enough that nothing wraps.
+        let operation =
+            (index as u32).wrapping_mul(self.spec.iterations).wrapping_add(self.threads[index].done);
         self.writer = operation;
         if let Some(log) = &mut self.log {
             let place = operation as usize;

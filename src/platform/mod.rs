@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | [`wait`] | Sleeps while `word` holds `expected`, until notified or until `deadline`. The comparison and going to sleep are one step against [`notify`]. It may return early for no reason ([`Woken`](Wait::Woken)): callers look at the word again. Only [`TimedOut`](Wait::TimedOut) says that the deadline passed, and then no notify was used up. |
 //! | [`notify`] | Wakes at most `count` of the threads that wait on `word`. Costs a system or engine call even when nobody waits, so callers keep track of waiters. Orders nothing: the atomics around it do. |
-//! | [`now`] | Milliseconds on one monotonic clock that all threads of the process share. Resolution: 5 µs in an isolated page, 100 µs in one that is not, nanoseconds natively. Costs a call into the engine on wasm: slow paths only. |
+//! | [`now`] | Milliseconds on one monotonic clock that all threads of the process share. Resolution in Chromium: 5 µs in an isolated page, 100 µs in one that is not, nanoseconds natively. Costs a call into the engine on wasm: slow paths only. |
 //! | [`cores`] | Threads that can run at once, at least 1. |
 //! | [`relax`] | Says to the core, where there is a way, that this is a spin loop. |
 //! | [`pause`] | Lets about so many nanoseconds pass, half or twice as many at worst, without giving up the core and without touching memory: nobody who works is slowed down by it. |

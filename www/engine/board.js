@@ -23,9 +23,13 @@ export class Board {
     this.#floats = new Float64Array(buffer);
   }
 
-  /** Makes it ready for new runs: nothing seen, not stopped. Call it before the runs start. */
-  clear() {
+  /** Makes it ready for new runs: nothing seen, nothing done, not stopped. Call it before the runs start. @param {number} threads */
+  clear(threads) {
     this.#seen = 0;
+    Atomics.store(this.#longs, this.#layout.counter / 8, 0n);
+    for (let thread = 0; thread < threads; thread += 1) {
+      Atomics.store(this.#words, (this.#layout.progress + thread * this.#layout.slotSize) / 4, 0);
+    }
     Atomics.store(this.#words, this.#layout.runsDone / 4, 0);
     Atomics.store(this.#words, this.#layout.stop / 4, 0);
   }

@@ -56,12 +56,13 @@ export class Engine {
   /** @param {URL} url the worker script @param {EngineOptions} options */
   constructor(url, options) {
     const { mode = "auto", timeoutMs = OPEN_PATIENCE_MS } = options;
+    const longest = 2 ** 31 - 1;
     if (mode !== "auto" && mode !== "simulated") {
       throw new TypeError(`mode must be "auto" or "simulated"; got ${String(mode)}`);
     }
-    if (typeof timeoutMs !== "number" || !(timeoutMs > 0)) {
+    if (typeof timeoutMs !== "number" || !(timeoutMs > 0 && timeoutMs <= longest)) {
       const Wrong = typeof timeoutMs === "number" ? RangeError : TypeError;
-      throw new Wrong(`timeoutMs must be a number above 0; got ${String(timeoutMs)}`);
+      throw new Wrong(`timeoutMs must be a number above 0, at most ${longest}; got ${String(timeoutMs)}`);
     }
     this.#url = url;
     this.#timeoutMs = timeoutMs;
@@ -230,16 +231,21 @@ export class Engine {
             fail(data.error instanceof Error ? data.error : new Error(data.message));
             break;
           case "threadyard:done": {
-            if (board) {
-              onProgress?.(watch.see(board.read(order.threads)));
-            }
             finish();
             const report = this.#report(order, data);
             report.stopped ? reject(abortError(report)) : resolve(report);
+            // Settled first, so that a listener that throws cannot keep the engine busy for ever.
+            if (board) {
+              onProgress?.(watch.see(board.read(order.threads)));
+            }
           }
         }
       };
-      board?.clear();
+      if (signal?.aborted || this.#closed) {
+        fail(abortError(null));
+        return;
+      }
+      board?.clear(order.threads);
       toWorker(worker, { type: "threadyard:run", order, seed: drawSeed() });
       frame = requestFrame(look);
     });

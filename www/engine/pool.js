@@ -39,7 +39,9 @@ export function openPool({ url, threads, mode, timeoutMs }) {
         fail(`The engine could not start: ${data.message}. ${advice(data.error)}`, data.error);
       } else if (data.type === "threadyard:opened") {
         clearTimeout(timer);
+        // From here on a run listens for itself.
         worker.onmessage = null;
+        worker.onerror = null;
         const board = data.memory ? new Board(data.memory.buffer, data.layout) : null;
         resolve({ worker, board, threads });
       }

@@ -38,7 +38,7 @@ function decoded(pathname) {
  */
 export async function serve({ root, port = 0, isolated = true }) {
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const pathname = (request.url ?? "/").replace(/[?#].*$/s, "");
     const path = decoded(pathname);
     const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
     // `join` has resolved every "..": what lies outside the root does not start with it.

@@ -12,6 +12,7 @@ run_test() {
   need_npm
   need_browsers
   test_native "$long"
+  test_one_core
   test_loom "$long"
   test_miri "$long"
   [ "$long" = no ] || test_thread_sanitizer
@@ -24,6 +25,12 @@ test_native() {
   say "native tests"
   [ "$1" = no ] || local -x THREADYARD_LONG=1
   native test --quiet --manifest-path "$ROOT/Cargo.toml"
+}
+
+# Shake's promise, on one core.
+test_one_core() {
+  say "the same with one core"
+  (cd / && taskset -c 0 cargo "+$TOOLCHAIN" test --quiet --manifest-path "$ROOT/Cargo.toml" --test counter shake)
 }
 
 test_loom() {

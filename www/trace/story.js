@@ -24,7 +24,9 @@ export function storyOf(log, iterations, loss) {
       `${wrote} over it without having seen it: two updates, and the counter shows one. One update is lost.`
     );
   }
-  const others = [...new Set(loss.lost.map(name))].sort((a, b) =>
+  // Who wrote in between. Some of what is lost may be older: a stale write in between brought it back.
+  const between = [...log.order.subarray(loss.base + 1, loss.position)];
+  const others = [...new Set(between.map(name))].sort((a, b) =>
     a.localeCompare(b, undefined, { numeric: true }),
   );
   const reached = integer(log.wrote[before] ?? 0);

@@ -61,7 +61,7 @@ function bars(done, iterations) {
 function result(outcome) {
   const found = figures(outcome);
   if (!found) {
-    return html`<p class="figure">–</p><p class="verdict">Stopped before a run had ended.</p>`;
+    return html`<p class="figure">–</p><p class="verdict">No run has ended.</p>`;
   }
   const { expected, least, median, most, wrong } = found;
   const all = outcome.runs.length;
@@ -85,5 +85,6 @@ function result(outcome) {
         ? `${all === 1 ? "The run" : `All ${integer(all)} runs`} came out right.`
         : `${integer(wrong)} of ${plural(all, "run")} came out wrong.`
     } ${all < outcome.wanted ? `Stopped after ${plural(all, "run")} of ${integer(outcome.wanted)}.` : ""}
-      ${outcome.shaken ? "Shaken: times include its pauses." : ""}</p>`;
+      ${outcome.shaken && outcome.mode === "threads" ? "Shaken: times include its pauses." : ""}
+      ${outcome.rested ? "So many threads rest in turn: times include that." : ""}</p>`;
 }

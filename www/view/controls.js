@@ -31,7 +31,7 @@ export function question({ settings }) {
 
 /** @param {State} state @param {Session} session */
 export function controls(state, session) {
-  const { settings, running, notices } = state;
+  const { settings, busy, notices } = state;
   return html`<form class="controls" aria-label="Settings" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
     ${notices.length > 0 ? html`<p class="notice" role="status">${notices.join(" ")}</p>` : nothing}
     <div class="fields">
@@ -57,7 +57,7 @@ export function controls(state, session) {
         ${runButton("Run both", ["racy", "locked"], "primary")}
         ${runButton("Run racy", ["racy"], "")}
         ${runButton("Run locked", ["locked"], "")}
-        <button type="button" class="stop" aria-disabled=${running ? "false" : "true"} @click=${() => session.stop()}>Stop</button>
+        <button type="button" class="stop" aria-disabled=${busy ? "false" : "true"} @click=${() => session.stop()}>Stop</button>
       </div>
       <div class="extras">
         <button type="button" @click=${() => session.share()}>Share</button>
@@ -69,7 +69,7 @@ export function controls(state, session) {
 
   /** @param {string} text @param {import("../engine/messages.js").Kind[]} kinds @param {string} look */
   function runButton(text, kinds, look) {
-    return html`<button type="button" class=${look} aria-disabled=${running ? "true" : "false"}
+    return html`<button type="button" class=${look} aria-disabled=${busy ? "true" : "false"}
       @click=${() => session.run(kinds)}>${text}</button>`;
   }
 }

@@ -6,7 +6,7 @@ import { html } from "lit";
 /** @typedef {import("../session.js").State} State */
 
 /** @param {State} state @param {Session} session */
-export function explain({ running }, session) {
+export function explain({ busy, mode }, session) {
   return html`<section class="explain" aria-labelledby="title-explain">
     <h2 id="title-explain">Why</h2>
     <details><summary>Why adding 1 can go wrong</summary>
@@ -21,13 +21,19 @@ export function explain({ running }, session) {
     <details><summary>What an atomic add does</summary>
       <p>An <dfn>atomic</dfn> fetch-add is load, add and store in one step that nothing can get into. For a counter
         it is all one needs, and cheaper than a lock. For two values that must fit together it is not enough.</p>
-      <p><button type="button" aria-disabled=${running ? "true" : "false"} @click=${() => session.run(["atomic"])}>Run atomic</button></p></details>
+      <p><button type="button" aria-disabled=${busy ? "true" : "false"} @click=${() => session.run(["atomic"])}>Run atomic</button></p></details>
     <details><summary>What runs here</summary>
-      <p>Each thread is a worker of this page with a thread of the operating system under it. All share one memory.
+      ${
+        mode === "simulated"
+          ? html`<p>One thread of the operating system takes the steps of all threads in turn, in WebAssembly made from Rust.
+        Which thread takes the next ones is drawn at random. Shake here means shorter turns.</p>`
+          : html`<p>Each thread is a worker of this page with a thread of the operating system under it. All share one memory.
         The racy counter is a load and a store, each atomic by itself, with nothing that holds them together, in
         WebAssembly made from Rust. The lock sleeps on <code>memory.atomic.wait32</code>. All threads of a run wait at
-        a gate and are let go at once.</p>
-      <p>In Python the same program has shown the right total since CPython 3.10, because its interpreter switches
+        a gate and are let go at once. Above 16 threads to a core, those without a lock rest in turn, so that the page
+        keeps its share of the cores.</p>`
+      }
+      <p>In Python the same program has shown the right total since CPython 3.10 (in its default build, with the global lock), because its interpreter switches
         threads only at calls and at the ends of loops. The race is in the program all the same.</p></details>
     <details><summary>Use the engine in your own page</summary>
       <pre tabindex="0" role="region" aria-label="Example"><code>import { openEngine } from "./threadyard.js";

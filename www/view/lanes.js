@@ -21,7 +21,7 @@ const OVERVIEW = { width: 720, lane: 22, left: 44 };
 
 /** @param {State} state @param {Session} session */
 export function why(state, session) {
-  const { recorded, running, settings } = state;
+  const { recorded, busy, settings } = state;
   return html`<section class="why" aria-labelledby="title-why">
     <div class="heading"><h2 id="title-why">How one update got lost</h2>
       <span class="record"><label>Each adds <select @change=${(
@@ -29,7 +29,7 @@ export function why(state, session) {
       ) => session.setRecorded(Number(target.value))}>
           ${RECORDED.map((count) => html`<option value=${count} ?selected=${count === settings.recorded}>${integer(count)} times</option>`)}
         </select></label>
-        <button type="button" aria-disabled=${running ? "true" : "false"} @click=${() => session.record()}>Record a small run</button></span></div>
+        <button type="button" aria-disabled=${busy ? "true" : "false"} @click=${() => session.record()}>Record a small run</button></span></div>
     ${
       recorded
         ? account(recorded, session)
