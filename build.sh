@@ -18,7 +18,7 @@ usage() {
 
   serve     set up what is missing, build, serve the page on loopback and print its address
   build     set up what is missing and build the site into target/site
-  test      set up and run every test (--long: minutes of loom, Miri, ThreadSanitizer and stress as well)
+  test      set up and run every test (--long: minutes of stress, Miri and ThreadSanitizer as well)
   check     formatting, clippy for native and wasm, types and lint of the front end
   bench     measure in Chromium and natively, print the table, write target/bench.json (bench 5: rounds)
   package   build the npm package into target/package
