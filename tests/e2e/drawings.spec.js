@@ -94,7 +94,7 @@ test.describe("at 360 pixels", () => {
   test("the run button stays in reach of a thumb, and covers nothing for good", async ({ page, counter }) => {
     await counter.open("?iterations=1000&runs=3");
     await expect(counter.button("Run both")).toBeInViewport();
-    await page.getByText("Threads here are workers of this page").scrollIntoViewIfNeeded();
+    await page.getByText("Nothing leaves your machine.").scrollIntoViewIfNeeded();
     await expect(counter.button("Run both")).toBeInViewport();
     const clear = await page.evaluate(() => {
       scrollTo(0, document.documentElement.scrollHeight);
