@@ -217,7 +217,7 @@ fn loom_timed_acquire_that_gives_up_leaves_the_wakeup_to_others() {
         let guarded = Guarded::new();
         on_threads(3, &guarded, |guarded, index| match index {
             0 => {
-                if guarded.lock.acquire_timeout(Duration::from_millis(1)).unwrap() {
+                if guarded.lock.acquire_within(Duration::from_millis(1)).unwrap() {
                     guarded.data.add_one();
                     guarded.lock.release().unwrap();
                 }

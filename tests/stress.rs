@@ -121,14 +121,14 @@ fn native_timed_acquire_waits_its_time_and_not_much_more() {
     let timeout = Duration::from_millis(70);
     let timed = || {
         let began = Instant::now();
-        assert!(!lock.acquire_timeout(timeout).unwrap());
+        assert!(!lock.acquire_within(timeout).unwrap());
         let took = began.elapsed();
         assert!(took >= timeout && took < Duration::from_secs(20), "{took:?}");
     };
     timed();
     StopFlag::new().watch(timed);
     let began = Instant::now();
-    assert!(!lock.acquire_timeout(Duration::ZERO).unwrap());
+    assert!(!lock.acquire_within(Duration::ZERO).unwrap());
     assert!(began.elapsed() < Duration::from_secs(20));
 }
 
@@ -137,7 +137,7 @@ fn native_timed_acquire_waits_its_time_and_not_much_more() {
 fn native_stop_flags_nest() {
     let (lock, outer, inner) = (Lock::new(), StopFlag::new(), StopFlag::new());
     lock.acquire().unwrap();
-    let wait = || lock.acquire_timeout(Duration::from_millis(1));
+    let wait = || lock.acquire_within(Duration::from_millis(1));
     outer.raise();
     outer.watch(|| {
         assert!(wait().is_err());

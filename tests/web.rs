@@ -276,7 +276,7 @@ async fn browser_timed_acquire_waits_its_time_and_not_much_more() {
     lock.acquire().unwrap();
     let timed = || {
         let began = performance_now();
-        assert!(!lock.acquire_timeout(Duration::from_millis(70)).unwrap());
+        assert!(!lock.acquire_within(Duration::from_millis(70)).unwrap());
         let took = performance_now() - began;
         // Browsers round their clocks, here and in the engine's own timers.
         assert!((68.0..15_000.0).contains(&took), "{took} ms");

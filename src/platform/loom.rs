@@ -61,8 +61,8 @@ pub(crate) fn wait(word: &atomic::AtomicU32, expected: u32, deadline: Option<f64
     Wait::Woken
 }
 
-pub(crate) fn notify(word: &atomic::AtomicU32, count: u32) {
-    let address = std::ptr::from_ref(word).addr();
+pub(crate) fn notify(word: *const atomic::AtomicU32, count: u32) {
+    let address = word.addr();
     let mut queues = SLEEPERS.lock().unwrap();
     let queue = queues.entry(address).or_default();
     let count = queue.len().min(count as usize);
@@ -85,6 +85,15 @@ thread_local! {
 /// What [`cores`] says in the models that this thread checks from now on: 1 unless a model wants to spin.
 pub fn set_cores(cores: usize) {
     CORES.set(cores);
+}
+
+pub(crate) const fn can_block() -> bool {
+    true
+}
+
+/// loom takes a sequentially consistent access for an acquiring and releasing one, and knows only the fence.
+pub(crate) fn stale_fence() {
+    loom::sync::atomic::fence(atomic::Ordering::SeqCst);
 }
 
 pub(crate) fn cores() -> usize {

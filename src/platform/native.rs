@@ -34,11 +34,11 @@ pub(crate) fn wait(word: &atomic::AtomicU32, expected: u32, deadline: Option<f64
     }
 }
 
-pub(crate) fn notify(word: &atomic::AtomicU32, count: u32) {
+pub(crate) fn notify(word: *const atomic::AtomicU32, count: u32) {
     let count = count.min(i32::MAX as u32) as i32;
-    // SAFETY: the futex word is a live, aligned `AtomicU32`; FUTEX_WAKE only uses its address.
+    // SAFETY: FUTEX_WAKE only uses the address; where nothing lies there any more it fails and wakes nobody.
     unsafe {
-        libc::syscall(libc::SYS_futex, word.as_ptr(), libc::FUTEX_WAKE | libc::FUTEX_PRIVATE_FLAG, count);
+        libc::syscall(libc::SYS_futex, word, libc::FUTEX_WAKE | libc::FUTEX_PRIVATE_FLAG, count);
     }
 }
 
@@ -56,6 +56,13 @@ fn timespec(milliseconds: f64) -> libc::timespec {
     let nanoseconds = ((milliseconds - seconds * 1e3) * 1e6).clamp(0.0, 999_999_999.0);
     libc::timespec { tv_sec: seconds as libc::time_t, tv_nsec: nanoseconds as libc::c_long }
 }
+
+pub(crate) const fn can_block() -> bool {
+    true
+}
+
+#[inline]
+pub(crate) const fn stale_fence() {}
 
 pub(crate) fn cores() -> usize {
     static CORES: OnceLock<usize> = OnceLock::new();

@@ -38,15 +38,29 @@ pub(crate) fn wait(word: &atomic::AtomicU32, expected: u32, deadline: Option<f64
     if outcome == TIMED_OUT { Wait::TimedOut } else { Wait::Woken }
 }
 
-pub(crate) fn notify(word: &atomic::AtomicU32, count: u32) {
-    // SAFETY: the pointer comes from a live, aligned `AtomicU32`; notify reads and writes nothing there.
-    unsafe { memory_atomic_notify(word.as_ptr().cast::<i32>(), count) };
+pub(crate) fn notify(word: *const atomic::AtomicU32, count: u32) {
+    // SAFETY: the pointer came from an aligned `AtomicU32` in this memory; notify reads and writes nothing there.
+    unsafe { memory_atomic_notify(word.cast::<i32>().cast_mut(), count) };
 }
 
 /// Workers count from their own start, so each adds its own origin.
 pub(crate) fn now() -> f64 {
     TIME_ORIGIN.with(|origin| *origin) + performance_now()
 }
+
+/// Found out by trying, once a thread: a wait for a value that is not there either returns at once or is refused.
+pub(crate) fn can_block() -> bool {
+    thread_local! {
+        static CAN_BLOCK: bool = {
+            let scratch = js_sys::Int32Array::new(&js_sys::SharedArrayBuffer::new(4));
+            js_sys::Atomics::wait(&scratch, 0, 1).is_ok()
+        };
+    }
+    CAN_BLOCK.with(|can| *can)
+}
+
+#[inline]
+pub(crate) const fn stale_fence() {}
 
 pub(crate) fn cores() -> usize {
     static CORES: Cached = Cached::new(0);

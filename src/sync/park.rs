@@ -16,8 +16,15 @@ const LOOK: f64 = 20.0;
 /// # Errors
 ///
 /// [`ErrorKind::Stopped`] when the thread's stop flag is raised; no notify was used up.
+/// [`ErrorKind::MayNotBlock`] on a thread that may not block.
 #[cold]
 pub(super) fn park(word: &AtomicU32, expected: u32, deadline: Option<f64>) -> Result<Wait, Error> {
+    if !platform::can_block() {
+        return Err(Error::fixed(
+            ErrorKind::MayNotBlock,
+            "A page's main thread may not block. Wait with the Async form of the call, or call it on a worker.",
+        ));
+    }
     loop {
         let until = match StopFlag::of_this_thread() {
             None => return Ok(platform::wait(word, expected, deadline)),

@@ -86,7 +86,7 @@ impl Guarded {
         assert!(!self.lock.is_locked());
         assert_eq!(self.lock.release().unwrap_err().kind(), ErrorKind::ReleaseUnlocked);
         assert!(self.lock.try_acquire() && self.lock.is_locked() && !self.lock.try_acquire());
-        assert!(!self.lock.acquire_timeout(Duration::from_micros(100)).unwrap());
+        assert!(!self.lock.acquire_within(Duration::from_micros(100)).unwrap());
         self.lock.release().unwrap();
         assert_eq!(self.number.get(), self.had.load(Ordering::Relaxed), "an update got lost");
         self.number.get()
@@ -112,8 +112,8 @@ pub fn lock_in_mixed_use(team: &impl Team, threads: usize, rounds: u64, seed: u6
                     false
                 }
                 2 => guarded.lock.try_acquire(),
-                3 | 4 => guarded.lock.acquire_timeout(Duration::from_micros(random.below(300))).unwrap(),
-                5 => guarded.lock.acquire_timeout(Duration::MAX).unwrap(),
+                3 | 4 => guarded.lock.acquire_within(Duration::from_micros(random.below(300))).unwrap(),
+                5 => guarded.lock.acquire_within(Duration::MAX).unwrap(),
                 _ => guarded.lock.acquire().is_ok(),
             };
             if taken {
@@ -201,10 +201,10 @@ pub fn stop_ends_every_wait(team: &impl Team, threads: usize) {
     team.run(threads, &|index| match index {
         0 => {
             // Long enough for the others to fall asleep, most of the time.
-            assert!(!guarded.lock.acquire_timeout(Duration::from_millis(50)).unwrap());
+            assert!(!guarded.lock.acquire_within(Duration::from_millis(50)).unwrap());
             stop.raise();
             while stopped.load(Ordering::Relaxed) < watchers {
-                assert!(!guarded.lock.acquire_timeout(Duration::from_millis(5)).unwrap());
+                assert!(!guarded.lock.acquire_within(Duration::from_millis(5)).unwrap());
             }
             guarded.lock.release().unwrap();
         }
@@ -215,7 +215,7 @@ pub fn stop_ends_every_wait(team: &impl Team, threads: usize) {
         _ => {
             let ended = stop.watch(|| match index % 2 {
                 0 => guarded.lock.acquire(),
-                _ => guarded.lock.acquire_timeout(Duration::from_secs(1_000)).map(|_| ()),
+                _ => guarded.lock.acquire_within(Duration::from_secs(1_000)).map(|_| ()),
             });
             assert_eq!(ended.unwrap_err().kind(), ErrorKind::Stopped);
             stopped.fetch_add(1, Ordering::Relaxed);
@@ -276,7 +276,7 @@ pub fn stop_ends_waits_at_the_gate(team: &impl Team, threads: usize) {
     nobody.acquire().unwrap();
     team.run(threads, &|index| {
         if index == 0 {
-            assert!(!nobody.acquire_timeout(Duration::from_millis(50)).unwrap());
+            assert!(!nobody.acquire_within(Duration::from_millis(50)).unwrap());
             return stop.raise();
         }
         let passed = stop.watch(|| gate.pass(|| unreachable!("one has not arrived")));
