@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use threadyard::ErrorKind;
-use threadyard::sync::{Lock, StartGate, StopFlag};
+use threadyard::sync::{Lock, StartGate, StopFlag, Timeout};
 
 /// Threads that are all alive at once.
 pub trait Team {
@@ -113,7 +113,7 @@ pub fn lock_in_mixed_use(team: &impl Team, threads: usize, rounds: u64, seed: u6
                 }
                 2 => guarded.lock.try_acquire(),
                 3 | 4 => guarded.lock.acquire_within(Duration::from_micros(random.below(300))).unwrap(),
-                5 => guarded.lock.acquire_within(Duration::MAX).unwrap(),
+                5 => guarded.lock.acquire_within(Timeout::MAX).unwrap(),
                 _ => guarded.lock.acquire().is_ok(),
             };
             if taken {
