@@ -74,6 +74,8 @@ error_kinds! {
     TaskDoneTooOften,
     /// A timer was started a second time. Python: `RuntimeError`.
     AlreadyStarted,
+    /// A join of a timer that nobody has started. Python: `RuntimeError`.
+    NotStarted,
     /// A blocking call on a thread that may not block, such as a page's main thread.
     MayNotBlock,
     /// Another call is using the board. Nothing was started.
@@ -108,6 +110,11 @@ impl Error {
             "The run wants {wanted} threads at once and only {had} could be had ({cause}). Ask for fewer."
         );
         Self { kind: ErrorKind::NoThreads, detail: Cow::Owned(detail), parameter: None }
+    }
+
+    pub(crate) fn of_action(failure: &dyn fmt::Display) -> Self {
+        let detail = format!("The barrier's action failed ({failure}), and the barrier is broken.");
+        Self { kind: ErrorKind::ActionFailed, detail: Cow::Owned(detail), parameter: None }
     }
 
     /// What went wrong, to match on.

@@ -369,7 +369,7 @@ impl<'a, L: Lockable> InLine<'a, L> {
         let mut line = condition.line.hold();
         // SAFETY: the node is new and pinned, and cannot end before this guard, which borrows it and on dropping takes
         // it out. (A future that is leaked, not dropped, keeps its pinned memory.)
-        unsafe { line.push(node) };
+        unsafe { line.push(node, false) };
         condition.waiting.fetch_add(1, Ordering::Relaxed);
         Self { condition, node, left: false, settled: false }
     }

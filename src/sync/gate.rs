@@ -25,6 +25,8 @@ use crate::platform;
 use crate::platform::atomic::{AtomicU32, Ordering};
 
 use super::park::park;
+use super::roster::{self, WaitKind};
+use super::sleep::Place;
 use super::stop::StopFlag;
 
 /// A gate for a fixed number of threads, which pass it together again and again.
@@ -65,6 +67,7 @@ impl StartGate {
             self.round.store(round.wrapping_add(1), Ordering::Release);
             platform::notify(&self.round, u32::MAX);
         } else {
+            let _here = roster::enter(Place::new(WaitKind::StartGate, self, None));
             while self.round.load(Ordering::Acquire) == round {
                 park(&self.round, round, None)?;
             }

@@ -7,21 +7,32 @@
 
 use crate::platform;
 
-/// Nanoseconds between two looks.
-const GAP: u32 = 20;
-/// Looks: 2.5 µs in all, about what the sleep and the wake-up would cost on a busy core.
-const LOOKS: u32 = 125;
+/// Nanoseconds in all, about what the sleep and the wake-up would cost on a busy core.
+const LINGER: u32 = 2_500;
+/// Nanoseconds between two looks where one answer is waited for.
+const OFTEN: u32 = 20;
+/// Nanoseconds between two looks where more comes with each moment.
+const RARELY: u32 = 320;
 
 /// Looks until `over`, or some microseconds have passed; whether it is over.
 pub(super) fn linger(over: impl Fn() -> bool) -> bool {
+    look::<OFTEN>(over)
+}
+
+/// The same, with few looks: whoever works for this thread is hardly disturbed.
+pub(super) fn linger_rarely(over: impl Fn() -> bool) -> bool {
+    look::<RARELY>(over)
+}
+
+fn look<const GAP: u32>(over: impl Fn() -> bool) -> bool {
     if platform::cores() == 1 {
         return false;
     }
-    for _ in 0..LOOKS {
+    for _ in 0..LINGER / GAP {
+        platform::pause(GAP);
         if over() {
             return true;
         }
-        platform::pause(GAP);
     }
-    over()
+    false
 }

@@ -7,6 +7,10 @@
 //! | [`Condition`] | `threading.Condition` | `condition` |
 //! | [`Semaphore`], [`BoundedSemaphore`] | the same | `semaphore`, `bounded_semaphore` |
 //! | [`Event`] | `threading.Event` | `event` |
+//! | [`Barrier`] | `threading.Barrier` | `barrier` |
+//! | [`Timer`] | `threading.Timer` | `timer` |
+//! | [`Queue`], [`LifoQueue`], [`PriorityQueue`] | `queue.…` | `queue`, `lifo_queue`, `priority_queue`, on `channel` |
+//! | [`SimpleQueue`] | `queue.SimpleQueue` | `simple_queue`, on `channel` |
 //!
 //! What they share:
 //!
@@ -25,34 +29,48 @@
 //!
 //! Nothing between acquire and release allocates, formats, reads a clock or calls JavaScript.
 
+pub mod barrier;
 pub mod bounded_semaphore;
+pub mod channel;
 pub mod condition;
 pub mod event;
 pub mod gate;
 mod guarded;
+pub mod lifo_queue;
 mod linger;
 pub mod lock;
 mod park;
+pub mod priority_queue;
+pub mod queue;
 mod raw;
 pub mod rlock;
 pub mod roster;
 pub mod semaphore;
+pub mod simple_queue;
 pub(crate) mod sleep;
 pub mod stop;
 pub mod thread_id;
 pub mod timeout;
+pub mod timer;
 mod waiters;
 
+pub use barrier::Barrier;
 pub use bounded_semaphore::BoundedSemaphore;
+pub use channel::Refused;
 pub use condition::{Condition, Lockable};
 pub use event::Event;
 pub use gate::StartGate;
+pub use lifo_queue::LifoQueue;
 pub use lock::{Lock, LockGuard};
+pub use priority_queue::PriorityQueue;
+pub use queue::{Queue, TaskQueue};
 pub use rlock::{RLock, RLockGuard};
 #[cfg(not(loom))]
 pub use roster::waits;
 pub use roster::{WaitKind, Waiting};
 pub use semaphore::{Permit, Semaphore};
+pub use simple_queue::SimpleQueue;
 pub use stop::StopFlag;
 pub use thread_id::ThreadId;
 pub use timeout::Timeout;
+pub use timer::{Timer, Timers};

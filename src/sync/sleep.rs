@@ -79,7 +79,7 @@ pub(super) fn block_on<T>(path: impl Future<Output = T>) -> T {
 }
 
 #[cfg(all(not(loom), any(test, target_arch = "wasm32")))]
-pub(crate) use pending::Pending;
+pub(crate) use pending::{Pending, Request};
 
 #[cfg(all(not(loom), any(test, target_arch = "wasm32")))]
 mod pending {
@@ -137,7 +137,7 @@ mod pending {
                 return Ok(Wait::TimedOut);
             }
             let _here = roster::enter(place);
-            let word = std::ptr::from_ref(word).addr();
+            let word = std::ptr::from_ref(word).expose_provenance();
             self.request.set(Some(Request { word, expected, deadline }));
             self.outcome.set(None);
             poll_fn(|_| match self.outcome.take() {
@@ -151,3 +151,7 @@ mod pending {
         }
     }
 }
+
+#[cfg(all(test, not(loom)))]
+#[path = "sleep_tests.rs"]
+mod tests;

@@ -117,20 +117,28 @@ impl Line {
         self.first.is_null()
     }
 
-    /// Puts the node at the end.
+    /// Puts the node at the end, or, where its thread has waited its turn already, at the head.
     ///
     /// # Safety
     ///
     /// The node is in no line, and stays where it is, alive, until it is called or removed.
-    pub(super) unsafe fn push(&mut self, node: Pin<&Node>) {
+    pub(super) unsafe fn push(&mut self, node: Pin<&Node>, first: bool) {
         let node = node.get_ref();
-        node.previous.set(self.last);
-        // SAFETY: null, or a node in this line, which by this function's contract is alive.
-        match unsafe { self.last.as_ref() } {
-            Some(last) => last.next.set(node),
-            None => self.first = node,
+        // SAFETY: null, or nodes in this line, which by this function's contract are alive.
+        let (head, tail) = unsafe { (self.first.as_ref(), self.last.as_ref()) };
+        match (head, tail, first) {
+            (Some(head), _, true) => {
+                node.next.set(head);
+                head.previous.set(node);
+                self.first = node;
+            }
+            (_, Some(tail), false) => {
+                node.previous.set(tail);
+                tail.next.set(node);
+                self.last = node;
+            }
+            _ => (self.first, self.last) = (node, node),
         }
-        self.last = node;
     }
 
     /// Takes the node out, unless it was called; whether it was.

@@ -1,0 +1,443 @@
+//! What the queues are made of: one lock, a shelf of items, and three lines of waiters.
+//!
+//! # States
+//!
+//! Under the lock: the items, the number of those that were put and not yet reported done, whether it was shut
+//! down, and who waits to get, to put, and for all to be done.
+//!
+//! | state | on | then |
+//! | --- | --- | --- |
+//! | room | put | the item is on the shelf; the first getter in line is called |
+//! | full | put | the thread lingers, then joins the putters' line; when called it looks again |
+//! | items | get | the next item; the first putter in line is called |
+//! | empty | get | the thread lingers, then joins the getters' line; when called it looks again |
+//! | n ≥ 1 unfinished | `task_done` | n − 1; at 0 all joiners are called |
+//! | 0 unfinished | `task_done` | an error, nothing changed |
+//! | n ≥ 1 unfinished | join | the thread joins the joiners' line |
+//! | open | shutdown | put fails from now on; get fails when the shelf is empty; all getters and putters are called |
+//! | open, or shut down | immediate shutdown | as well, the shelf is emptied, and each item counts as done |
+//!
+//! # Why nothing is lost, nor comes twice
+//!
+//! Items are touched under the lock only. A thread joins a line under the same lock under which it found nothing to
+//! do, so whoever changes that finds it there. Each item put calls one getter, each item got one putter. A called
+//! thread either looks again, or passes its call on (stop, abort); if others were faster it goes back to the head
+//! of its line. A thread whose time has run out looks once more before it leaves.
+//!
+//! # Ordering
+//!
+//! The lock's: all done before an item was put happens before all done after it was got.
+//!
+//! # Lingering
+//!
+//! A getter that finds nothing stays awake 2.5 µs and looks a few times, out of the line, at a number that the lock's
+//! holders leave beside it. A producer meanwhile puts one item after the other without being disturbed, and the
+//! consumer then gets them all at one thread's speed: handing each over at once would cost a cache line's round trip
+//! for each.
+
+use std::marker::PhantomData;
+use std::pin::{Pin, pin};
+
+use crate::error::{Error, ErrorKind};
+use crate::platform::Wait;
+use crate::platform::atomic::{AtomicU32, Ordering};
+
+use super::guarded::{Guarded, Held};
+use super::linger::linger_rarely;
+use super::roster::WaitKind;
+use super::sleep::{Blocking, Place, Sleep, block_on};
+use super::timeout::Timeout;
+use super::waiters::{Call, Line, Node};
+
+/// Keeps items in an order. Its methods are called under the queue's lock.
+pub trait Shelf {
+    /// What it keeps.
+    type Item;
+
+    /// An empty shelf, with room for `room` items where that is worth reserving.
+    fn with_room(room: usize) -> Self;
+
+    /// How many items it keeps.
+    fn count(&self) -> usize;
+
+    /// Puts one more there.
+    fn put(&mut self, item: Self::Item);
+
+    /// Takes the next, if there is one.
+    fn take(&mut self) -> Option<Self::Item>;
+}
+
+/// A put that did not happen, with the item that was to be put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused<T> {
+    /// Why: [`ErrorKind::Full`], [`ErrorKind::ShutDown`], [`ErrorKind::Stopped`], …
+    pub error: Error,
+    /// The item, given back.
+    pub item: T,
+}
+
+impl<T> From<Refused<T>> for Error {
+    fn from(refused: Refused<T>) -> Self {
+        refused.error
+    }
+}
+
+pub(super) struct Inside<S> {
+    shelf: S,
+    unfinished: usize,
+    shut: bool,
+    getters: Line,
+    putters: Line,
+    joiners: Line,
+}
+
+pub(super) struct Channel<S> {
+    /// `usize::MAX` is no bound.
+    maxsize: usize,
+    inside: Guarded<Inside<S>>,
+    /// How many items there are, give or take those of this moment: for who lingers.
+    hint: AtomicU32,
+}
+
+/// What a thread waits for in a channel.
+struct Side<S> {
+    kind: WaitKind,
+    line: fn(&mut Inside<S>) -> &mut Line,
+    /// Whether it can go on.
+    ready: fn(&Channel<S>, &Inside<S>) -> Result<bool, Error>,
+    /// The same, guessed from outside.
+    hint: fn(&Channel<S>) -> bool,
+    late: fn() -> Error,
+    _of: PhantomData<S>,
+}
+
+impl<S: Shelf> Side<S> {
+    const PUT: Self = Self {
+        kind: WaitKind::QueuePut,
+        line: |inside| &mut inside.putters,
+        ready: |channel, inside| {
+            if inside.shut { Err(shut_down()) } else { Ok(inside.shelf.count() < channel.maxsize) }
+        },
+        hint: |channel| (channel.hint.load(Ordering::Relaxed) as usize) < channel.maxsize,
+        late: full,
+        _of: PhantomData,
+    };
+    const GET: Self = Self {
+        kind: WaitKind::QueueGet,
+        line: |inside| &mut inside.getters,
+        ready: |_, inside| {
+            let some = inside.shelf.count() > 0;
+            if !some && inside.shut { Err(shut_down()) } else { Ok(some) }
+        },
+        hint: |channel| channel.hint.load(Ordering::Relaxed) > 0,
+        late: empty,
+        _of: PhantomData,
+    };
+}
+
+impl<S: Shelf> Channel<S> {
+    /// At most 4096 places are reserved: a bound says how many items there may be, not how many there will be.
+    pub(super) fn new(maxsize: i64) -> Self {
+        const RESERVED: usize = 4096;
+        let maxsize = match usize::try_from(maxsize) {
+            Ok(0) => usize::MAX,
+            Ok(bound) => bound,
+            Err(_) if maxsize < 0 => usize::MAX,
+            Err(_) => usize::MAX - 1,
+        };
+        let room = if maxsize == usize::MAX { 0 } else { maxsize.min(RESERVED) };
+        Self {
+            maxsize,
+            inside: Guarded::new(Inside {
+                shelf: S::with_room(room),
+                unfinished: 0,
+                shut: false,
+                getters: Line::new(),
+                putters: Line::new(),
+                joiners: Line::new(),
+            }),
+            hint: AtomicU32::new(0),
+        }
+    }
+
+    pub(super) const fn maxsize(&self) -> Option<usize> {
+        if self.maxsize == usize::MAX { None } else { Some(self.maxsize) }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.inside.hold().shelf.count()
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.len() >= self.maxsize
+    }
+
+    #[inline]
+    pub(super) fn put(&self, item: S::Item, timeout: Timeout) -> Result<(), Refused<S::Item>> {
+        let timeout = match timeout.checked() {
+            Ok(timeout) => timeout,
+            Err(error) => return Err(Refused { error, item }),
+        };
+        let inside = self.inside.hold();
+        match (Side::PUT.ready)(self, &inside) {
+            Ok(true) => {
+                self.put_now(inside, item);
+                Ok(())
+            }
+            Ok(false) if timeout != Timeout::Now => {
+                drop(inside);
+                self.put_blocking(item, timeout)
+            }
+            Ok(false) => Err(Refused { error: full(), item }),
+            Err(error) => Err(Refused { error, item }),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn put_blocking(&self, item: S::Item, timeout: Timeout) -> Result<(), Refused<S::Item>> {
+        block_on(self.put_by(&Blocking, item, timeout))
+    }
+
+    /// [`put`](Self::put) for whoever polls.
+    pub(super) async fn put_by<Z: Sleep>(
+        &self,
+        sleep: &Z,
+        item: S::Item,
+        timeout: Timeout,
+    ) -> Result<(), Refused<S::Item>> {
+        match self.turn(sleep, &Side::PUT, timeout).await {
+            Ok(inside) => {
+                self.put_now(inside, item);
+                Ok(())
+            }
+            Err(error) => Err(Refused { error, item }),
+        }
+    }
+
+    #[inline]
+    pub(super) fn get(&self, timeout: Timeout) -> Result<S::Item, Error> {
+        let timeout = timeout.checked()?;
+        let inside = self.inside.hold();
+        if (Side::GET.ready)(self, &inside)? {
+            return self.get_now(inside);
+        }
+        drop(inside);
+        if timeout == Timeout::Now { Err(empty()) } else { self.get_blocking(timeout) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn get_blocking(&self, timeout: Timeout) -> Result<S::Item, Error> {
+        block_on(self.get_by(&Blocking, timeout))
+    }
+
+    /// [`get`](Self::get) for whoever polls.
+    pub(super) async fn get_by<Z: Sleep>(&self, sleep: &Z, timeout: Timeout) -> Result<S::Item, Error> {
+        let inside = self.turn(sleep, &Side::GET, timeout).await?;
+        self.get_now(inside)
+    }
+
+    #[inline]
+    fn put_now(&self, mut inside: Held<'_, Inside<S>>, item: S::Item) {
+        inside.shelf.put(item);
+        inside.unfinished += 1;
+        let call = inside.getters.call_first();
+        self.leave(inside, call);
+    }
+
+    #[inline]
+    fn get_now(&self, mut inside: Held<'_, Inside<S>>) -> Result<S::Item, Error> {
+        let Some(item) = inside.shelf.take() else { return Err(empty()) };
+        let call = inside.putters.call_first();
+        self.leave(inside, call);
+        Ok(item)
+    }
+
+    /// Wakes after the lock is free, so that nobody wakes into a held lock.
+    #[inline]
+    fn leave(&self, inside: Held<'_, Inside<S>>, call: Option<Call>) {
+        // Beyond four billion a guess is all the same.
+        self.hint.store(inside.shelf.count() as u32, Ordering::Relaxed);
+        drop(inside);
+        if let Some(call) = call {
+            call.wake();
+        }
+    }
+
+    /// Waits until the side is ready, and returns with the lock held.
+    async fn turn<Z: Sleep>(
+        &self,
+        sleep: &Z,
+        side: &Side<S>,
+        timeout: Timeout,
+    ) -> Result<Held<'_, Inside<S>>, Error> {
+        let timeout = timeout.checked()?;
+        let deadline = timeout.deadline();
+        if Z::LINGERS && (side.line)(&mut self.inside.hold()).is_empty() {
+            linger_rarely(|| (side.hint)(self));
+        }
+        let place = Place::new(side.kind, self, None);
+        let mut was_called = false;
+        loop {
+            let node = pin!(Node::new());
+            let mut inside = self.inside.hold();
+            if (side.ready)(self, &inside)? {
+                return Ok(inside);
+            }
+            if timeout == Timeout::Now {
+                return Err((side.late)());
+            }
+            let waiting = InLine::join(self, side.line, &mut inside, node.as_ref(), was_called);
+            drop(inside);
+            match node.wait(sleep, place, deadline).await? {
+                Wait::Woken => waiting.use_call(),
+                Wait::TimedOut => {
+                    let inside = waiting.leave();
+                    return if (side.ready)(self, &inside)? { Ok(inside) } else { Err((side.late)()) };
+                }
+            }
+            was_called = true;
+        }
+    }
+
+    pub(super) fn task_done(&self) -> Result<(), Error> {
+        let mut inside = self.inside.hold();
+        inside.unfinished = inside.unfinished.checked_sub(1).ok_or_else(done_too_often)?;
+        if inside.unfinished == 0 {
+            self.call_all(inside, |inside| &mut inside.joiners);
+        }
+        Ok(())
+    }
+
+    pub(super) fn unfinished(&self) -> usize {
+        self.inside.hold().unfinished
+    }
+
+    /// Waits until nothing is unfinished: whether that came before the timeout.
+    pub(super) async fn join_by<Z: Sleep>(&self, sleep: &Z, timeout: Timeout) -> Result<bool, Error> {
+        let timeout = timeout.checked()?;
+        let node = pin!(Node::new());
+        let mut inside = self.inside.hold();
+        if inside.unfinished == 0 {
+            return Ok(true);
+        }
+        if timeout == Timeout::Now {
+            return Ok(false);
+        }
+        let waiting = InLine::join(self, |inside| &mut inside.joiners, &mut inside, node.as_ref(), false);
+        drop(inside);
+        let place = Place::new(WaitKind::QueueJoin, self, None);
+        if node.wait(sleep, place, timeout.deadline()).await? == Wait::Woken {
+            waiting.use_call();
+            return Ok(true);
+        }
+        drop(waiting.leave());
+        Ok(node.is_called())
+    }
+
+    pub(super) fn shut_down(&self, immediate: bool) {
+        let mut inside = self.inside.hold();
+        inside.shut = true;
+        let mut dropped = S::with_room(0);
+        if immediate {
+            std::mem::swap(&mut dropped, &mut inside.shelf);
+            inside.unfinished = inside.unfinished.saturating_sub(dropped.count());
+        }
+        let finished = inside.unfinished == 0;
+        self.leave(inside, None);
+        self.call_all(self.inside.hold(), |inside| &mut inside.getters);
+        self.call_all(self.inside.hold(), |inside| &mut inside.putters);
+        if finished {
+            self.call_all(self.inside.hold(), |inside| &mut inside.joiners);
+        }
+        // With the lock free: to drop an item may take long, or use the queue.
+        drop(dropped);
+    }
+
+    pub(super) fn is_shut_down(&self) -> bool {
+        self.inside.hold().shut
+    }
+
+    /// Calls who is in the line, one after the other, waking each with the lock free.
+    fn call_all<'a>(&'a self, inside: Held<'a, Inside<S>>, line: fn(&mut Inside<S>) -> &mut Line) {
+        let mut inside = inside;
+        while let Some(call) = line(&mut inside).call_first() {
+            drop(inside);
+            call.wake();
+            inside = self.inside.hold();
+        }
+    }
+}
+
+/// A waiter's place in a line. Dropped before its call was used, it leaves the line, or passes the call on.
+struct InLine<'a, 'node, S: Shelf> {
+    channel: &'a Channel<S>,
+    line: fn(&mut Inside<S>) -> &mut Line,
+    node: Pin<&'node Node>,
+    settled: bool,
+}
+
+impl<'a, 'node, S: Shelf> InLine<'a, 'node, S> {
+    fn join(
+        channel: &'a Channel<S>,
+        line: fn(&mut Inside<S>) -> &mut Line,
+        inside: &mut Inside<S>,
+        node: Pin<&'node Node>,
+        first: bool,
+    ) -> Self {
+        // SAFETY: the node is new and pinned, and cannot end before this guard, which borrows it and on dropping takes
+        // it out. (A future that is leaked, not dropped, keeps its pinned memory.)
+        unsafe { line(inside).push(node, first) };
+        Self { channel, line, node, settled: false }
+    }
+
+    fn use_call(mut self) {
+        self.settled = true;
+    }
+
+    /// Leaves the line, and returns with the lock held. A call that came in time is used by what the caller does next.
+    fn leave(mut self) -> Held<'a, Inside<S>> {
+        self.settled = true;
+        let mut inside = self.channel.inside.hold();
+        // SAFETY: `join` pushed it to this line.
+        unsafe { (self.line)(&mut inside).remove(&self.node) };
+        inside
+    }
+}
+
+impl<S: Shelf> Drop for InLine<'_, '_, S> {
+    fn drop(&mut self) {
+        if self.settled {
+            return;
+        }
+        let mut inside = self.channel.inside.hold();
+        let line = (self.line)(&mut inside);
+        // SAFETY: `join` pushed it to this line.
+        let next = if unsafe { line.remove(&self.node) } { line.call_first() } else { None };
+        self.channel.leave(inside, next);
+    }
+}
+
+#[cold]
+fn empty() -> Error {
+    Error::fixed(ErrorKind::Empty, "The queue had no item in time.")
+}
+
+#[cold]
+fn full() -> Error {
+    Error::fixed(ErrorKind::Full, "The queue had no room in time.")
+}
+
+#[cold]
+fn shut_down() -> Error {
+    Error::fixed(ErrorKind::ShutDown, "The queue was shut down.")
+}
+
+#[cold]
+fn done_too_often() -> Error {
+    Error::fixed(
+        ErrorKind::TaskDoneTooOften,
+        "task_done() called too many times: once for each item that was put, at most.",
+    )
+}
