@@ -304,9 +304,7 @@ impl<S: Shelf> Channel<S> {
     pub(super) fn task_done(&self) -> Result<(), Error> {
         let mut inside = self.inside.hold();
         inside.unfinished = inside.unfinished.checked_sub(1).ok_or_else(done_too_often)?;
-        if inside.unfinished == 0 {
-            self.call_all(inside, |inside| &mut inside.joiners);
-        }
+        self.call_joiners(inside);
         Ok(())
     }
 
@@ -344,13 +342,10 @@ impl<S: Shelf> Channel<S> {
             std::mem::swap(&mut dropped, &mut inside.shelf);
             inside.unfinished = inside.unfinished.saturating_sub(dropped.count());
         }
-        let finished = inside.unfinished == 0;
         self.leave(inside, None);
-        self.call_all(self.inside.hold(), |inside| &mut inside.getters);
-        self.call_all(self.inside.hold(), |inside| &mut inside.putters);
-        if finished {
-            self.call_all(self.inside.hold(), |inside| &mut inside.joiners);
-        }
+        self.call_while(self.inside.hold(), |inside| inside.getters.call_first());
+        self.call_while(self.inside.hold(), |inside| inside.putters.call_first());
+        self.call_joiners(self.inside.hold());
         // With the lock free: to drop an item may take long, or use the queue.
         drop(dropped);
     }
@@ -359,10 +354,18 @@ impl<S: Shelf> Channel<S> {
         self.inside.hold().shut
     }
 
-    /// Calls who is in the line, one after the other, waking each with the lock free.
-    fn call_all<'a>(&'a self, inside: Held<'a, Inside<S>>, line: fn(&mut Inside<S>) -> &mut Line) {
+    /// Calls who waits for all to be done, as long as it is.
+    fn call_joiners(&self, inside: Held<'_, Inside<S>>) {
+        self.call_while(
+            inside,
+            |inside| if inside.unfinished == 0 { inside.joiners.call_first() } else { None },
+        );
+    }
+
+    /// Calls one after the other, waking each with the lock free; each time anew, since much may happen in between.
+    fn call_while<'a>(&'a self, inside: Held<'a, Inside<S>>, next: fn(&mut Inside<S>) -> Option<Call>) {
         let mut inside = inside;
-        while let Some(call) = line(&mut inside).call_first() {
+        while let Some(call) = next(&mut inside) {
             drop(inside);
             call.wake();
             inside = self.inside.hold();

@@ -8,7 +8,7 @@
 //! | from | on | to | and |
 //! | --- | --- | --- | --- |
 //! | not set, generation g | set | `SET`, generation g + 1 | with `WAITED` wakes everybody |
-//! | `SET` | set | the same | one load |
+//! | `SET` | set | the same | but written anew: see the ordering |
 //! | `SET` | clear | not set, the same generation | |
 //! | not set | clear | the same | one load |
 //! | not set, generation g | wait | not set, `WAITED`, generation g | lingers first, then sleeps while the word stays so |
@@ -27,6 +27,11 @@
 //!
 //! `set` is a `Release` read-modify-write, each look of a waiter an `Acquire` load, and only read-modify-writes
 //! touch the word: all done before a set happens before all done by whoever saw it, or a later generation.
+//!
+//! A set that finds the flag set writes it again, and `clear` acquires what it clears. So where one thread puts an
+//! item aside and sets, and another clears and then takes all items, either the clear comes after that set and the
+//! item is seen, or the set comes after the clear and counts. (Had the set only looked, its look could be older
+//! than the clear, and its item younger than the taking.)
 
 use crate::error::Error;
 use crate::platform;
@@ -69,24 +74,22 @@ impl Event {
     /// Sets the flag and lets all waiters go. Never blocks.
     pub fn set(&self) {
         let mut word = self.word.load(Ordering::Relaxed);
-        while word & SET == 0 {
-            let next = (word & !WAITED).wrapping_add(GENERATION) | SET;
+        loop {
+            let next = if word & SET == 0 { (word & !WAITED).wrapping_add(GENERATION) | SET } else { word };
             match self.word.compare_exchange_weak(word, next, Ordering::Release, Ordering::Relaxed) {
-                Ok(_) => {
-                    if word & WAITED != 0 {
-                        platform::notify(&self.word, u32::MAX);
-                    }
-                    return;
-                }
+                Ok(_) => break,
                 Err(now) => word = now,
             }
+        }
+        if word & (SET | WAITED) == WAITED {
+            platform::notify(&self.word, u32::MAX);
         }
     }
 
     /// Takes the flag back. Waiters that a `set` has let go are not held up by it. Never blocks.
     pub fn clear(&self) {
         if self.word.load(Ordering::Relaxed) & SET != 0 {
-            self.word.fetch_and(!SET, Ordering::Relaxed);
+            self.word.fetch_and(!SET, Ordering::AcqRel);
         }
     }
 

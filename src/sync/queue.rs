@@ -50,7 +50,7 @@ impl<T> Shelf for Ring<T> {
 ///
 /// A put or get that need not wait costs one pair of a lock's operations. An unbounded queue, or one with a bound
 /// above 4096, allocates as it grows. CPython differs in that a wait cannot be ended from outside: here each honours
-/// the run's [`StopFlag`](crate::sync::StopFlag); in that `join` returns also when new items came between the
+/// the run's [`StopFlag`](crate::sync::StopFlag); in that `join` may return though new items came between the
 /// moment at which nothing was unfinished and the one at which the joiner runs; and in that its `join` has no timeout.
 pub struct TaskQueue<S> {
     channel: Channel<S>,

@@ -64,9 +64,15 @@ pub struct Waiting {
     pub object: usize,
     /// The thread that holds the object, where it is one that has an owner.
     pub held_by: Option<ThreadId>,
+    /// Whether it only awaits: the thread itself goes on with other things meanwhile, as a page's does.
+    pub awaits: bool,
     /// When it went to sleep, in milliseconds on the monotonic clock.
     pub since: f64,
 }
+
+/// Set in a record's `kind` where the thread only awaits.
+#[cfg(not(loom))]
+const AWAITS: u32 = 0x100;
 
 #[cfg(loom)]
 pub(super) fn enter(place: Place<'_>) {
@@ -76,10 +82,12 @@ pub(super) fn enter(place: Place<'_>) {
 
 #[cfg(not(loom))]
 pub(super) use list::enter;
+#[cfg(all(not(loom), any(test, target_arch = "wasm32")))]
+pub(super) use list::enter_awaiting;
 #[cfg(not(loom))]
 pub use list::waits;
 #[cfg(all(not(loom), target_arch = "wasm32", target_os = "unknown"))]
-pub(crate) use list::{HEAD, LAYOUT};
+pub(crate) use list::{LAYOUT, head};
 
 #[cfg(not(loom))]
 mod list {
@@ -87,7 +95,7 @@ mod list {
     use std::ptr;
     use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
-    use super::{WaitKind, Waiting};
+    use super::{AWAITS, WaitKind, Waiting};
     use crate::platform;
     use crate::sync::sleep::Place;
     use crate::sync::thread_id::{self, NOBODY, ThreadId};
@@ -133,8 +141,13 @@ mod list {
     };
 
     /// The first record. A record is never freed.
-    #[expect(private_interfaces, reason = "outside this module only its address is of interest")]
-    pub(crate) static HEAD: AtomicPtr<Record> = AtomicPtr::new(ptr::null_mut());
+    static HEAD: AtomicPtr<Record> = AtomicPtr::new(ptr::null_mut());
+
+    /// The address of the word that holds the first record's.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn head() -> usize {
+        ptr::from_ref(&HEAD).addr()
+    }
 
     thread_local! {
         /// The record this thread had last: mostly free again.
@@ -148,9 +161,19 @@ mod list {
 
     /// Call it just before a sleep; it takes a record, and a clock reading.
     pub(in crate::sync) fn enter(place: Place<'_>) -> Here {
+        enter_as(place, 0)
+    }
+
+    /// The same for a future that is pending.
+    #[cfg(any(test, target_arch = "wasm32"))]
+    pub(in crate::sync) fn enter_awaiting(place: Place<'_>) -> Here {
+        enter_as(place, AWAITS)
+    }
+
+    fn enter_as(place: Place<'_>, how: u32) -> Here {
         let record = claim(thread_id::current());
         record.turn.fetch_add(1, Ordering::Relaxed);
-        record.kind.store(place.kind as u32, Ordering::Relaxed);
+        record.kind.store(place.kind as u32 | how, Ordering::Relaxed);
         let owner = place.owner.map_or(0, |word| ptr::from_ref(word).expose_provenance());
         record.owner.store(owner, Ordering::Relaxed);
         record.since.store(platform::now().to_bits(), Ordering::Relaxed);
@@ -235,15 +258,17 @@ mod list {
         if object == 0 {
             return None;
         }
+        let kind = record.kind.load(Ordering::Relaxed);
         let owner = ptr::with_exposed_provenance::<AtomicU32>(record.owner.load(Ordering::Relaxed));
         // SAFETY: null, or the owner word of the object at which the record's thread sleeps. `object` was not 0 after
         // `readers` was raised, so that thread cannot leave its call, which borrows the object, before it is lowered.
         let owner = unsafe { owner.as_ref() };
         Some(Waiting {
             thread: ThreadId::from_word(record.thread.load(Ordering::Relaxed))?,
-            kind: kind_of(record.kind.load(Ordering::Relaxed))?,
+            kind: kind_of(kind & !AWAITS)?,
             object,
             held_by: owner.and_then(|word| ThreadId::from_word(word.load(Ordering::Relaxed))),
+            awaits: kind & AWAITS != 0,
             since: f64::from_bits(record.since.load(Ordering::Relaxed)),
         })
     }

@@ -136,7 +136,7 @@ mod pending {
             if deadline.is_some_and(|deadline| deadline <= now()) {
                 return Ok(Wait::TimedOut);
             }
-            let _here = roster::enter(place);
+            let _here = roster::enter_awaiting(place);
             let word = std::ptr::from_ref(word).expose_provenance();
             self.request.set(Some(Request { word, expected, deadline }));
             self.outcome.set(None);
