@@ -261,7 +261,7 @@ impl Barrier {
 
     /// Gives all waiters their outcome. They are to be woken when the insides are let go.
     fn end_round(&self, inside: &mut Inside, phase: Phase, outcome: u32) {
-        let mut next = std::mem::replace(&mut inside.first, ptr::null());
+        let mut next = std::mem::take(&mut inside.first);
         // SAFETY: null, or a node whose waiter cannot leave before its outcome is written or it is taken out of the
         // list, for which it would have to hold the insides; its link is read before the outcome is written.
         while let Some(node) = unsafe { next.as_ref() } {

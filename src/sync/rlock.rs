@@ -181,7 +181,8 @@ impl RLock {
 
     /// Frees the lock however deep this thread, its owner, is in it: the depth to be put back.
     pub(super) fn let_go(&self) -> u32 {
-        let depth = self.depth.swap(0, Ordering::Relaxed);
+        let depth = self.depth.load(Ordering::Relaxed);
+        self.depth.store(0, Ordering::Relaxed);
         self.leave();
         depth
     }

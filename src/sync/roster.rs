@@ -1,6 +1,6 @@
 //! Who waits for what, readable from outside while everybody is stuck.
 //!
-//! Each sleeping thread has a [`Record`] in shared memory: which thread, at which object, since when, and where the
+//! Each sleeping thread has a record in shared memory: which thread, at which object, since when, and where the
 //! object keeps the number of its owner. The records form a list that only ever grows; one is taken for a sleep
 //! and given back after it, so that there are as many as threads have ever slept at once. Fast paths know nothing
 //! of it.
