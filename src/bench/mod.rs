@@ -16,11 +16,18 @@
 //! Statistics are no business of this module: whoever runs the rounds (`benches/native.rs`, `www/bench`) hands
 //! on raw samples, and `www/bench/statistics.js` and `verdict.js` make medians and verdicts of them.
 
+mod barrier;
+mod channels;
+mod condition;
 mod counters;
+mod event;
+mod lock;
+mod queue;
 mod raw;
 mod round;
 mod row;
 mod rows;
+mod semaphore;
 
 pub use row::{Entrant, Extra, Role, Row, Target, Unit};
 pub use rows::rows;
