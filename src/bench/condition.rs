@@ -3,6 +3,8 @@
 use std::sync::{Condvar, Mutex, PoisonError};
 
 use crate::error::Error;
+use crate::platform::atomic::{AtomicU32, Ordering};
+use crate::sync::{Condition, Lock};
 
 use super::raw::{BareLoad, BareNotify, RoundTrip, Waking};
 use super::round::{Apart, Contest};
@@ -15,6 +17,7 @@ pub(super) fn rows() -> Vec<Row> {
 fn ping_pong(threads: u32) -> Row {
     let round_trips = |entrant: Entrant| entrant.operations(threads / 2);
     let entrants = [
+        Entrant::ours::<PingPong<Ours>>("Condition", threads),
         Entrant::limit::<RoundTrip<Waking, 1>>("raw wait/notify round trip + 2 lock pairs", threads),
         Entrant::peer::<PingPong<Std>>("std::sync::Condvar", threads),
         Entrant::peer::<PingPong<ParkingLot>>("parking_lot", threads),
@@ -46,6 +49,7 @@ fn notify_nobody() -> Row {
         target: Target { plus: Some(NO_CALL), ..Target::NONE },
         extras: &[],
         entrants: vec![
+            Entrant::ours::<OursNotify>("Condition", 1),
             Entrant::limit::<BareLoad>("one load", 1),
             Entrant::limit::<BareNotify>("raw notify call", 1),
             Entrant::peer::<StdNotify>("std::sync::Condvar", 1),
@@ -76,6 +80,28 @@ impl<T: Turns> Contest for PingPong<T> {
             turns.pass(thread % 2 == 1)?;
         }
         Ok(())
+    }
+}
+
+struct Ours {
+    changed: Condition<Lock>,
+    /// Read and written under the condition's lock, which holds no data of its own.
+    turn: AtomicU32,
+}
+
+impl Turns for Ours {
+    fn new() -> Self {
+        Self { changed: Condition::over(Lock::new()), turn: AtomicU32::new(0) }
+    }
+
+    fn pass(&self, own: bool) -> Result<(), Error> {
+        self.changed.acquire()?;
+        while self.turn.load(Ordering::Relaxed) != u32::from(own) {
+            self.changed.wait()?;
+        }
+        self.turn.store(u32::from(!own), Ordering::Relaxed);
+        self.changed.notify_one()?;
+        self.changed.release()
     }
 }
 
@@ -117,6 +143,24 @@ impl Turns for ParkingLot {
         drop(turn);
         self.changed.notify_one();
         Ok(())
+    }
+}
+
+/// Under its lock, as it has to be; the lock's own cost is no part of it.
+struct OursNotify(Apart<Condition<Lock>>);
+
+impl Contest for OursNotify {
+    fn new(_threads: u32) -> Self {
+        Self(Apart(Condition::over(Lock::new())))
+    }
+
+    fn work(&self, _thread: usize, iterations: u32) -> Result<(), Error> {
+        let Self(Apart(condition)) = self;
+        condition.acquire()?;
+        for _ in 0..iterations {
+            condition.notify_one()?;
+        }
+        condition.release()
     }
 }
 

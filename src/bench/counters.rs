@@ -9,12 +9,17 @@ use std::sync::{Mutex, PoisonError};
 use crate::counter::{Board, Kind, Shape, Spec, run};
 use crate::error::Error;
 use crate::platform::atomic::{AtomicI64, AtomicU32, Ordering};
+use crate::sync::Lock;
 
-use super::raw::{give, take};
+use super::fairness::{EXTRAS, look};
+use super::raw::{RoundTrip, Waking, give, take};
 use super::round::{Apart, Contest};
 use super::row::{Entrant, Role, Row, Target, Unit};
 
 const THREADS: [u32; 4] = [1, 2, 4, 8];
+
+/// More threads than these are beside a round trip by wait and notify too: no row may fall off a cliff there.
+const CROWD: u32 = 2;
 
 pub(super) fn rows() -> Vec<Row> {
     let each = |row: fn(u32) -> Row| THREADS.map(row);
@@ -44,6 +49,16 @@ fn locked(threads: u32) -> Row {
     } else {
         ours(Role::Limit, "one thread of ours", Kind::Locked, 1)
     };
+    let mut entrants = vec![
+        ours(Role::Ours, "Lock", Kind::Locked, threads).looked_at(look::<Lock>),
+        limit,
+        Entrant::peer::<Std>("std::sync::Mutex", threads).looked_at(look::<Mutex<()>>),
+        Entrant::peer::<ParkingLot>("parking_lot", threads).looked_at(look::<parking_lot::Mutex<()>>),
+    ];
+    if threads > CROWD {
+        let waking = Entrant::limit::<RoundTrip<Waking, 0>>("raw wait/notify round trip", threads);
+        entrants.insert(2, waking.operations(threads / 2));
+    }
     Row {
         name: "locked-counter",
         threads,
@@ -52,13 +67,8 @@ fn locked(threads: u32) -> Row {
         unit: Unit::Nanoseconds,
         asked: 0.0,
         target: if threads == 1 { Target::AHEAD } else { Target::times(2.0).and_ahead() },
-        extras: &[],
-        entrants: vec![
-            ours(Role::Ours, "Lock", Kind::Locked, threads),
-            limit,
-            Entrant::peer::<Std>("std::sync::Mutex", threads),
-            Entrant::peer::<ParkingLot>("parking_lot", threads),
-        ],
+        extras: if threads == 1 { &[] } else { EXTRAS },
+        entrants,
     }
 }
 

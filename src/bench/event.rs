@@ -1,8 +1,11 @@
 //! Event: a look at the flag, one set that wakes many, and a wait that nobody ends.
 
+use std::time::Duration;
+
 use crate::error::Error;
 use crate::platform;
 use crate::platform::atomic::{AtomicU32, Ordering};
+use crate::sync::Event;
 
 use super::raw::{BareLoad, Handing, Waking};
 use super::round::{Apart, Contest};
@@ -25,12 +28,15 @@ fn is_set() -> Row {
         asked: 0.0,
         target: Target::times(SAME),
         extras: &[],
-        entrants: vec![Entrant::limit::<BareLoad>("one load", 1)],
+        entrants: vec![Entrant::ours::<Look>("Event", 1), Entrant::limit::<BareLoad>("one load", 1)],
     }
 }
 
 fn broadcast(threads: u32) -> Row {
-    let entrants = [Entrant::limit::<Broadcast<Bare>>("one notify + raw wakes", threads)];
+    let entrants = [
+        Entrant::ours::<Broadcast<Ours>>("Event", threads),
+        Entrant::limit::<Broadcast<Bare>>("one notify + raw wakes", threads),
+    ];
     Row {
         name: "event-broadcast",
         threads,
@@ -56,7 +62,24 @@ fn timeout() -> Row {
         asked: TIMEOUT_MS,
         target: Target { plus: Some(10.0), ..Target::NONE },
         extras: &[],
-        entrants: vec![Entrant::limit::<BareTimeout>("raw wait", 1)],
+        entrants: vec![Entrant::ours::<Timeout>("Event", 1), Entrant::limit::<BareTimeout>("raw wait", 1)],
+    }
+}
+
+struct Look(Apart<Event>);
+
+impl Contest for Look {
+    fn new(_threads: u32) -> Self {
+        let event = Event::new();
+        event.set();
+        Self(Apart(event))
+    }
+
+    fn work(&self, _thread: usize, iterations: u32) -> Result<(), Error> {
+        let Self(Apart(event)) = self;
+        let sum = (0..iterations).filter(|_| event.is_set()).count();
+        std::hint::black_box(sum);
+        Ok(())
     }
 }
 
@@ -100,6 +123,31 @@ impl<S: Signal> Contest for Broadcast<S> {
     }
 }
 
+/// Two events: while one is waited for, nobody looks at the other, so it can be cleared.
+struct Ours([Event; 2]);
+
+impl Ours {
+    const fn of(&self, round: u32) -> &Event {
+        &self.0[(round % 2) as usize]
+    }
+}
+
+impl Signal for Ours {
+    fn new() -> Self {
+        Self([Event::new(), Event::new()])
+    }
+
+    fn set(&self, round: u32) -> Result<(), Error> {
+        self.of(round + 1).clear();
+        self.of(round).set();
+        Ok(())
+    }
+
+    fn wait(&self, round: u32) -> Result<(), Error> {
+        self.of(round).wait()
+    }
+}
+
 struct Bare(AtomicU32);
 
 impl Signal for Bare {
@@ -115,6 +163,22 @@ impl Signal for Bare {
 
     fn wait(&self, round: u32) -> Result<(), Error> {
         Waking::take(&self.0, round);
+        Ok(())
+    }
+}
+
+struct Timeout(Apart<Event>);
+
+impl Contest for Timeout {
+    fn new(_threads: u32) -> Self {
+        Self(Apart(Event::new()))
+    }
+
+    fn work(&self, _thread: usize, iterations: u32) -> Result<(), Error> {
+        let Self(Apart(event)) = self;
+        for _ in 0..iterations {
+            event.wait_within(Duration::from_secs_f64(TIMEOUT_MS / 1e3))?;
+        }
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::error::Error;
 use crate::platform::atomic::{AtomicU32, Ordering};
-use crate::sync::Lock;
+use crate::sync::{Lock, RLock};
 
 use super::raw::BarePairs;
 use super::round::{Apart, Contest};
@@ -38,6 +38,7 @@ pub(super) fn rows() -> Vec<Row> {
             target: Target::times(2.0),
             extras: &[],
             entrants: vec![
+                Entrant::ours::<OursAgain>("RLock", 1),
                 Entrant::limit::<BareStep>("plain load + store", 1),
                 Entrant::peer::<Reentrant>("parking_lot ReentrantMutex", 1),
             ],
@@ -91,6 +92,24 @@ impl Contest for ParkingLot {
             drop(mutex.lock());
         }
         Ok(())
+    }
+}
+
+struct OursAgain(Apart<RLock>);
+
+impl Contest for OursAgain {
+    fn new(_threads: u32) -> Self {
+        Self(Apart(RLock::new()))
+    }
+
+    fn work(&self, _thread: usize, iterations: u32) -> Result<(), Error> {
+        let Self(Apart(lock)) = self;
+        lock.acquire()?;
+        for _ in 0..iterations {
+            lock.acquire()?;
+            lock.release()?;
+        }
+        lock.release()
     }
 }
 

@@ -21,6 +21,7 @@ mod channels;
 mod condition;
 mod counters;
 mod event;
+mod fairness;
 mod lock;
 mod queue;
 mod raw;

@@ -118,6 +118,10 @@ impl Entrant {
         Self::new::<C>(Role::Peer, name, threads)
     }
 
+    pub(super) const fn looked_at(self, look: Look) -> Self {
+        Self { look: Some(look), ..self }
+    }
+
     /// For what is no [`Contest`]: it brings its own threads.
     pub(super) const fn timed_by(role: Role, name: &'static str, threads: u32, time: Time) -> Self {
         Self { name, role, threads, operations: threads, time, look: None }

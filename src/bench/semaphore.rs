@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::platform::atomic::{AtomicU32, Ordering};
+use crate::sync::Semaphore;
 
 use super::raw::{RoundTrip, Spinning, Waking};
 use super::round::{Apart, Contest};
@@ -21,16 +22,21 @@ fn pair() -> Row {
         asked: 0.0,
         target: Target::times(1.2),
         extras: &[],
-        entrants: vec![Entrant::limit::<Bare>("compare-exchange + fetch-add + load", 1)],
+        entrants: vec![
+            Entrant::ours::<Ours>("Semaphore", 1),
+            Entrant::limit::<Bare>("compare-exchange + fetch-add + load", 1),
+        ],
     }
 }
 
 fn handoff(threads: u32) -> Row {
     let waking = Entrant::limit::<RoundTrip<Waking, 0>>("raw wait/notify round trip", threads);
-    let mut limits = vec![waking.operations(threads / 2)];
+    let ours = Entrant::ours::<Handoff>("Semaphore", threads);
+    let mut entrants = vec![ours.operations(threads / 2), waking.operations(threads / 2)];
     // More threads than cores would only keep each other from running.
     if threads == 2 {
-        limits.insert(0, Entrant::limit::<RoundTrip<Spinning, 0>>("raw spin round trip", 2).operations(1));
+        let spinning = Entrant::limit::<RoundTrip<Spinning, 0>>("raw spin round trip", threads);
+        entrants.insert(1, spinning.operations(1));
     }
     Row {
         name: "semaphore-handoff",
@@ -41,7 +47,51 @@ fn handoff(threads: u32) -> Row {
         asked: 0.0,
         target: Target::times(1.2),
         extras: &[],
-        entrants: limits,
+        entrants,
+    }
+}
+
+const SMALL: &str = "a semaphore of 0 or 1 can be had";
+
+struct Ours(Apart<Semaphore>);
+
+impl Contest for Ours {
+    fn new(_threads: u32) -> Self {
+        Self(Apart(Semaphore::new(1).expect(SMALL)))
+    }
+
+    fn work(&self, _thread: usize, iterations: u32) -> Result<(), Error> {
+        let Self(Apart(semaphore)) = self;
+        for _ in 0..iterations {
+            semaphore.acquire()?;
+            semaphore.release()?;
+        }
+        Ok(())
+    }
+}
+
+/// Threads two by two, as in [`RoundTrip`].
+struct Handoff(Vec<[Apart<Semaphore>; 2]>);
+
+impl Contest for Handoff {
+    fn new(threads: u32) -> Self {
+        let none = || Apart(Semaphore::new(0).expect(SMALL));
+        Self((0..threads / 2).map(|_| [none(), none()]).collect())
+    }
+
+    fn work(&self, thread: usize, iterations: u32) -> Result<(), Error> {
+        let Self(couples) = self;
+        let [Apart(there), Apart(back)] = &couples[thread / 2];
+        for _ in 0..iterations {
+            if thread % 2 == 0 {
+                there.release()?;
+                back.acquire()?;
+            } else {
+                there.acquire()?;
+                back.release()?;
+            }
+        }
+        Ok(())
     }
 }
 
