@@ -36,9 +36,9 @@ impl Unit {
 /// What a row aims for. All that is set must hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Target {
-    /// Ours takes at most so many times the first limit.
+    /// Ours takes at most so many times the least of the limits.
     pub times: Option<f64>,
-    /// Ours takes at most so much more than the first limit, in the row's unit.
+    /// Ours takes at most so much more than the least of the limits, in the row's unit.
     pub plus: Option<f64>,
     /// Ours is faster than these peers, by name; `["*"]` is all of them.
     pub ahead_of: &'static [&'static str],

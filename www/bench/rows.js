@@ -12,8 +12,8 @@
 /**
  * What a row aims for; all that is set must hold.
  * @typedef {object} Target
- * @property {number | null} times ours takes at most so many times the first limit
- * @property {number | null} plus ours takes at most so much more than the first limit, in the row's unit
+ * @property {number | null} times ours takes at most so many times the least of the limits
+ * @property {number | null} plus ours takes at most so much more than the least of the limits, in the row's unit
  * @property {string[]} aheadOf ours is faster than these peers; "*" is all of them
  */
 

@@ -8,7 +8,7 @@ import { mapValues, median } from "./statistics.js";
 /**
  * @typedef {object} Verdict
  * @property {number | null} ours the median, as are limit and peers
- * @property {number | null} limit the first limit's, which the target is held against
+ * @property {number | null} limit the least of them, which the target is held against
  * @property {Record<string, number>} limits all of them
  * @property {Record<string, number>} peers
  * @property {number | null} target what ours may take at most; null where nothing is aimed for
@@ -22,7 +22,7 @@ export function verdict(row, samples) {
   const [ours = null] = Object.values(ofRole(row, "ours", medians));
   const limits = ofRole(row, "limit", medians);
   const peers = ofRole(row, "peer", medians);
-  const [limit = null] = Object.values(limits);
+  const limit = Object.keys(limits).length > 0 ? Math.min(...Object.values(limits)) : null;
   const { target, how } = goal(row.target, limit, peers);
   const met = ours === null || target === null ? null : how === "below" ? ours < target : ours <= target;
   return { ours, limit, limits, peers, target, how, met };

@@ -69,6 +69,7 @@ async function take({ rounds, only, stop }) {
 
 /** What the row's work is in JavaScript. @type {Record<string, [string, Kind][]>} */
 const IN_JAVASCRIPT = {
+  "lock-pair": [["JavaScript lock", "pair"]],
   "racy-counter": [
     ["JavaScript Atomics", "racy"],
     ["JavaScript += 1", "plain"],

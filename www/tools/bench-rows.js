@@ -10,7 +10,7 @@ import { verdict } from "../bench/verdict.js";
  * @property {"chromium" | "native"} where
  * @property {number | null} threads
  * @property {number | null} ours the median, as are limits and peers
- * @property {number | null} limit the first one's, which the target is held against
+ * @property {number | null} limit the least of them, which the target is held against
  * @property {Record<string, number>} limits by name
  * @property {number | null} target what ours may take at most
  * @property {boolean | null} met null where nothing is aimed for

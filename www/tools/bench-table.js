@@ -68,7 +68,7 @@ function notes(machine, rounds) {
       `load before ${machine.loadBefore.join(" ")}.`,
     `Smaller is better. Time for one operation over all threads, from the first thread's start to the last one's ` +
       `end; medians of ${rounds} interleaved rounds of about 40 ms each, in brackets the least and the most. The ` +
-      "limit is what the row cannot do without, as bare instructions; the target is held against the first one. " +
+      "limit is what the row cannot do without, as bare instructions; where there are two, the lesser one counts. " +
       "Peers keep no progress figure and look at no stop flag; ours does.",
   ];
 }

@@ -93,6 +93,12 @@ async function bench() {
     console.error("  Other programs keep this machine busy: the figures will be rough.");
   }
   const { plans, samples } = await samplesInChromium(browser, rounds, only);
+  if (plans.length === 0) {
+    await browser.close();
+    throw new Error(
+      `No row's id has any of "${only}" in it: see the ids in target/bench-native.json of a whole run.`,
+    );
+  }
   const rows = [
     ...rowsOf(plans, samples, "chromium"),
     ...rowsOf(plans, JSON.parse(await readFile("target/bench-native.json", "utf8")), "native"),
