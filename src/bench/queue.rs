@@ -113,7 +113,7 @@ impl<C: Channel> Contest for Stream<C> {
 
     fn work(&self, thread: usize, iterations: u32) -> Result<(), Error> {
         let Self(channel) = self;
-        if thread % 2 == 0 {
+        if thread.is_multiple_of(2) {
             return (0..iterations).try_for_each(|item| channel.put(item));
         }
         let mut sum = 0;

@@ -139,7 +139,7 @@ impl<H: Handing, const PAIRS: u32> Contest for RoundTrip<H, PAIRS> {
             }
         };
         for turn in 1..=iterations {
-            if thread % 2 == 0 {
+            if thread.is_multiple_of(2) {
                 locking();
                 H::give(there, turn);
                 H::take(back, turn);

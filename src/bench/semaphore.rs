@@ -83,7 +83,7 @@ impl Contest for Handoff {
         let Self(couples) = self;
         let [Apart(there), Apart(back)] = &couples[thread / 2];
         for _ in 0..iterations {
-            if thread % 2 == 0 {
+            if thread.is_multiple_of(2) {
                 there.release()?;
                 back.acquire()?;
             } else {
