@@ -82,13 +82,25 @@ pub(super) trait Handing {
 /// By polling: what two cores need to pass a cache line on and back.
 pub(super) struct Spinning;
 
+/// Some microseconds of polls (natively each pauses), tens of times what the other core needs: the other thread has
+/// then lost its core.
+const MANY_POLLS: u32 = if cfg!(target_family = "wasm") { 10_000 } else { 1_000 };
+/// How long to leave it this one's, in milliseconds: else each would poll for a whole time slice.
+const NAP: f64 = 0.05;
+
 impl Handing for Spinning {
     fn give(word: &AtomicU32, turn: u32) {
         word.store(turn, Ordering::Release);
     }
 
     fn take(word: &AtomicU32, turn: u32) {
+        let mut polls = 0;
         while word.load(Ordering::Acquire) != turn {
+            polls += 1;
+            if polls == MANY_POLLS {
+                polls = 0;
+                platform::wait(word, turn.wrapping_sub(1), Some(platform::now() + NAP));
+            }
             platform::relax();
         }
     }
