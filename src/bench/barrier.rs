@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::platform;
 use crate::platform::atomic::{AtomicU32, Ordering};
+use crate::sync::Barrier;
 
 use super::raw::{Handing, Waking};
 use super::round::{Apart, Contest};
@@ -14,6 +15,7 @@ pub(super) fn rows() -> Vec<Row> {
 
 fn round(threads: u32) -> Row {
     let entrants = [
+        Entrant::ours::<Ours>("Barrier", threads),
         Entrant::limit::<Bare>("fetch-adds + one broadcast", threads),
         Entrant::peer::<std::sync::Barrier>("std::sync::Barrier", threads),
     ];
@@ -27,6 +29,22 @@ fn round(threads: u32) -> Row {
         target: Target::times(1.3).and_ahead(),
         extras: &[],
         entrants: entrants.map(|entrant| entrant.operations(1)).to_vec(),
+    }
+}
+
+struct Ours(Apart<Barrier>);
+
+impl Contest for Ours {
+    fn new(threads: u32) -> Self {
+        Self(Apart(Barrier::new(i64::from(threads)).expect("a barrier of one party and more can be had")))
+    }
+
+    fn work(&self, _thread: usize, iterations: u32) -> Result<(), Error> {
+        let Self(Apart(barrier)) = self;
+        for _ in 0..iterations {
+            barrier.wait()?;
+        }
+        Ok(())
     }
 }
 

@@ -1,17 +1,34 @@
-//! The channels of others, each as its documentation shows it. Their ends live as long as they do, so a send or a
-//! receive that fails is a defect of the bench.
+//! Our queue, and the channels of others, each as its documentation shows it. Their ends live as long as they do,
+//! so a send or a receive that fails is a defect of the bench.
 
 use std::cell::UnsafeCell;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::Error;
+use crate::sync::Queue;
 
 /// Items go in at one end and come out at the other, first in, first out.
 pub(super) trait Channel: Sync {
     fn new() -> Self;
     fn put(&self, item: u32) -> Result<(), Error>;
     fn get(&self) -> Result<u32, Error>;
+}
+
+pub(super) struct Ours<const BOUNDED: bool>(Queue<u32>);
+
+impl<const BOUNDED: bool> Channel for Ours<BOUNDED> {
+    fn new() -> Self {
+        Self(Queue::new(if BOUNDED { BOUND as i64 } else { 0 }))
+    }
+
+    fn put(&self, item: u32) -> Result<(), Error> {
+        Ok(self.0.put(item)?)
+    }
+
+    fn get(&self) -> Result<u32, Error> {
+        self.0.get()
+    }
 }
 
 const OPEN: &str = "both ends of a channel live as long as it does";

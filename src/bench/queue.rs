@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 
-use super::channels::{Channel, Crossbeam, Flume, Mpsc, MpscShared, SyncMpsc, SyncMpscShared};
+use super::channels::{Channel, Crossbeam, Flume, Mpsc, MpscShared, Ours, SyncMpsc, SyncMpscShared};
 use super::raw::{BarePairs, RoundTrip, Spinning, Waking};
 use super::round::Contest;
 use super::row::{Entrant, Row, Target, Unit};
@@ -26,6 +26,11 @@ fn pair(bounded: bool) -> Row {
             Entrant::peer::<Pair<Flume<false>>>("flume", 1),
         ]
     };
+    let ours = if bounded {
+        Entrant::ours::<Pair<Ours<true>>>("Queue", 1)
+    } else {
+        Entrant::ours::<Pair<Ours<false>>>("Queue", 1)
+    };
     let limit = Entrant::limit::<BarePairs<2>>("2 × (compare-exchange + swap)", 1);
     Row {
         name: if bounded { "queue-pair-bounded" } else { "queue-pair" },
@@ -36,7 +41,7 @@ fn pair(bounded: bool) -> Row {
         asked: 0.0,
         target: Target::times(1.3),
         extras: &[],
-        entrants: [vec![limit], peers].concat(),
+        entrants: [vec![ours, limit], peers].concat(),
     }
 }
 
@@ -64,6 +69,11 @@ fn stream(threads: u32, bounded: bool) -> Row {
             Entrant::peer::<Stream<Flume<true>>>("flume", threads),
         ],
     };
+    let ours = if bounded {
+        Entrant::ours::<Stream<Ours<true>>>("Queue", threads)
+    } else {
+        Entrant::ours::<Stream<Ours<false>>>("Queue", threads)
+    };
     let items = threads / 2;
     let peers = peers.into_iter().map(|peer| peer.operations(items)).collect();
     // A round trip of a cache line is two ways of it: an item needs one.
@@ -81,7 +91,7 @@ fn stream(threads: u32, bounded: bool) -> Row {
         asked: 0.0,
         target: Target { ahead_of: &["crossbeam-channel"], ..Target::NONE },
         extras: &[],
-        entrants: [limits, peers].concat(),
+        entrants: [vec![ours.operations(items)], limits, peers].concat(),
     }
 }
 
