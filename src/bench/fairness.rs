@@ -142,3 +142,37 @@ impl Exclusion for parking_lot::Mutex<()> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_holds_what_lies_below_its_edge_and_little_else() {
+        for nanoseconds in [1.0, 1.5, 40.0, 999.0, 12_345.0, 4e9] {
+            let mut histogram = [0; BOXES];
+            histogram[box_of(nanoseconds)] = 1;
+            let edge = percentile(&[histogram], 1.0) * 1e3;
+            assert!(
+                nanoseconds <= edge && edge <= nanoseconds * 1.13,
+                "{nanoseconds} in the box up to {edge}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_percentile_is_that_of_all_threads_together() {
+        let mut quick = [0; BOXES];
+        quick[box_of(50.0)] = 998;
+        let mut slow = [0; BOXES];
+        slow[box_of(5_000.0)] = 2;
+        assert!(percentile(&[quick, slow], 0.5) < 0.1);
+        assert!(percentile(&[quick, slow], 0.999) > 4.0);
+    }
+
+    #[test]
+    fn shorter_and_longer_than_any_box_are_kept_in_the_outermost() {
+        assert_eq!(box_of(0.0), 0);
+        assert_eq!(box_of(f64::MAX), BOXES - 1);
+    }
+}
