@@ -20,7 +20,8 @@ usage() {
   build     set up what is missing and build the site into target/site
   test      set up and run every test (--long: minutes of stress, Miri and ThreadSanitizer as well)
   check     formatting, clippy for native and wasm, types and lint of the front end
-  bench     measure in Chromium and natively, print the table, write target/bench.json (bench 5: rounds)
+  bench     measure in Chromium and natively, print the table, write target/bench.json
+            (bench 5: rounds; bench 5 lock,queue: only rows with these in their id)
   package   build the npm package into target/package
   clean     remove all that was built, the tools too
 

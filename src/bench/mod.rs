@@ -1,22 +1,34 @@
-//! What `./build.sh bench` measures: our counters beside their peers, on the same threads.
+//! What `./build.sh bench` and the page's speed lab measure: ours beside its limit and its peers, on the same
+//! threads.
 //!
-//! Only with the cargo feature `bench`, and never part of the page. The crate is measured as it runs: ours goes
-//! through [`counter::run`](crate::counter::run), as a run from the page does. The peers are the bare loops of
-//! [`peers`], timed by [`round`] on the same team of threads; none of them keeps a progress figure or looks at
-//! a stop flag, which is to their advantage.
+//! Only with the cargo feature `bench`, and never in the package that the page runs on. Every entrant of a row
+//! does the same work on the same team of threads behind the same start gate; ours goes through the public
+//! methods, which look at stop flags and keep owners, and the peers through theirs, which do not.
 //!
 //! | file | noun |
 //! | --- | --- |
-//! | `rows` | what is compared with what |
-//! | `peers` | the loops of others, and the bare loops that are the limit |
-//! | `round` | one measurement: a contestant on a team of threads |
+//! | `row` | a row, its entrants and its target |
+//! | `rows` | all rows, in the order of the table |
+//! | `round` | one measurement: an entrant on a team of threads |
+//! | `raw` | bare words: what the limits are made of |
+//! | `counters` … | the entrants, by primitive |
 //!
 //! Statistics are no business of this module: whoever runs the rounds (`benches/native.rs`, `www/bench`) hands
-//! on raw samples, and `www/tools/bench.js` makes medians and ratios of them.
+//! on raw samples, and `www/bench/statistics.js` and `verdict.js` make medians and verdicts of them.
 
-mod peers;
+mod barrier;
+mod channels;
+mod condition;
+mod counters;
+mod event;
+mod fairness;
+mod lock;
+mod queue;
+mod raw;
 mod round;
+mod row;
 mod rows;
+mod semaphore;
 
-pub use round::measure;
-pub use rows::{Contestant, Entrant, Row, THREADS, rows};
+pub use row::{Entrant, Extra, Role, Row, Target, Unit};
+pub use rows::rows;

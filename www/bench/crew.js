@@ -3,10 +3,13 @@
  * same way of timing as src/bench/round.rs, on a SharedArrayBuffer.
  */
 
-/** @typedef {"racy" | "locked" | "atomic" | "plain"} Kind the first three as in the crate; plain is `+= 1` */
+/**
+ * The first three as in the crate; plain is `+= 1`, pair an acquire and a release with nothing in between.
+ * @typedef {"racy" | "locked" | "atomic" | "plain" | "pair"} Kind
+ */
 
 /** In the order of their numbers in shared memory. @type {readonly Kind[]} */
-export const KINDS = ["racy", "locked", "atomic", "plain"];
+export const KINDS = ["racy", "locked", "atomic", "plain", "pair"];
 
 /** 128 bytes: what threads write lies that far apart, as in the crate. */
 const LINE = 32;

@@ -70,6 +70,9 @@ function advance(kind, words, count) {
       break;
     case "plain":
       advancePlain(words, count);
+      break;
+    case "pair":
+      acquireAndRelease(words, count);
   }
 }
 
@@ -100,5 +103,13 @@ function advanceAtomic(words, count) {
 function advancePlain(words, count) {
   for (let i = 0; i < count; i += 1) {
     words[WORD.counter] = (words[WORD.counter] ?? 0) + 1;
+  }
+}
+
+/** @param {Int32Array} words @param {number} count */
+function acquireAndRelease(words, count) {
+  for (let i = 0; i < count; i += 1) {
+    acquire(words, WORD.lock);
+    release(words, WORD.lock);
   }
 }

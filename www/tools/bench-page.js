@@ -4,7 +4,7 @@ import { access } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { brotliCompressSync, gzipSync, constants as zlib } from "node:zlib";
-import { median, spread } from "./bench-rows.js";
+import { plainRow } from "./bench-rows.js";
 import { serve } from "./serve.js";
 
 /** @typedef {import("@playwright/test").Browser} Browser */
@@ -18,12 +18,6 @@ const KB = 1_000;
 const MB = 1_000_000;
 
 const GOAL = { readyMs: 1_000, weightKb: 150, memoryMb: 64 };
-
-/** @param {string} row @param {number[]} figures @param {string} unit @param {number | null} target @param {number | null} threads @returns {Row} */
-function row(row, figures, unit, target, threads = null) {
-  const rest = { limit: null, peers: {}, spread: { ours: spread(figures) } };
-  return { row, where: "chromium", threads, ours: median(figures), target, unit, ...rest };
-}
 
 /** Whether there is a page to measure; says so when there is none. @param {string} what */
 async function hasPage(what) {
@@ -67,7 +61,7 @@ export async function measureLoading(browser) {
     await context.close();
   }
   await server.close();
-  return [row("navigation to ready", times, "ms", GOAL.readyMs)];
+  return [plainRow("navigation to ready", times, "ms", GOAL.readyMs)];
 }
 
 /** What the page has loaded when it is ready. @param {Browser} browser @returns {Promise<Row[]>} */
@@ -95,10 +89,10 @@ export async function measureWeight(browser) {
     process.stderr.write(`  ${path}: ${(gzip(body).length / KB).toFixed(1)} KB gzip\n`);
   }
   return [
-    row("wasm and JavaScript, gzip -9", [sum(code, gzip)], "KB", GOAL.weightKb),
-    row("wasm and JavaScript, brotli 11", [sum(code, brotli)], "KB", GOAL.weightKb),
-    row("whole page, gzip -9", [sum(files, gzip)], "KB", null),
-    row("whole page, brotli 11", [sum(files, brotli)], "KB", null),
+    plainRow("wasm and JavaScript, gzip -9", [sum(code, gzip)], "KB", GOAL.weightKb),
+    plainRow("wasm and JavaScript, brotli 11", [sum(code, brotli)], "KB", GOAL.weightKb),
+    plainRow("whole page, gzip -9", [sum(files, gzip)], "KB", null),
+    plainRow("whole page, brotli 11", [sum(files, brotli)], "KB", null),
   ];
 }
 
@@ -185,9 +179,9 @@ export async function measureMemory(browser) {
   if (bytes.shared === undefined) {
     throw new Error("The engine's memory was not seen: it no longer comes with the message `opened`.");
   }
-  const rows = [row("memory for 8 threads: wasm", [bytes.shared / MB], "MB", GOAL.memoryMb, 8)];
+  const rows = [plainRow("memory for 8 threads: wasm", [bytes.shared / MB], "MB", GOAL.memoryMb, 8)];
   if (bytes.grown !== undefined) {
-    rows.push(row("memory for 8 threads: all", [bytes.grown / MB], "MB", GOAL.memoryMb, 8));
+    rows.push(plainRow("memory for 8 threads: all", [bytes.grown / MB], "MB", GOAL.memoryMb, 8));
   }
   return rows;
 }

@@ -1,69 +1,76 @@
-/** Samples into rows: medians, spread, and what was aimed for. */
+/** Samples into the rows of target/bench.json: medians, spread, and what was aimed for. */
+
+import { mapValues, median, spread } from "../bench/statistics.js";
+import { verdict } from "../bench/verdict.js";
 
 /**
  * Smaller is better in every row.
  * @typedef {object} Row
- * @property {string} row
+ * @property {string} row what is compared, the same for all thread counts
  * @property {"chromium" | "native"} where
  * @property {number | null} threads
- * @property {number} ours the median, as are limit and peers
- * @property {number | null} limit the bare loop's
- * @property {number | null} target
- * @property {Record<string, number>} peers
+ * @property {number | null} ours the median, as are limits and peers
+ * @property {number | null} limit the least of them, which the target is held against
+ * @property {Record<string, number>} limits by name
+ * @property {number | null} target what ours may take at most
+ * @property {boolean | null} met null where nothing is aimed for
+ * @property {Record<string, number>} peers by name
  * @property {string} unit
- * @property {Record<string, [number, number]>} spread least and most of the rounds, by `ours`, `limit` or the
- *   peer's name
+ * @property {Record<string, [number, number]>} spread least and most of the rounds, by name
+ * @property {Record<string, Record<string, number>>} extras medians of further figures, by entrant and name
+ * @property {Record<string, string>} extraUnits by the figure's name
+ * @property {string} [what] what its figures mean
  */
 
-/** @typedef {import("../bench/rounds.js").Samples} Samples */
+/** @typedef {import("../bench/rows.js").Row} Plan */
+/** @typedef {import("../bench/rows.js").Samples} Samples */
 
-/** @param {number[]} figures */
-export function median(figures) {
-  const sorted = figures.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return sorted.length % 2 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-/** @param {number[]} figures @returns {[number, number]} */
-export function spread(figures) {
-  return [Math.min(...figures), Math.max(...figures)];
-}
-
-/** @param {Samples} samples @param {"chromium" | "native"} where @returns {Row} */
-export function rowOf({ row, threads, samples }, where) {
-  const { ours, limit, ...others } = mapValues(samples, median);
-  const target = targetOf(row, threads, limit, others);
-  // The bare fetch-add is the limit and a peer in one.
-  const peers = row === "atomic" ? { "raw fetch-add": limit, ...others } : others;
+/** @param {Plan} plan @param {Samples} samples @param {"chromium" | "native"} where @returns {Row} */
+export function rowOf(plan, samples, where) {
+  const { ours, limit, limits, peers, target, met } = verdict(plan, samples);
+  const [name] = plan.entrants.filter(({ role }) => role === "ours").map((entrant) => entrant.name);
+  const spreads = mapValues(samples.figures, spread);
+  // Ours by its part in the row, as page weight and loading have it: they have no entrants.
+  const { [name ?? ""]: own, ...others } = spreads;
   return {
-    row,
+    row: plan.name,
     where,
-    threads,
+    threads: plan.threads,
     ours,
     limit,
+    limits,
     target,
+    met,
     peers,
-    unit: "ns/op",
-    spread: mapValues(samples, spread),
+    unit: plan.unit,
+    spread: own ? { ours: own, ...others } : others,
+    extras: mapValues(samples.extras, (figures) => mapValues(figures, median)),
+    extraUnits: Object.fromEntries(plan.extras.map((extra) => [extra.name, extra.unit])),
+    what: plan.what,
   };
 }
 
 /**
- * The goals: the locked counter ahead of every peer, the racy one on one thread within 1.1 × of the bare loop.
- * @param {string} row @param {number} threads @param {number} limit @param {Record<string, number>} peers
+ * A row that is measured once for each of some runs and has nothing to be compared with.
+ * @param {string} name @param {number[]} figures @param {string} unit
+ * @param {number | null} target @param {number | null} [threads]
+ * @returns {Row}
  */
-function targetOf(row, threads, limit, peers) {
-  switch (row) {
-    case "locked":
-      return Math.min(...Object.values(peers));
-    case "racy":
-      return threads === 1 ? limit * 1.1 : null;
-    default:
-      return null;
-  }
-}
-
-/** @template T, R @param {Record<string, T>} object @param {(value: T) => R} change @returns {Record<string, R>} */
-function mapValues(object, change) {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+export function plainRow(name, figures, unit, target, threads = null) {
+  const ours = median(figures);
+  return {
+    row: name,
+    where: "chromium",
+    threads,
+    ours,
+    limit: null,
+    limits: {},
+    target,
+    met: target === null ? null : ours <= target,
+    peers: {},
+    unit,
+    spread: { ours: spread(figures) },
+    extras: {},
+    extraUnits: {},
+  };
 }

@@ -2,87 +2,96 @@
 
 /** @typedef {import("./bench-rows.js").Row} Row */
 
-const HEAD = [
-  "row",
-  "where",
-  "threads",
-  "ours",
-  "limit",
-  "ours/limit",
-  "peers (ours/peer)",
-  "target",
-  "goal",
-];
+const HEAD = ["row", "where", "threads", "ours", "limit (ours/limit)", "peers (ours/peer)", "target", "goal"];
 
 /** @param {number} figure */
 function short(figure) {
-  return figure >= 100 ? figure.toFixed(0) : figure.toFixed(figure >= 1 ? 1 : 2);
+  return Math.abs(figure) >= 100 ? figure.toFixed(0) : figure.toFixed(Math.abs(figure) >= 1 ? 1 : 2);
 }
 
-/** @param {number} ours @param {number} other */
-function ratio(ours, other) {
-  return (ours / other).toFixed(2);
+/** @param {number | null} ours @param {Record<string, number>} others */
+function beside(ours, others) {
+  const list = Object.entries(others).map(([name, figure]) => {
+    const ratio = ours === null ? "" : ` (${(ours / figure).toFixed(2)})`;
+    return `${name} ${short(figure)}${ratio}`;
+  });
+  return list.join(", ") || "–";
 }
 
 /** @param {Row} row */
-function goal({ row, ours, target }) {
-  if (target === null) {
+function goal({ ours, target, met }) {
+  if (ours === null || target === null || met === null) {
     return "–";
   }
-  // Ahead means ahead: as fast as the best peer is a miss.
-  const met = row === "locked" ? ours < target : ours <= target;
   return met ? "met" : `MISSED by ${((ours / target - 1) * 100).toFixed(1)} %`;
 }
 
 /** @param {Row} row */
+function own({ ours, unit, spread }) {
+  if (ours === null) {
+    return "–";
+  }
+  const [least, most] = spread.ours ?? [ours, ours];
+  return `${short(ours)} ${unit} [${short(least)}–${short(most)}]`;
+}
+
+/** @param {Row} row */
 function cells(row) {
-  const [least, most] = row.spread.ours ?? [row.ours, row.ours];
-  const peers = Object.entries(row.peers).map(
-    ([name, figure]) => `${name} ${short(figure)} (${ratio(row.ours, figure)})`,
-  );
   return [
     row.row,
     row.where,
     row.threads ?? "–",
-    `${short(row.ours)} ${row.unit} [${short(least)}–${short(most)}]`,
-    row.limit === null ? "–" : short(row.limit),
-    row.limit === null ? "–" : ratio(row.ours, row.limit),
-    peers.join(", ") || "–",
+    own(row),
+    beside(row.ours, row.limits),
+    beside(row.ours, row.peers),
     row.target === null ? "–" : short(row.target),
     goal(row),
   ].map(String);
 }
 
-/** @param {Record<string, unknown>} machine @param {number} rounds */
+/** The further figures, a line for each entrant that gave some. @param {Row[]} rows */
+function extras(rows) {
+  return rows.flatMap(({ row, where, threads, extras, extraUnits }) =>
+    Object.entries(extras).map(([entrant, figures]) => {
+      const list = Object.entries(figures).map(
+        ([name, figure]) => `${name} ${short(figure)} ${extraUnits[name]}`,
+      );
+      return `${row}, ${where}, ${threads} threads, ${entrant}: ${list.join(", ")}`;
+    }),
+  );
+}
+
+/** @param {import("./bench.js").Machine} machine @param {number} rounds */
 function notes(machine, rounds) {
   return [
     `${machine.cores} cores, ${machine.cpu}; ${machine.os}; ${machine.browser}; ${machine.rustc}; ${machine.date}; ` +
       `load before ${machine.loadBefore.join(" ")}.`,
-    `Smaller is better. Counters: nanoseconds for one operation over all threads, from the first thread's start to ` +
-      `the last one's end; medians of ${rounds} interleaved rounds of about 100 ms each, in brackets the least and ` +
-      "the most. The limit is the bare loop: load, add, store (racy), a compare-exchange and a swap around them on " +
-      "one thread (locked), a fetch-add (atomic). Peers keep no progress figure and look at no stop flag; ours does.",
+    `Smaller is better. Time for one operation over all threads, from the first thread's start to the last one's ` +
+      `end; medians of ${rounds} interleaved rounds of about 40 ms each, in brackets the least and the most. The ` +
+      "limit is what the row cannot do without, as bare instructions; where there are two, the lesser one counts. " +
+      "Peers keep no progress figure and look at no stop flag; ours does.",
   ];
 }
 
-/** @param {Record<string, unknown>} machine @param {number} rounds @param {Row[]} rows */
+/** @param {import("./bench.js").Machine} machine @param {number} rounds @param {Row[]} rows */
 export function text(machine, rounds, rows) {
   const table = [HEAD, ...rows.map(cells)];
-  const widths = HEAD.map((_, column) => Math.max(...table.map((line) => line[column].length)));
+  const widths = HEAD.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0)));
   const lines = table.map((line) =>
     line
-      .map((cell, column) => cell.padEnd(widths[column]))
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join("  ")
       .trimEnd(),
   );
-  const missed = rows.filter((row) => goal(row).startsWith("MISSED")).length;
+  const missed = rows.filter(({ met }) => met === false).length;
   const end = missed === 0 ? "Every goal was met." : `Goals MISSED: ${missed}.`;
-  return [...notes(machine, rounds), "", ...lines, "", end].join("\n");
+  return [...notes(machine, rounds), "", ...lines, "", ...extras(rows), "", end].join("\n");
 }
 
-/** @param {Record<string, unknown>} machine @param {number} rounds @param {Row[]} rows */
+/** @param {import("./bench.js").Machine} machine @param {number} rounds @param {Row[]} rows */
 export function markdown(machine, rounds, rows) {
   const line = (/** @type {string[]} */ columns) => `| ${columns.join(" | ")} |`;
   const table = [line(HEAD), line(HEAD.map(() => "---")), ...rows.map((row) => line(cells(row)))];
-  return `${[...notes(machine, rounds).flatMap((note) => [note, ""]), ...table].join("\n")}\n`;
+  const further = extras(rows).map((extra) => `- ${extra}`);
+  return `${[...notes(machine, rounds).flatMap((note) => [note, ""]), ...table, "", ...further].join("\n").trimEnd()}\n`;
 }

@@ -12,7 +12,13 @@ import { markdown, text } from "./bench-table.js";
 import { launchChromium } from "./chromium.js";
 import { serve } from "./serve.js";
 
+/** @typedef {import("../bench/rows.js").Row} Plan */
+/** @typedef {import("../bench/rows.js").Samples} Samples */
+/** @typedef {import("./bench-rows.js").Row} Row */
+/** @typedef {Awaited<ReturnType<typeof machine>>} Machine */
+
 const SITE = "target/bench-site";
+const ROUNDS = 7;
 
 /** The bench's own page: plain modules, nothing bundled, and the package with the peers in it. */
 async function benchSite() {
@@ -22,21 +28,33 @@ async function benchSite() {
   await cp("target/wasm-bench", `${SITE}/wasm`, { recursive: true });
 }
 
-/** @param {import("@playwright/test").Browser} browser @param {number} rounds @param {string} [only] */
+/**
+ * @param {import("@playwright/test").Browser} browser @param {number} rounds @param {string} only
+ * @returns {Promise<{plans: Plan[], samples: Samples[]}>}
+ */
 async function samplesInChromium(browser, rounds, only) {
   await benchSite();
   const server = await serve({ root: SITE });
   const page = await browser.newPage();
+  /** @type {Plan[]} */
+  const plans = [];
+  /** @type {Samples[]} */
   const all = [];
-  await page.exposeFunction("onSamples", (samples) => {
+  await page.exposeFunction("onRows", (/** @type {Plan[]} */ rows) => {
+    plans.push(...rows);
+  });
+  await page.exposeFunction("onRow", (/** @type {Samples} */ samples) => {
     all.push(samples);
-    process.stderr.write(`  ${samples.row}, ${samples.threads} threads\n`);
+    process.stderr.write(`  ${samples.id}\n`);
   });
   await page.goto(server.url);
-  await page.evaluate((options) => globalThis.bench(options, globalThis.onSamples), { rounds, only });
+  await page.evaluate(
+    ({ options }) => globalThis.bench(options, { onRows: globalThis.onRows, onRow: globalThis.onRow }),
+    { options: { rounds, only } },
+  );
   await page.close();
   await server.close();
-  return all;
+  return { plans, samples: all };
 }
 
 /** @param {string} browser */
@@ -55,22 +73,43 @@ async function machine(browser) {
   };
 }
 
+/**
+ * The rows' plans come from the browser, where they have the peers in JavaScript as well.
+ * @param {Plan[]} plans @param {Samples[]} samples @param {"chromium" | "native"} where
+ */
+function rowsOf(plans, samples, where) {
+  return samples.flatMap((sample) => {
+    const plan = plans.find(({ id }) => id === sample.id);
+    return plan ? [rowOf(plan, sample, where)] : [];
+  });
+}
+
 async function bench() {
-  const rounds = Number(process.argv[2] ?? 9);
+  const rounds = Number(process.argv[2] ?? ROUNDS);
+  const only = process.argv[3] ?? "";
   const browser = await launchChromium();
   const about = await machine(browser.version());
-  if (about.loadBefore[0] > about.cores / 2) {
+  if ((about.loadBefore[0] ?? 0) > about.cores / 2) {
     console.error("  Other programs keep this machine busy: the figures will be rough.");
   }
-  const native = JSON.parse(await readFile("target/bench-native.json", "utf8"));
-  const chromium = await samplesInChromium(browser, rounds, process.argv[3]);
+  const { plans, samples } = await samplesInChromium(browser, rounds, only);
+  if (plans.length === 0) {
+    await browser.close();
+    throw new Error(
+      `No row's id has any of "${only}" in it: see the ids in target/bench-native.json of a whole run.`,
+    );
+  }
   const rows = [
-    ...chromium.map((samples) => rowOf(samples, "chromium")),
-    ...native.map((samples) => rowOf(samples, "native")),
-    ...(await measureLoading(browser)),
-    ...(await measureWeight(browser)),
-    ...(await measureMemory(browser)),
+    ...rowsOf(plans, samples, "chromium"),
+    ...rowsOf(plans, JSON.parse(await readFile("target/bench-native.json", "utf8")), "native"),
   ];
+  if (only === "") {
+    rows.push(
+      ...(await measureLoading(browser)),
+      ...(await measureWeight(browser)),
+      ...(await measureMemory(browser)),
+    );
+  }
   await browser.close();
   await writeFile("target/bench.json", `${JSON.stringify({ machine: about, rounds, rows }, null, 2)}\n`);
   await writeFile("target/bench.md", markdown(about, rounds, rows));

@@ -1,17 +1,19 @@
-# Sourced by build.sh: `./build.sh bench [ROUNDS]`, 9 rounds unless it is told otherwise, about 3 minutes.
+# Sourced by build.sh: `./build.sh bench [ROUNDS] [PATTERN]`, 7 rounds of every row unless it is told otherwise:
+# some 4 minutes. PATTERN is parts of row ids, joined by commas: `./build.sh bench 7 queue,lock-pair`.
 
 run_bench() {
-  local rounds=${1:-9} began=$SECONDS
+  local rounds=${1:-7} only=${2:-} began=$SECONDS
   case $rounds in '' | *[!0-9]* | 0) fail "bench takes a number of rounds, got '$rounds'" ;; esac
   mkdir -p target
   need_npm
   need_browsers
-  build
+  # The page's own figures are part of the whole table only.
+  [ -n "$only" ] || build
   build_wasm target/wasm-bench --features bench
   say "measuring natively, $rounds rounds"
-  native bench --quiet --manifest-path "$ROOT/Cargo.toml" --features bench --bench native -- "$rounds" \
+  native bench --quiet --manifest-path "$ROOT/Cargo.toml" --features bench --bench native -- "$rounds" "$only" \
     >target/bench-native.json
   say "measuring in Chromium, $rounds rounds"
-  node www/tools/bench.js "$rounds"
+  node www/tools/bench.js "$rounds" "$only"
   say "took $((SECONDS - began)) s; target/bench.json and target/bench.md have it too"
 }
