@@ -21,7 +21,10 @@
 //! nightly toolchain with `build-std`, and a cross-origin isolated page. A thread that may not block, a page's
 //! main thread, must not call what this documentation calls blocking.
 
-#![cfg_attr(all(target_arch = "wasm32", target_os = "unknown"), feature(stdarch_wasm_atomic_wait))]
+#![cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    feature(asm_experimental_arch, stdarch_wasm_atomic_wait)
+)]
 
 #[cfg(all(feature = "bench", not(loom)))]
 #[doc(hidden)]

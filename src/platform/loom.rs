@@ -23,7 +23,55 @@ use loom::sync::{Condvar, Mutex};
 use super::Wait;
 
 pub(crate) mod atomic {
-    pub(crate) use loom::sync::atomic::{AtomicU32, Ordering};
+    pub(crate) use loom::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+
+    /// A number that one thread at a time writes, whoever holds the lock it belongs to, and anyone may look at. It
+    /// orders nothing.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub(crate) struct Mark(AtomicU32);
+
+    impl Mark {
+        pub(crate) fn new(value: u32) -> Self {
+            Self(AtomicU32::new(value))
+        }
+
+        #[inline]
+        pub(crate) fn get(&self) -> u32 {
+            self.0.load(Ordering::Relaxed)
+        }
+
+        #[inline]
+        pub(crate) fn set(&self, value: u32) {
+            self.0.store(value, Ordering::Relaxed);
+        }
+
+        /// For who knows only where it lies.
+        pub(crate) const fn word(&self) -> &AtomicU32 {
+            &self.0
+        }
+    }
+
+    /// The same with 64 bits.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub(crate) struct LongMark(AtomicU64);
+
+    impl LongMark {
+        pub(crate) fn new(value: u64) -> Self {
+            Self(AtomicU64::new(value))
+        }
+
+        #[inline]
+        pub(crate) fn get(&self) -> u64 {
+            self.0.load(Ordering::Relaxed)
+        }
+
+        #[inline]
+        pub(crate) fn set(&self, value: u64) {
+            self.0.store(value, Ordering::Relaxed);
+        }
+    }
 }
 
 struct Sleeper {
@@ -102,6 +150,15 @@ pub(crate) fn cores() -> usize {
 
 pub(crate) fn relax() {
     loom::thread::yield_now();
+}
+
+/// A look, and another after others have run.
+pub(crate) fn look(_gap: u32, _total: u32, over: impl Fn() -> bool) -> bool {
+    if over() {
+        return true;
+    }
+    loom::thread::yield_now();
+    over()
 }
 
 pub(crate) fn pause(_nanoseconds: u32) {

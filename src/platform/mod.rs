@@ -5,12 +5,14 @@
 //! | item | promise |
 //! | --- | --- |
 //! | [`wait`] | Sleeps while `word` holds `expected`, until notified or until `deadline`. The comparison and going to sleep are one step against [`notify`]. It may return early for no reason ([`Woken`](Wait::Woken)): callers look at the word again. Only [`TimedOut`](Wait::TimedOut) says that the deadline passed, and then no notify was used up. |
+//! | [`atomic`] | The atomics of the target, and [`Mark`](atomic::Mark): written without the cost of an atomic store. |
 //! | [`notify`] | Wakes at most `count` of the threads that wait at the address `word`, which is not read: it may be gone by now. Costs a system or engine call even when nobody waits, so callers keep track of waiters. Orders nothing: the atomics around it do. |
 //! | [`now`] | Milliseconds on one monotonic clock that all threads of the process share. Resolution in Chromium: 5 µs in an isolated page, 100 µs in one that is not, nanoseconds natively. Costs a call into the engine on wasm: slow paths only. |
 //! | [`can_block`] | Whether this thread may call [`wait`]: a page's main thread may not. |
 //! | [`cores`] | Threads that can run at once, at least 1. |
 //! | [`relax`] | Says to the core, where there is a way, that this is a spin loop. |
 //! | [`pause`] | Lets about so many nanoseconds pass, half or twice as many at worst, without giving up the core and without touching memory: nobody who works is slowed down by it. |
+//! | [`look`] | Calls `over` every `gap` nanoseconds or so until it says yes, at most for about `total`: whether it did. Does not give up the core. |
 //! | [`stale_fence`] | Nothing, but under loom, where a sequentially consistent load may return an old value all the same: there it is the fence that forbids it. |
 //! | [`team`] | Calls `work(0)` to `work(threads - 1)`, each on a thread of its own, all alive at once, and returns when all have returned. Blocks the caller, so never call it on a page's main thread. |
 //!
@@ -40,7 +42,7 @@ compile_error!(
 pub use backend::set_cores;
 #[cfg(not(loom))]
 pub(crate) use backend::team;
-pub(crate) use backend::{atomic, can_block, cores, notify, now, pause, relax, stale_fence, wait};
+pub(crate) use backend::{atomic, can_block, cores, look, notify, now, pause, relax, stale_fence, wait};
 
 /// How a [`wait`] ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

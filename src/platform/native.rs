@@ -8,6 +8,54 @@ use crate::error::Error;
 
 pub(crate) mod atomic {
     pub(crate) use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
+
+    /// A number that one thread at a time writes, whoever holds the lock it belongs to, and anyone may look at. It
+    /// orders nothing.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub(crate) struct Mark(AtomicU32);
+
+    impl Mark {
+        pub(crate) const fn new(value: u32) -> Self {
+            Self(AtomicU32::new(value))
+        }
+
+        #[inline]
+        pub(crate) fn get(&self) -> u32 {
+            self.0.load(Ordering::Relaxed)
+        }
+
+        #[inline]
+        pub(crate) fn set(&self, value: u32) {
+            self.0.store(value, Ordering::Relaxed);
+        }
+
+        /// For who knows only where it lies.
+        pub(crate) const fn word(&self) -> &AtomicU32 {
+            &self.0
+        }
+    }
+
+    /// The same with 64 bits.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub(crate) struct LongMark(AtomicU64);
+
+    impl LongMark {
+        pub(crate) const fn new(value: u64) -> Self {
+            Self(AtomicU64::new(value))
+        }
+
+        #[inline]
+        pub(crate) fn get(&self) -> u64 {
+            self.0.load(Ordering::Relaxed)
+        }
+
+        #[inline]
+        pub(crate) fn set(&self, value: u64) {
+            self.0.store(value, Ordering::Relaxed);
+        }
+    }
 }
 
 pub(crate) fn wait(word: &atomic::AtomicU32, expected: u32, deadline: Option<f64>) -> Wait {
@@ -79,6 +127,31 @@ pub(crate) fn pause(nanoseconds: u32) {
     let until = now() + f64::from(nanoseconds) / 1e6;
     while now() < until {
         std::hint::spin_loop();
+    }
+}
+
+/// The clock is read after several looks only: a short gap is one pause instruction, or a look.
+pub(crate) fn look(gap: u32, total: u32, over: impl Fn() -> bool) -> bool {
+    const SHORT: u32 = 50;
+    const LOOKS: u32 = 16;
+    let until = now() + f64::from(total) / 1e6;
+    loop {
+        if gap < SHORT {
+            for _ in 0..LOOKS {
+                if over() {
+                    return true;
+                }
+                std::hint::spin_loop();
+            }
+        } else {
+            pause(gap);
+        }
+        if over() {
+            return true;
+        }
+        if now() >= until {
+            return false;
+        }
     }
 }
 

@@ -10,7 +10,80 @@ use super::Wait;
 use crate::error::Error;
 
 pub(crate) mod atomic {
+    use std::arch::asm;
+
     pub(crate) use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
+
+    /// A number that one thread at a time writes, whoever holds the lock it belongs to, and anyone may look at. It
+    /// orders nothing.
+    ///
+    /// WebAssembly's atomic stores are all sequentially consistent, which costs an exchange, 5 ns; its plain stores
+    /// may race and never tear when aligned. Rust has no store between the two but by assembly.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub(crate) struct Mark(AtomicU32);
+
+    impl Mark {
+        pub(crate) const fn new(value: u32) -> Self {
+            Self(AtomicU32::new(value))
+        }
+
+        #[inline]
+        pub(crate) fn get(&self) -> u32 {
+            self.0.load(Ordering::Relaxed)
+        }
+
+        #[inline]
+        pub(crate) fn set(&self, value: u32) {
+            // SAFETY: a plain store to this word, which may race by WebAssembly's memory model.
+            unsafe {
+                asm!(
+                    "local.get {at}",
+                    "local.get {value}",
+                    "i32.store 0",
+                    at = in(local) self.0.as_ptr(),
+                    value = in(local) value,
+                    options(nostack, preserves_flags),
+                );
+            }
+        }
+
+        /// For who knows only where it lies.
+        pub(crate) const fn word(&self) -> &AtomicU32 {
+            &self.0
+        }
+    }
+
+    /// The same with 64 bits.
+    #[derive(Debug)]
+    #[repr(transparent)]
+    pub(crate) struct LongMark(AtomicU64);
+
+    impl LongMark {
+        pub(crate) const fn new(value: u64) -> Self {
+            Self(AtomicU64::new(value))
+        }
+
+        #[inline]
+        pub(crate) fn get(&self) -> u64 {
+            self.0.load(Ordering::Relaxed)
+        }
+
+        #[inline]
+        pub(crate) fn set(&self, value: u64) {
+            // SAFETY: as for `Mark`.
+            unsafe {
+                asm!(
+                    "local.get {at}",
+                    "local.get {value}",
+                    "i64.store 0",
+                    at = in(local) self.0.as_ptr(),
+                    value = in(local) value,
+                    options(nostack, preserves_flags),
+                );
+            }
+        }
+    }
 }
 
 #[wasm_bindgen]
@@ -89,6 +162,17 @@ pub(crate) fn pause(nanoseconds: u32) {
         state ^= state << 5;
     }
     black_box(state);
+}
+
+/// Counted, not timed: a clock reading is a call into the engine.
+pub(crate) fn look(gap: u32, total: u32, over: impl Fn() -> bool) -> bool {
+    for _ in 0..total / gap {
+        if over() {
+            return true;
+        }
+        pause(gap);
+    }
+    over()
 }
 
 pub(crate) fn team(threads: usize, work: impl Fn(usize) + Sync) -> Result<(), Error> {

@@ -46,7 +46,7 @@ use crate::platform::atomic::{AtomicU32, Ordering};
 use crate::platform::{self, Wait};
 
 use super::guarded::Guarded;
-use super::linger::linger;
+use super::linger::Luck;
 use super::roster::WaitKind;
 use super::sleep::{Blocking, Place, Sleep, block_on};
 use super::timeout::Timeout;
@@ -101,6 +101,7 @@ pub struct Barrier {
     inside: Guarded<Inside>,
     /// Raised at each end of a round; all waiters sleep on it.
     round: AtomicU32,
+    luck: Luck,
 }
 
 impl Barrier {
@@ -123,6 +124,7 @@ impl Barrier {
             action: None,
             inside: Guarded::new(inside),
             round: AtomicU32::new(0),
+            luck: Luck::new(),
         })
     }
 
@@ -213,7 +215,7 @@ impl Barrier {
         };
         let waiter = Waiter { barrier: self, node: &node };
         if S::LINGERS && self.parties as usize <= platform::cores() {
-            linger(|| self.round.load(Ordering::Relaxed) != round);
+            self.luck.linger(|| self.round.load(Ordering::Relaxed) != round);
         }
         let mut deadline = timeout.deadline();
         while node.outcome.load(Ordering::Acquire) == WAITING {

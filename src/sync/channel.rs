@@ -40,10 +40,10 @@ use std::pin::{Pin, pin};
 
 use crate::error::{Error, ErrorKind};
 use crate::platform::Wait;
-use crate::platform::atomic::{AtomicU32, Ordering};
+use crate::platform::atomic::Mark;
 
 use super::guarded::{Guarded, Held};
-use super::linger::linger_rarely;
+use super::linger::Luck;
 use super::roster::WaitKind;
 use super::sleep::{Blocking, Place, Sleep, block_on};
 use super::timeout::Timeout;
@@ -96,7 +96,8 @@ pub(super) struct Channel<S> {
     maxsize: usize,
     inside: Guarded<Inside<S>>,
     /// How many items there are, give or take those of this moment: for who lingers.
-    hint: AtomicU32,
+    hint: Mark,
+    luck: Luck,
 }
 
 /// What a thread waits for in a channel.
@@ -118,7 +119,7 @@ impl<S: Shelf> Side<S> {
         ready: |channel, inside| {
             if inside.shut { Err(shut_down()) } else { Ok(inside.shelf.count() < channel.maxsize) }
         },
-        hint: |channel| (channel.hint.load(Ordering::Relaxed) as usize) < channel.maxsize,
+        hint: |channel| (channel.hint.get() as usize) < channel.maxsize,
         late: full,
         _of: PhantomData,
     };
@@ -129,7 +130,7 @@ impl<S: Shelf> Side<S> {
             let some = inside.shelf.count() > 0;
             if !some && inside.shut { Err(shut_down()) } else { Ok(some) }
         },
-        hint: |channel| channel.hint.load(Ordering::Relaxed) > 0,
+        hint: |channel| channel.hint.get() > 0,
         late: empty,
         _of: PhantomData,
     };
@@ -156,7 +157,8 @@ impl<S: Shelf> Channel<S> {
                 putters: Line::new(),
                 joiners: Line::new(),
             }),
-            hint: AtomicU32::new(0),
+            hint: Mark::new(0),
+            luck: Luck::new(),
         }
     }
 
@@ -258,7 +260,7 @@ impl<S: Shelf> Channel<S> {
     #[inline]
     fn leave(&self, inside: Held<'_, Inside<S>>, call: Option<Call>) {
         // Beyond four billion a guess is all the same.
-        self.hint.store(inside.shelf.count() as u32, Ordering::Relaxed);
+        self.hint.set(inside.shelf.count() as u32);
         drop(inside);
         if let Some(call) = call {
             call.wake();
@@ -275,7 +277,7 @@ impl<S: Shelf> Channel<S> {
         let timeout = timeout.checked()?;
         let deadline = timeout.deadline();
         if Z::LINGERS && (side.line)(&mut self.inside.hold()).is_empty() {
-            linger_rarely(|| (side.hint)(self));
+            self.luck.linger_rarely(|| (side.hint)(self));
         }
         let place = Place::new(side.kind, self, None);
         let mut was_called = false;
@@ -290,7 +292,7 @@ impl<S: Shelf> Channel<S> {
             }
             let waiting = InLine::join(self, side.line, &mut inside, node.as_ref(), was_called);
             drop(inside);
-            match node.wait(sleep, place, deadline).await? {
+            match node.wait(sleep, place, deadline, None).await? {
                 Wait::Woken => waiting.use_call(),
                 Wait::TimedOut => {
                     let inside = waiting.leave();
@@ -326,7 +328,7 @@ impl<S: Shelf> Channel<S> {
         let waiting = InLine::join(self, |inside| &mut inside.joiners, &mut inside, node.as_ref(), false);
         drop(inside);
         let place = Place::new(WaitKind::QueueJoin, self, None);
-        if node.wait(sleep, place, timeout.deadline()).await? == Wait::Woken {
+        if node.wait(sleep, place, timeout.deadline(), None).await? == Wait::Woken {
             waiting.use_call();
             return Ok(true);
         }

@@ -36,6 +36,7 @@ use crate::platform::Wait;
 use crate::platform::atomic::{AtomicU32, Ordering};
 
 use super::guarded::Guarded;
+use super::linger::Luck;
 use super::lock::Lock;
 use super::rlock::RLock;
 use super::roster::WaitKind;
@@ -153,6 +154,7 @@ pub struct Condition<L = RLock> {
     lock: L,
     line: Guarded<Line>,
     waiting: AtomicU32,
+    luck: Luck,
 }
 
 impl Condition {
@@ -173,7 +175,7 @@ impl<L: Lockable> Condition<L> {
     /// A condition over this lock.
     #[must_use]
     pub fn over(lock: L) -> Self {
-        Self { lock, line: Guarded::new(Line::new()), waiting: AtomicU32::new(0) }
+        Self { lock, line: Guarded::new(Line::new()), waiting: AtomicU32::new(0), luck: Luck::new() }
     }
 
     /// The lock it is over.
@@ -277,7 +279,7 @@ impl<L: Lockable> Condition<L> {
         let mut place_in_line = InLine::join(self, node.as_ref());
         let depth = self.lock.let_go();
         let place = Place::new(WaitKind::Condition, self, None);
-        let outcome = node.wait(sleep, place, deadline).await;
+        let outcome = node.wait(sleep, place, deadline, Some(&self.luck)).await;
         let called = matches!(outcome, Ok(Wait::Woken)) || place_in_line.leave();
         if outcome.is_err() {
             // Without waiting, since that is what was refused.

@@ -37,7 +37,7 @@ use crate::error::Error;
 use crate::platform;
 use crate::platform::atomic::{AtomicU32, Ordering};
 
-use super::linger::linger;
+use super::linger::Luck;
 use super::roster::WaitKind;
 use super::sleep::{Blocking, Place, Sleep, block_on};
 use super::timeout::Timeout;
@@ -54,6 +54,7 @@ const GENERATION: u32 = 4;
 #[derive(Debug)]
 pub struct Event {
     word: AtomicU32,
+    luck: Luck,
 }
 
 impl Event {
@@ -61,14 +62,14 @@ impl Event {
     #[must_use]
     #[cfg(not(loom))]
     pub const fn new() -> Self {
-        Self { word: AtomicU32::new(0) }
+        Self { word: AtomicU32::new(0), luck: Luck::new() }
     }
 
     /// An event that is not set.
     #[must_use]
     #[cfg(loom)]
     pub fn new() -> Self {
-        Self { word: AtomicU32::new(0) }
+        Self { word: AtomicU32::new(0), luck: Luck::new() }
     }
 
     /// Sets the flag and lets all waiters go. Never blocks.
@@ -145,7 +146,7 @@ impl Event {
         let came = self.word.load(Ordering::Acquire);
         let passed = |word: u32| word & SET != 0 || (word ^ came) >= GENERATION;
         if S::LINGERS && came & WAITED == 0 {
-            linger(|| passed(self.word.load(Ordering::Relaxed)));
+            self.luck.linger(|| passed(self.word.load(Ordering::Relaxed)));
         }
         let place = Place::new(WaitKind::Event, self, None);
         let mut word = self.word.load(Ordering::Acquire);

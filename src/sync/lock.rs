@@ -9,7 +9,7 @@
 //!
 //! | from | on | to | and |
 //! | --- | --- | --- | --- |
-//! | free | acquire by t | held, owner t | one swap and one store |
+//! | free | acquire by t | held, owner t | one swap and one plain store |
 //! | held | acquire by t | held, owner t | the thread lingers and sleeps until the lock is free |
 //! | held | release by any thread | free | one swap; wakes one sleeper if there are any |
 //! | free | release | free | an error, nothing changed |
@@ -30,7 +30,7 @@
 use std::marker::PhantomData;
 
 use crate::error::{Error, ErrorKind};
-use crate::platform::atomic::{AtomicU32, Ordering};
+use crate::platform::atomic::Mark;
 
 use super::raw::RawLock;
 use super::roster::WaitKind;
@@ -46,7 +46,7 @@ use super::timeout::Timeout;
 #[derive(Debug)]
 pub struct Lock {
     raw: RawLock,
-    owner: AtomicU32,
+    owner: Mark,
 }
 
 impl Lock {
@@ -54,17 +54,17 @@ impl Lock {
     #[must_use]
     #[cfg(not(loom))]
     pub const fn new() -> Self {
-        Self { raw: RawLock::new(), owner: AtomicU32::new(NOBODY) }
+        Self { raw: RawLock::new(), owner: Mark::new(NOBODY) }
     }
 
     /// A free lock.
     #[must_use]
     #[cfg(loom)]
     pub fn new() -> Self {
-        Self { raw: RawLock::new(), owner: AtomicU32::new(NOBODY) }
+        Self { raw: RawLock::new(), owner: Mark::new(NOBODY) }
     }
 
-    /// Takes the lock, sleeping while it is held, by this thread too. Uncontended: one swap, one store.
+    /// Takes the lock, sleeping while it is held, by this thread too. Uncontended: one swap, one plain store.
     ///
     /// # Errors
     ///
@@ -81,7 +81,7 @@ impl Lock {
     pub fn try_acquire(&self) -> bool {
         let taken = self.raw.try_acquire();
         if taken {
-            self.owner.store(thread_id::current(), Ordering::Relaxed);
+            self.owner.set(thread_id::current());
         }
         taken
     }
@@ -120,10 +120,10 @@ impl Lock {
         sleep: &S,
         deadline: Option<f64>,
     ) -> Result<bool, Error> {
-        let place = Place::new(WaitKind::Lock, self, Some(&self.owner));
+        let place = Place::new(WaitKind::Lock, self, Some(self.owner.word()));
         let taken = self.raw.acquire_slow(sleep, place, deadline).await?;
         if taken {
-            self.owner.store(thread_id::current(), Ordering::Relaxed);
+            self.owner.set(thread_id::current());
         }
         Ok(taken)
     }
@@ -170,7 +170,7 @@ impl Lock {
     /// The thread that acquired it last, if it is held.
     #[must_use]
     pub fn owner(&self) -> Option<ThreadId> {
-        ThreadId::from_word(self.owner.load(Ordering::Relaxed)).filter(|_| self.is_locked())
+        ThreadId::from_word(self.owner.get()).filter(|_| self.is_locked())
     }
 }
 
@@ -202,7 +202,7 @@ impl Drop for LockGuard<'_> {
     #[inline]
     fn drop(&mut self) {
         // It is another's where some thread released it for this one, or a stopped wait did not get it back.
-        if self.lock.owner.load(Ordering::Relaxed) == thread_id::current() {
+        if self.lock.owner.get() == thread_id::current() {
             let _was_held = self.lock.raw.free();
         }
     }

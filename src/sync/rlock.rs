@@ -18,19 +18,19 @@
 //!
 //! # Ordering
 //!
-//! The word orders everything, as in `raw`. `owner` and `depth` are relaxed: a thread finds its own number in
-//! `owner` only if it wrote it there itself and has not released since (numbers are never reused, and who
-//! releases writes 0 first), so it is the one that holds the lock; every other value tells it only that it is
-//! not. `depth` is touched by the owner alone.
+//! The word orders everything, as in `raw`. Owner and depth are two halves of one number, and order nothing: a thread
+//! finds its own there only if it wrote it itself and has not released since (numbers are never reused, and who
+//! releases writes 0 first), so it is the one that holds the lock; every other value tells it only that it is not.
 //!
 //! # Fairness
 //!
 //! None, as [`Lock`](super::Lock).
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use crate::error::{Error, ErrorKind};
-use crate::platform::atomic::{AtomicU32, Ordering};
+use crate::platform::atomic::{LongMark, Mark};
 
 use super::raw::RawLock;
 use super::roster::WaitKind;
@@ -38,16 +38,28 @@ use super::sleep::{Blocking, Place, Sleep, block_on};
 use super::thread_id::{self, NOBODY, ThreadId};
 use super::timeout::Timeout;
 
+/// `hold` of a lock that nobody has.
+const FREE: u64 = 0;
+
+const fn owner_of(hold: u64) -> u32 {
+    (hold >> 32) as u32
+}
+
+const fn depth_of(hold: u64) -> u32 {
+    hold as u32
+}
+
 /// A lock that its owner may acquire again, and must release as often. See the [module](self).
 ///
 /// The outermost pair costs what [`Lock`](super::Lock)'s costs, a nested one a few plain loads and stores.
 /// CPython differs in that a wait cannot be ended from outside: here each honours the run's
 /// [`StopFlag`](crate::sync::StopFlag).
-#[derive(Debug)]
 pub struct RLock {
     raw: RawLock,
-    owner: AtomicU32,
-    depth: AtomicU32,
+    /// The owner's number in the upper half, the depth in the lower: one load tells both.
+    hold: LongMark,
+    /// Who acquired it last, for whoever looks on from outside.
+    owner: Mark,
 }
 
 impl RLock {
@@ -55,14 +67,14 @@ impl RLock {
     #[must_use]
     #[cfg(not(loom))]
     pub const fn new() -> Self {
-        Self { raw: RawLock::new(), owner: AtomicU32::new(NOBODY), depth: AtomicU32::new(0) }
+        Self { raw: RawLock::new(), hold: LongMark::new(FREE), owner: Mark::new(NOBODY) }
     }
 
     /// A free lock.
     #[must_use]
     #[cfg(loom)]
     pub fn new() -> Self {
-        Self { raw: RawLock::new(), owner: AtomicU32::new(NOBODY), depth: AtomicU32::new(0) }
+        Self { raw: RawLock::new(), hold: LongMark::new(FREE), owner: Mark::new(NOBODY) }
     }
 
     /// Takes the lock, or, when this thread has it, once more. Sleeps while another thread has it.
@@ -85,8 +97,13 @@ impl RLock {
     #[inline]
     pub fn try_acquire(&self) -> Result<bool, Error> {
         let me = thread_id::current();
-        if self.owner.load(Ordering::Relaxed) == me {
-            return self.deepen().map(|()| true);
+        let hold = self.hold.get();
+        if owner_of(hold) == me {
+            if depth_of(hold) == u32::MAX {
+                return Err(too_deep());
+            }
+            self.hold.set(hold + 1);
+            return Ok(true);
         }
         let taken = self.raw.try_acquire();
         if taken {
@@ -134,7 +151,7 @@ impl RLock {
         deadline: Option<f64>,
         depth: u32,
     ) -> Result<bool, Error> {
-        let place = Place::new(WaitKind::RLock, self, Some(&self.owner));
+        let place = Place::new(WaitKind::RLock, self, Some(self.owner.word()));
         let taken = self.raw.acquire_slow(sleep, place, deadline).await?;
         if taken {
             self.enter(thread_id::current(), depth);
@@ -144,15 +161,8 @@ impl RLock {
 
     #[inline]
     fn enter(&self, me: u32, depth: u32) {
-        self.owner.store(me, Ordering::Relaxed);
-        self.depth.store(depth, Ordering::Relaxed);
-    }
-
-    #[inline]
-    fn deepen(&self) -> Result<(), Error> {
-        let depth = self.depth.load(Ordering::Relaxed).checked_add(1).ok_or_else(too_deep)?;
-        self.depth.store(depth, Ordering::Relaxed);
-        Ok(())
+        self.hold.set(u64::from(me) << 32 | u64::from(depth));
+        self.owner.set(me);
     }
 
     /// Undoes one acquire of this thread; the last one frees the lock and wakes one sleeper. Never blocks.
@@ -162,12 +172,13 @@ impl RLock {
     /// [`ErrorKind::NotOwner`] when this thread does not own the lock, which is as it was.
     #[inline]
     pub fn release(&self) -> Result<(), Error> {
-        if !self.is_owned() {
+        let hold = self.hold.get();
+        if owner_of(hold) != thread_id::current() {
             return Err(not_owner());
         }
-        let depth = self.depth.load(Ordering::Relaxed) - 1;
-        self.depth.store(depth, Ordering::Relaxed);
-        if depth == 0 {
+        if depth_of(hold) > 1 {
+            self.hold.set(hold - 1);
+        } else {
             self.leave();
         }
         Ok(())
@@ -175,14 +186,13 @@ impl RLock {
 
     #[inline]
     fn leave(&self) {
-        self.owner.store(NOBODY, Ordering::Relaxed);
+        self.hold.set(FREE);
         self.raw.free();
     }
 
     /// Frees the lock however deep this thread, its owner, is in it: the depth to be put back.
     pub(super) fn let_go(&self) -> u32 {
-        let depth = self.depth.load(Ordering::Relaxed);
-        self.depth.store(0, Ordering::Relaxed);
+        let depth = depth_of(self.hold.get());
         self.leave();
         depth
     }
@@ -217,19 +227,25 @@ impl RLock {
     #[must_use]
     #[inline]
     pub fn is_owned(&self) -> bool {
-        self.owner.load(Ordering::Relaxed) == thread_id::current()
+        owner_of(self.hold.get()) == thread_id::current()
     }
 
     /// How many releases this thread owes: 0 when it is not the owner.
     #[must_use]
     pub fn depth(&self) -> u32 {
-        if self.is_owned() { self.depth.load(Ordering::Relaxed) } else { 0 }
+        if self.is_owned() { depth_of(self.hold.get()) } else { 0 }
     }
 
     /// The thread that holds it.
     #[must_use]
     pub fn owner(&self) -> Option<ThreadId> {
-        ThreadId::from_word(self.owner.load(Ordering::Relaxed))
+        ThreadId::from_word(owner_of(self.hold.get()))
+    }
+}
+
+impl fmt::Debug for RLock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RLock").field("owner", &self.owner()).finish_non_exhaustive()
     }
 }
 
@@ -283,11 +299,12 @@ mod tests {
     fn native_rlock_refuses_to_go_deeper_than_it_can_count() {
         let lock = RLock::new();
         lock.acquire().unwrap();
-        lock.depth.store(u32::MAX, Ordering::Relaxed);
+        let me = ThreadId::current().get();
+        lock.enter(me, u32::MAX);
         assert_eq!(lock.acquire().unwrap_err().kind(), ErrorKind::RecursionOverflow);
         assert_eq!(lock.try_acquire().unwrap_err().kind(), ErrorKind::RecursionOverflow);
         assert_eq!(lock.depth(), u32::MAX);
-        lock.depth.store(1, Ordering::Relaxed);
+        lock.enter(me, 1);
         lock.release().unwrap();
         assert!(!lock.is_locked());
     }

@@ -37,7 +37,7 @@ use crate::error::{Error, ErrorKind};
 use crate::platform;
 use crate::platform::atomic::{AtomicU32, Ordering};
 
-use super::linger::linger;
+use super::linger::Luck;
 use super::roster::WaitKind;
 use super::sleep::{Blocking, Place, Sleep, block_on};
 use super::timeout::Timeout;
@@ -51,6 +51,7 @@ use super::timeout::Timeout;
 pub struct Semaphore {
     value: AtomicU32,
     sleepers: AtomicU32,
+    luck: Luck,
 }
 
 impl Semaphore {
@@ -65,7 +66,7 @@ impl Semaphore {
             return Err(Error::fixed(ErrorKind::NegativeInitial, detail));
         }
         let value = u32::try_from(initial).map_err(|_| too_many())?;
-        Ok(Self { value: AtomicU32::new(value), sleepers: AtomicU32::new(0) })
+        Ok(Self { value: AtomicU32::new(value), sleepers: AtomicU32::new(0), luck: Luck::new() })
     }
 
     /// Takes a permit, sleeping while there is none.
@@ -126,7 +127,8 @@ impl Semaphore {
 
     async fn acquire_slow<S: Sleep>(&self, sleep: &S, deadline: Option<f64>) -> Result<bool, Error> {
         let alone = self.sleepers.load(Ordering::Relaxed) == 0;
-        if S::LINGERS && alone && linger(|| self.value.load(Ordering::Relaxed) > 0) && self.try_acquire() {
+        let lingers = S::LINGERS && alone;
+        if lingers && self.luck.linger(|| self.value.load(Ordering::Relaxed) > 0) && self.try_acquire() {
             return Ok(true);
         }
         let place = Place::new(WaitKind::Semaphore, self, None);

@@ -36,7 +36,7 @@ use crate::error::Error;
 use crate::platform::atomic::{AtomicU32, Ordering};
 use crate::platform::{self, Wait};
 
-use super::linger::linger;
+use super::linger::Luck;
 use super::sleep::{Place, Sleep};
 
 const AWAKE: u32 = 0;
@@ -69,7 +69,7 @@ impl Node {
         self.word.load(Ordering::Acquire) == CALLED
     }
 
-    /// Waits to be called, or for the deadline.
+    /// Waits to be called, or for the deadline; with `luck`, awake at first.
     ///
     /// # Errors
     ///
@@ -79,8 +79,10 @@ impl Node {
         sleep: &S,
         place: Place<'_>,
         deadline: Option<f64>,
+        luck: Option<&Luck>,
     ) -> Result<Wait, Error> {
-        if S::LINGERS && linger(|| self.word.load(Ordering::Relaxed) == CALLED) {
+        if S::LINGERS && luck.is_some_and(|luck| luck.linger(|| self.word.load(Ordering::Relaxed) == CALLED))
+        {
             return Ok(self.woken());
         }
         let _ = self.word.compare_exchange(AWAKE, ASLEEP, Ordering::Relaxed, Ordering::Relaxed);
