@@ -41,6 +41,13 @@ use super::timeout::Timeout;
 /// `hold` of a lock that nobody has.
 const FREE: u64 = 0;
 
+/// The greatest depth.
+const DEEPEST: u64 = u32::MAX as u64;
+
+const fn hold_of(owner: u32, depth: u32) -> u64 {
+    (owner as u64) << 32 | depth as u64
+}
+
 const fn owner_of(hold: u64) -> u32 {
     (hold >> 32) as u32
 }
@@ -96,18 +103,19 @@ impl RLock {
     /// [`ErrorKind::RecursionOverflow`].
     #[inline]
     pub fn try_acquire(&self) -> Result<bool, Error> {
-        let me = thread_id::current();
         let hold = self.hold.get();
-        if owner_of(hold) == me {
-            if depth_of(hold) == u32::MAX {
-                return Err(too_deep());
-            }
+        // Where the owner is this thread, what is left over is the depth: one comparison tells that it can be one more.
+        let depth = hold.wrapping_sub(hold_of(thread_id::current_if_any(), 0));
+        if (1..DEEPEST).contains(&depth) {
             self.hold.set(hold + 1);
             return Ok(true);
         }
+        if depth == DEEPEST {
+            return Err(too_deep());
+        }
         let taken = self.raw.try_acquire();
         if taken {
-            self.enter(me, 1);
+            self.enter(thread_id::current(), 1);
         }
         Ok(taken)
     }
@@ -161,7 +169,7 @@ impl RLock {
 
     #[inline]
     fn enter(&self, me: u32, depth: u32) {
-        self.hold.set(u64::from(me) << 32 | u64::from(depth));
+        self.hold.set(hold_of(me, depth));
         self.owner.set(me);
     }
 
@@ -173,13 +181,13 @@ impl RLock {
     #[inline]
     pub fn release(&self) -> Result<(), Error> {
         let hold = self.hold.get();
-        if owner_of(hold) != thread_id::current() {
-            return Err(not_owner());
-        }
-        if depth_of(hold) > 1 {
+        let depth = hold.wrapping_sub(hold_of(thread_id::current_if_any(), 0));
+        if (2..=DEEPEST).contains(&depth) {
             self.hold.set(hold - 1);
-        } else {
+        } else if depth == 1 {
             self.leave();
+        } else {
+            return Err(not_owner());
         }
         Ok(())
     }
