@@ -39,7 +39,6 @@ use std::marker::PhantomData;
 use std::pin::{Pin, pin};
 
 use crate::error::{Error, ErrorKind};
-use crate::platform::Wait;
 use crate::platform::atomic::Mark;
 
 use super::guarded::{Guarded, Held};
@@ -47,7 +46,7 @@ use super::linger::Luck;
 use super::roster::WaitKind;
 use super::sleep::{Blocking, Place, Sleep, block_on};
 use super::timeout::Timeout;
-use super::waiters::{Call, Line, Node};
+use super::waiters::{Call, Line, Node, Waited};
 
 /// Keeps items in an order. Its methods are called under the queue's lock.
 pub trait Shelf {
@@ -119,7 +118,8 @@ impl<S: Shelf> Side<S> {
         ready: |channel, inside| {
             if inside.shut { Err(shut_down()) } else { Ok(inside.shelf.count() < channel.maxsize) }
         },
-        hint: |channel| (channel.hint.get() as usize) < channel.maxsize,
+        // Half of it, so that there is room for many when the thread is back, unless time runs out before.
+        hint: |channel| (channel.hint.get() as usize) <= channel.maxsize / 2,
         late: full,
         _of: PhantomData,
     };
@@ -293,8 +293,8 @@ impl<S: Shelf> Channel<S> {
             let waiting = InLine::join(self, side.line, &mut inside, node.as_ref(), was_called);
             drop(inside);
             match node.wait(sleep, place, deadline, None).await? {
-                Wait::Woken => waiting.use_call(),
-                Wait::TimedOut => {
+                Waited::Awake | Waited::Asleep => waiting.use_call(),
+                Waited::TimedOut => {
                     let inside = waiting.leave();
                     return if (side.ready)(self, &inside)? { Ok(inside) } else { Err((side.late)()) };
                 }
@@ -328,7 +328,7 @@ impl<S: Shelf> Channel<S> {
         let waiting = InLine::join(self, |inside| &mut inside.joiners, &mut inside, node.as_ref(), false);
         drop(inside);
         let place = Place::new(WaitKind::QueueJoin, self, None);
-        if node.wait(sleep, place, timeout.deadline(), None).await? == Wait::Woken {
+        if node.wait(sleep, place, timeout.deadline(), None).await? != Waited::TimedOut {
             waiting.use_call();
             return Ok(true);
         }

@@ -32,7 +32,6 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind};
-use crate::platform::Wait;
 use crate::platform::atomic::{AtomicU32, Ordering};
 
 use super::guarded::Guarded;
@@ -42,7 +41,7 @@ use super::rlock::RLock;
 use super::roster::WaitKind;
 use super::sleep::{Blocking, Place, Sleep, block_on};
 use super::timeout::Timeout;
-use super::waiters::{Line, Node};
+use super::waiters::{Call, Line, Node, Waited};
 
 pub(super) mod mutual {
     use super::{Error, Sleep, Timeout};
@@ -52,11 +51,12 @@ pub(super) mod mutual {
     pub trait Mutual {
         /// As far as the lock can tell: a plain lock knows only whether anybody holds it.
         fn is_held(&self) -> bool;
+        fn try_acquire(&self) -> Result<bool, Error>;
         fn release(&self) -> Result<(), Error>;
         async fn acquire_by<S: Sleep>(&self, sleep: &S, timeout: Timeout) -> Result<bool, Error>;
         /// Frees it; what to hand to `take_back`.
         fn let_go(&self) -> u32;
-        async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32) -> Result<(), Error>;
+        async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32, lingers: bool) -> Result<(), Error>;
     }
 }
 
@@ -73,6 +73,10 @@ impl Mutual for Lock {
         self.is_locked()
     }
 
+    fn try_acquire(&self) -> Result<bool, Error> {
+        Ok(self.try_acquire())
+    }
+
     fn release(&self) -> Result<(), Error> {
         self.release()
     }
@@ -87,14 +91,18 @@ impl Mutual for Lock {
         1
     }
 
-    async fn take_back<S: Sleep>(&self, sleep: &S, _depth: u32) -> Result<(), Error> {
-        self.acquire_by(sleep, Timeout::Never).await.map(|_| ())
+    async fn take_back<S: Sleep>(&self, sleep: &S, _depth: u32, lingers: bool) -> Result<(), Error> {
+        self.take_back(sleep, lingers).await
     }
 }
 
 impl Mutual for RLock {
     fn is_held(&self) -> bool {
         self.is_owned()
+    }
+
+    fn try_acquire(&self) -> Result<bool, Error> {
+        self.try_acquire()
     }
 
     fn release(&self) -> Result<(), Error> {
@@ -109,8 +117,8 @@ impl Mutual for RLock {
         self.let_go()
     }
 
-    async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32) -> Result<(), Error> {
-        self.take_back(sleep, depth).await
+    async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32, lingers: bool) -> Result<(), Error> {
+        self.take_back(sleep, depth, lingers).await
     }
 }
 
@@ -120,6 +128,10 @@ macro_rules! by_reference {
                     impl<T: Mutual> Mutual for $pointer {
                 fn is_held(&self) -> bool {
                     (**self).is_held()
+                }
+
+                fn try_acquire(&self) -> Result<bool, Error> {
+                    (**self).try_acquire()
                 }
 
                 fn release(&self) -> Result<(), Error> {
@@ -134,8 +146,13 @@ macro_rules! by_reference {
                     (**self).let_go()
                 }
 
-                async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32) -> Result<(), Error> {
-                    (**self).take_back(sleep, depth).await
+                async fn take_back<S: Sleep>(
+                    &self,
+                    sleep: &S,
+                    depth: u32,
+                    lingers: bool,
+                ) -> Result<(), Error> {
+                    (**self).take_back(sleep, depth, lingers).await
                 }
             }
         )+
@@ -189,7 +206,7 @@ impl<L: Lockable> Condition<L> {
     ///
     /// As the lock's own `acquire`.
     pub fn acquire(&self) -> Result<(), Error> {
-        self.acquire_within(Timeout::Never).map(|_| ())
+        if self.lock.try_acquire()? { Ok(()) } else { self.acquire_within(Timeout::Never).map(|_| ()) }
     }
 
     /// Acquires the lock unless the timeout comes first: whether it did.
@@ -280,13 +297,14 @@ impl<L: Lockable> Condition<L> {
         let depth = self.lock.let_go();
         let place = Place::new(WaitKind::Condition, self, None);
         let outcome = node.wait(sleep, place, deadline, Some(&self.luck)).await;
-        let called = matches!(outcome, Ok(Wait::Woken)) || place_in_line.leave();
+        let lingers = outcome == Ok(Waited::Awake);
+        let called = lingers || outcome == Ok(Waited::Asleep) || place_in_line.leave();
         if outcome.is_err() {
             // Without waiting, since that is what was refused.
-            let _ = self.lock.take_back(sleep, depth).await;
+            let _ = self.lock.take_back(sleep, depth, false).await;
         }
         outcome?;
-        self.lock.take_back(sleep, depth).await?;
+        self.lock.take_back(sleep, depth, lingers).await?;
         place_in_line.settled = true;
         Ok(called)
     }
@@ -335,7 +353,7 @@ impl<L: Lockable> Condition<L> {
         called
     }
 
-    fn take_first(&self) -> Option<super::waiters::Call> {
+    fn take_first(&self) -> Option<Call> {
         let mut line = self.line.hold();
         let call = line.call_first()?;
         self.waiting.fetch_sub(1, Ordering::Relaxed);

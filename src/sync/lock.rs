@@ -106,22 +106,33 @@ impl Lock {
         if self.try_acquire() {
             return Ok(true);
         }
-        if timeout == Timeout::Now { Ok(false) } else { self.acquire_slow(sleep, timeout.deadline()).await }
+        if timeout == Timeout::Now {
+            Ok(false)
+        } else {
+            self.acquire_slow(sleep, timeout.deadline(), true).await
+        }
     }
 
     #[cold]
     #[inline(never)]
     fn acquire_blocking(&self, timeout: Timeout) -> Result<bool, Error> {
-        block_on(self.acquire_slow(&Blocking, timeout.deadline()))
+        block_on(self.acquire_slow(&Blocking, timeout.deadline(), true))
     }
 
-    pub(super) async fn acquire_slow<S: Sleep>(
+    /// Takes the lock for a waiter of a condition; `lingers` where that was called while it was awake, so that who
+    /// called it is awake too and about to release.
+    pub(super) async fn take_back<S: Sleep>(&self, sleep: &S, lingers: bool) -> Result<(), Error> {
+        if self.try_acquire() { Ok(()) } else { self.acquire_slow(sleep, None, lingers).await.map(|_| ()) }
+    }
+
+    async fn acquire_slow<S: Sleep>(
         &self,
         sleep: &S,
         deadline: Option<f64>,
+        lingers: bool,
     ) -> Result<bool, Error> {
         let place = Place::new(WaitKind::Lock, self, Some(self.owner.word()));
-        let taken = self.raw.acquire_slow(sleep, place, deadline).await?;
+        let taken = self.raw.acquire_slow(sleep, place, deadline, lingers).await?;
         if taken {
             self.owner.set(thread_id::current());
         }

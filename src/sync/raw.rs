@@ -108,6 +108,7 @@ impl RawLock {
     }
 
     /// Takes the lock, after [`try_acquire`](Self::try_acquire) did not: whether it has, or the deadline came first.
+    /// `lingers` before it first sleeps, unless the way to sleep forbids it.
     ///
     /// # Errors
     ///
@@ -117,16 +118,18 @@ impl RawLock {
         sleep: &S,
         place: Place<'_>,
         deadline: Option<f64>,
+        lingers: bool,
     ) -> Result<bool, Error> {
+        let mut lingers = S::LINGERS && lingers;
         // A thread that has slept takes the lock only as `CONTENDED`: it may have been woken in place of others
         // that still sleep, and its release must wake the next.
         let mut mark = HELD;
         loop {
-            if (S::LINGERS && self.linger(mark)) || self.take_or_mark() {
+            if (lingers && self.linger(mark)) || self.take_or_mark() {
                 return Ok(true);
             }
             match sleep.sleep(place, &self.word, CONTENDED, deadline).await? {
-                Wait::Woken => mark = CONTENDED,
+                Wait::Woken => (mark, lingers) = (CONTENDED, S::LINGERS),
                 Wait::TimedOut => return Ok(false),
             }
         }

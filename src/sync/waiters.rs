@@ -33,7 +33,7 @@ use std::pin::Pin;
 use std::ptr;
 
 use crate::error::Error;
-use crate::platform::atomic::{AtomicU32, Ordering};
+use crate::platform::atomic::{AtomicU32, Ordering, fence};
 use crate::platform::{self, Wait};
 
 use super::linger::Luck;
@@ -42,6 +42,17 @@ use super::sleep::{Place, Sleep};
 const AWAKE: u32 = 0;
 const ASLEEP: u32 = 1;
 const CALLED: u32 = 2;
+
+/// How a wait in the line ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Waited {
+    /// It was called and has not slept.
+    Awake,
+    /// It was called and has slept.
+    Asleep,
+    /// The deadline passed. It may have been called since: whoever leaves the line learns that.
+    TimedOut,
+}
 
 /// One waiter.
 pub(super) struct Node {
@@ -80,24 +91,21 @@ impl Node {
         place: Place<'_>,
         deadline: Option<f64>,
         luck: Option<&Luck>,
-    ) -> Result<Wait, Error> {
+    ) -> Result<Waited, Error> {
         if S::LINGERS && luck.is_some_and(|luck| luck.linger(|| self.word.load(Ordering::Relaxed) == CALLED))
         {
-            return Ok(self.woken());
+            fence(Ordering::Acquire);
+            return Ok(Waited::Awake);
         }
-        let _ = self.word.compare_exchange(AWAKE, ASLEEP, Ordering::Relaxed, Ordering::Relaxed);
+        if self.word.compare_exchange(AWAKE, ASLEEP, Ordering::Relaxed, Ordering::Acquire).is_err() {
+            return Ok(Waited::Awake);
+        }
         while !self.is_called() {
             if sleep.sleep(place, &self.word, ASLEEP, deadline).await? == Wait::TimedOut {
-                return Ok(Wait::TimedOut);
+                return Ok(Waited::TimedOut);
             }
         }
-        Ok(Wait::Woken)
-    }
-
-    fn woken(&self) -> Wait {
-        // The acquiring look, after the relaxed ones.
-        let _ = self.is_called();
-        Wait::Woken
+        Ok(Waited::Asleep)
     }
 }
 
