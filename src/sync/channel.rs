@@ -293,7 +293,7 @@ impl<S: Shelf> Channel<S> {
             let waiting = InLine::join(self, side.line, &mut inside, node.as_ref(), was_called);
             drop(inside);
             match node.wait(sleep, place, deadline, None).await? {
-                Waited::Awake | Waited::Asleep => waiting.use_call(),
+                Waited::Called => waiting.use_call(),
                 Waited::TimedOut => {
                     let inside = waiting.leave();
                     return if (side.ready)(self, &inside)? { Ok(inside) } else { Err((side.late)()) };

@@ -56,7 +56,7 @@ pub(super) mod mutual {
         async fn acquire_by<S: Sleep>(&self, sleep: &S, timeout: Timeout) -> Result<bool, Error>;
         /// Frees it; what to hand to `take_back`.
         fn let_go(&self) -> u32;
-        async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32, lingers: bool) -> Result<(), Error>;
+        async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32) -> Result<(), Error>;
     }
 }
 
@@ -91,8 +91,8 @@ impl Mutual for Lock {
         1
     }
 
-    async fn take_back<S: Sleep>(&self, sleep: &S, _depth: u32, lingers: bool) -> Result<(), Error> {
-        self.take_back(sleep, lingers).await
+    async fn take_back<S: Sleep>(&self, sleep: &S, _depth: u32) -> Result<(), Error> {
+        self.take_back(sleep).await
     }
 }
 
@@ -117,8 +117,8 @@ impl Mutual for RLock {
         self.let_go()
     }
 
-    async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32, lingers: bool) -> Result<(), Error> {
-        self.take_back(sleep, depth, lingers).await
+    async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32) -> Result<(), Error> {
+        self.take_back(sleep, depth).await
     }
 }
 
@@ -150,9 +150,8 @@ macro_rules! by_reference {
                     &self,
                     sleep: &S,
                     depth: u32,
-                    lingers: bool,
                 ) -> Result<(), Error> {
-                    (**self).take_back(sleep, depth, lingers).await
+                    (**self).take_back(sleep, depth).await
                 }
             }
         )+
@@ -297,14 +296,13 @@ impl<L: Lockable> Condition<L> {
         let depth = self.lock.let_go();
         let place = Place::new(WaitKind::Condition, self, None);
         let outcome = node.wait(sleep, place, deadline, Some(&self.luck)).await;
-        let lingers = outcome == Ok(Waited::Awake);
-        let called = lingers || outcome == Ok(Waited::Asleep) || place_in_line.leave();
+        let called = outcome == Ok(Waited::Called) || place_in_line.leave();
         if outcome.is_err() {
             // Without waiting, since that is what was refused.
-            let _ = self.lock.take_back(sleep, depth, false).await;
+            let _ = self.lock.take_back(sleep, depth).await;
         }
         outcome?;
-        self.lock.take_back(sleep, depth, lingers).await?;
+        self.lock.take_back(sleep, depth).await?;
         place_in_line.settled = true;
         Ok(called)
     }

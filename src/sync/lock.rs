@@ -106,33 +106,27 @@ impl Lock {
         if self.try_acquire() {
             return Ok(true);
         }
-        if timeout == Timeout::Now {
-            Ok(false)
-        } else {
-            self.acquire_slow(sleep, timeout.deadline(), true).await
-        }
+        if timeout == Timeout::Now { Ok(false) } else { self.acquire_slow(sleep, timeout.deadline()).await }
     }
 
     #[cold]
     #[inline(never)]
     fn acquire_blocking(&self, timeout: Timeout) -> Result<bool, Error> {
-        block_on(self.acquire_slow(&Blocking, timeout.deadline(), true))
+        block_on(self.acquire_slow(&Blocking, timeout.deadline()))
     }
 
-    /// Takes the lock for a waiter of a condition; `lingers` where that was called while it was awake, so that who
-    /// called it is awake too and about to release.
-    pub(super) async fn take_back<S: Sleep>(&self, sleep: &S, lingers: bool) -> Result<(), Error> {
-        if self.try_acquire() { Ok(()) } else { self.acquire_slow(sleep, None, lingers).await.map(|_| ()) }
+    /// Takes the lock for a waiter of a condition that was called.
+    pub(super) async fn take_back<S: Sleep>(&self, sleep: &S) -> Result<(), Error> {
+        if self.raw.try_acquire() || (S::LINGERS && self.raw.catch()) {
+            self.owner.set(thread_id::current());
+            return Ok(());
+        }
+        self.acquire_slow(sleep, None).await.map(|_| ())
     }
 
-    async fn acquire_slow<S: Sleep>(
-        &self,
-        sleep: &S,
-        deadline: Option<f64>,
-        lingers: bool,
-    ) -> Result<bool, Error> {
+    async fn acquire_slow<S: Sleep>(&self, sleep: &S, deadline: Option<f64>) -> Result<bool, Error> {
         let place = Place::new(WaitKind::Lock, self, Some(self.owner.word()));
-        let taken = self.raw.acquire_slow(sleep, place, deadline, lingers).await?;
+        let taken = self.raw.acquire_slow(sleep, place, deadline).await?;
         if taken {
             self.owner.set(thread_id::current());
         }

@@ -108,7 +108,6 @@ impl RawLock {
     }
 
     /// Takes the lock, after [`try_acquire`](Self::try_acquire) did not: whether it has, or the deadline came first.
-    /// `lingers` before it first sleeps, unless the way to sleep forbids it.
     ///
     /// # Errors
     ///
@@ -118,21 +117,28 @@ impl RawLock {
         sleep: &S,
         place: Place<'_>,
         deadline: Option<f64>,
-        lingers: bool,
     ) -> Result<bool, Error> {
-        let mut lingers = S::LINGERS && lingers;
         // A thread that has slept takes the lock only as `CONTENDED`: it may have been woken in place of others
         // that still sleep, and its release must wake the next.
         let mut mark = HELD;
         loop {
-            if (lingers && self.linger(mark)) || self.take_or_mark() {
+            if (S::LINGERS && self.linger(mark)) || self.take_or_mark() {
                 return Ok(true);
             }
             match sleep.sleep(place, &self.word, CONTENDED, deadline).await? {
-                Wait::Woken => (mark, lingers) = (CONTENDED, S::LINGERS),
+                Wait::Woken => mark = CONTENDED,
                 Wait::TimedOut => return Ok(false),
             }
         }
+    }
+
+    /// Takes the lock if it comes free within a microsecond: for a thread that its holder has just called, and who is
+    /// about to release it.
+    pub(super) fn catch(&self) -> bool {
+        const OFTEN: u32 = 40;
+        const SOON: u32 = 1_000;
+        let is_free = || self.word.load(Ordering::Relaxed) == FREE;
+        platform::cores() > 1 && platform::look(OFTEN, SOON, is_free) && self.take(HELD)
     }
 
     /// Takes the lock for a few instructions, as the insides of a primitive do: not stoppable, and on a thread that

@@ -143,14 +143,14 @@ impl RLock {
         if timeout == Timeout::Now {
             Ok(false)
         } else {
-            self.acquire_slow(sleep, timeout.deadline(), 1, true).await
+            self.acquire_slow(sleep, timeout.deadline(), 1).await
         }
     }
 
     #[cold]
     #[inline(never)]
     fn acquire_blocking(&self, timeout: Timeout) -> Result<bool, Error> {
-        block_on(self.acquire_slow(&Blocking, timeout.deadline(), 1, true))
+        block_on(self.acquire_slow(&Blocking, timeout.deadline(), 1))
     }
 
     async fn acquire_slow<S: Sleep>(
@@ -158,10 +158,9 @@ impl RLock {
         sleep: &S,
         deadline: Option<f64>,
         depth: u32,
-        lingers: bool,
     ) -> Result<bool, Error> {
         let place = Place::new(WaitKind::RLock, self, Some(self.owner.word()));
-        let taken = self.raw.acquire_slow(sleep, place, deadline, lingers).await?;
+        let taken = self.raw.acquire_slow(sleep, place, deadline).await?;
         if taken {
             self.enter(thread_id::current(), depth);
         }
@@ -206,18 +205,13 @@ impl RLock {
         depth
     }
 
-    /// Undoes [`let_go`](Self::let_go); `lingers` as in [`Lock::take_back`](super::Lock).
-    pub(super) async fn take_back<S: Sleep>(
-        &self,
-        sleep: &S,
-        depth: u32,
-        lingers: bool,
-    ) -> Result<(), Error> {
-        if self.raw.try_acquire() {
+    /// Undoes [`let_go`](Self::let_go).
+    pub(super) async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32) -> Result<(), Error> {
+        if self.raw.try_acquire() || (S::LINGERS && self.raw.catch()) {
             self.enter(thread_id::current(), depth);
             return Ok(());
         }
-        self.acquire_slow(sleep, None, depth, lingers).await.map(|_| ())
+        self.acquire_slow(sleep, None, depth).await.map(|_| ())
     }
 
     /// Takes the lock, or takes it once more, for as long as the guard lives.

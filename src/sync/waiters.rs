@@ -46,10 +46,8 @@ const CALLED: u32 = 2;
 /// How a wait in the line ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Waited {
-    /// It was called and has not slept.
-    Awake,
-    /// It was called and has slept.
-    Asleep,
+    /// It was called.
+    Called,
     /// The deadline passed. It may have been called since: whoever leaves the line learns that.
     TimedOut,
 }
@@ -95,17 +93,17 @@ impl Node {
         if S::LINGERS && luck.is_some_and(|luck| luck.linger(|| self.word.load(Ordering::Relaxed) == CALLED))
         {
             fence(Ordering::Acquire);
-            return Ok(Waited::Awake);
+            return Ok(Waited::Called);
         }
         if self.word.compare_exchange(AWAKE, ASLEEP, Ordering::Relaxed, Ordering::Acquire).is_err() {
-            return Ok(Waited::Awake);
+            return Ok(Waited::Called);
         }
         while !self.is_called() {
             if sleep.sleep(place, &self.word, ASLEEP, deadline).await? == Wait::TimedOut {
                 return Ok(Waited::TimedOut);
             }
         }
-        Ok(Waited::Asleep)
+        Ok(Waited::Called)
     }
 }
 
