@@ -23,7 +23,7 @@ use loom::sync::{Condvar, Mutex};
 use super::Wait;
 
 pub(crate) mod atomic {
-    pub(crate) use loom::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
+    pub(crate) use loom::sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, Ordering, fence};
 
     /// A number that one thread at a time writes, whoever holds the lock it belongs to, and anyone may look at. It
     /// orders nothing.

@@ -7,7 +7,7 @@ use super::Wait;
 use crate::error::Error;
 
 pub(crate) mod atomic {
-    pub(crate) use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering, fence};
+    pub(crate) use std::sync::atomic::{AtomicI64, AtomicPtr, AtomicU32, AtomicU64, Ordering, fence};
 
     /// A number that one thread at a time writes, whoever holds the lock it belongs to, and anyone may look at. It
     /// orders nothing.

@@ -12,7 +12,7 @@ use crate::error::Error;
 pub(crate) mod atomic {
     use std::arch::asm;
 
-    pub(crate) use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering, fence};
+    pub(crate) use std::sync::atomic::{AtomicI64, AtomicPtr, AtomicU32, AtomicU64, Ordering, fence};
 
     /// A number that one thread at a time writes, whoever holds the lock it belongs to, and anyone may look at. It
     /// orders nothing.

@@ -20,7 +20,8 @@
 //! # Why no wake-up is lost
 //!
 //! A waiter joins the line while it holds the lock, so every notify by a thread that takes the lock later finds it
-//! there. Its node's word is changed by the call before the wake-up is sent, and compared as it goes to sleep.
+//! there. Its node's word is changed by the call before the wake-up is sent, and compared as it goes to sleep. The
+//! wake-up is handed over to the lock, whose release sends it (see `raw`).
 //!
 //! # Ordering
 //!
@@ -44,7 +45,7 @@ use super::timeout::Timeout;
 use super::waiters::{Call, Line, Node, Waited};
 
 pub(super) mod mutual {
-    use super::{Error, Sleep, Timeout};
+    use super::{AtomicU32, Error, Sleep, Timeout};
 
     /// What a condition asks of its lock.
     #[expect(async_fn_in_trait, reason = "sealed: its implementations are all in this file")]
@@ -54,6 +55,8 @@ pub(super) mod mutual {
         fn try_acquire(&self) -> Result<bool, Error>;
         fn release(&self) -> Result<(), Error>;
         async fn acquire_by<S: Sleep>(&self, sleep: &S, timeout: Timeout) -> Result<bool, Error>;
+        /// Notifies one that sleeps on `word` when the lock comes free, or now if it is.
+        fn wake_when_free(&self, word: *const AtomicU32);
         /// Frees it; what to hand to `take_back`.
         fn let_go(&self) -> u32;
         async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32) -> Result<(), Error>;
@@ -85,6 +88,10 @@ impl Mutual for Lock {
         self.acquire_by(sleep, timeout).await
     }
 
+    fn wake_when_free(&self, word: *const AtomicU32) {
+        self.wake_when_free(word);
+    }
+
     fn let_go(&self) -> u32 {
         // Freed by another thread in between: that thread's misuse, and nothing is left to free.
         let _ = self.release();
@@ -111,6 +118,10 @@ impl Mutual for RLock {
 
     async fn acquire_by<S: Sleep>(&self, sleep: &S, timeout: Timeout) -> Result<bool, Error> {
         self.acquire_by(sleep, timeout).await
+    }
+
+    fn wake_when_free(&self, word: *const AtomicU32) {
+        self.wake_when_free(word);
     }
 
     fn let_go(&self) -> u32 {
@@ -140,6 +151,10 @@ macro_rules! by_reference {
 
                 async fn acquire_by<S: Sleep>(&self, sleep: &S, timeout: Timeout) -> Result<bool, Error> {
                     (**self).acquire_by(sleep, timeout).await
+                }
+
+                fn wake_when_free(&self, word: *const AtomicU32) {
+                    (**self).wake_when_free(word);
                 }
 
                 fn let_go(&self) -> u32 {
@@ -345,7 +360,7 @@ impl<L: Lockable> Condition<L> {
         let mut called = 0;
         while called < n {
             let Some(call) = self.take_first() else { break };
-            call.wake();
+            call.wake_by(|word| self.lock.wake_when_free(word));
             called += 1;
         }
         called

@@ -30,7 +30,7 @@
 use std::marker::PhantomData;
 
 use crate::error::{Error, ErrorKind};
-use crate::platform::atomic::Mark;
+use crate::platform::atomic::{AtomicU32, Mark};
 
 use super::raw::RawLock;
 use super::roster::WaitKind;
@@ -122,6 +122,11 @@ impl Lock {
             return Ok(());
         }
         self.acquire_slow(sleep, None).await.map(|_| ())
+    }
+
+    /// See [`RawLock::wake_when_free`].
+    pub(super) fn wake_when_free(&self, word: *const AtomicU32) {
+        self.raw.wake_when_free(word);
     }
 
     async fn acquire_slow<S: Sleep>(&self, sleep: &S, deadline: Option<f64>) -> Result<bool, Error> {

@@ -4,6 +4,7 @@ use crate::error::{Error, ErrorKind};
 use crate::platform::atomic::AtomicU32;
 use crate::platform::{self, Wait};
 
+use super::raw;
 use super::stop::StopFlag;
 
 /// How often a sleeping thread looks at its stop flag, in milliseconds: a fifth of the 100 ms within which
@@ -25,6 +26,7 @@ pub(super) fn park(word: &AtomicU32, expected: u32, deadline: Option<f64>) -> Re
             "A page's main thread may not block. Wait with the Async form of the call, or call it on a worker.",
         ));
     }
+    raw::pay_owed();
     loop {
         let until = match StopFlag::of_this_thread() {
             None => return Ok(platform::wait(word, expected, deadline)),

@@ -7,6 +7,7 @@
 //! | 0 | `FREE` | nobody holds it |
 //! | 1 | `HELD` | held, and nobody sleeps on it |
 //! | 2 | `CONTENDED` | held, and somebody may sleep on it |
+//! | 3 | `HANDED` | held, nobody sleeps on it, and a wake-up was handed over to its release |
 //!
 //! | from | on | to | and |
 //! | --- | --- | --- | --- |
@@ -18,8 +19,13 @@
 //! | `HELD` | release | `FREE` | fast path: one swap |
 //! | `CONTENDED` | release | `FREE` | wakes one sleeper |
 //! | `FREE` | release | `FREE` | an error: the swap changed nothing |
+//! | `HELD` | hand-over of a wake-up | `HANDED` | it stands in `handed` |
+//! | `HANDED` | acquire | `CONTENDED` | as if it had been that |
+//! | `HANDED` | release | `FREE` | makes the wake-up in `handed` |
+//! | `CONTENDED`, with a wake-up in `handed` | release | `FREE` | makes that one, and wakes one sleeper |
+//! | `FREE` | hand-over | `FREE` | makes the wake-up at once |
 //!
-//! The three states are those of Ulrich Drepper's "Futexes Are Tricky" (2011), third mutex.
+//! The first three states are those of Ulrich Drepper's "Futexes Are Tricky" (2011), third mutex.
 //!
 //! # Why no wake-up is lost
 //!
@@ -36,6 +42,19 @@
 //! is preempted just there), and not lost. (The
 //! swap is 0.25 ns faster than a compare-exchange, of 11 ns that a pair takes: enough to be ahead of locks that use
 //! one. On x86 both write the cache line also when they fail.)
+//!
+//! # Handing wake-ups over
+//!
+//! A condition's waiter that is called needs the lock, which its caller holds. Woken at once it would find the lock
+//! held, and sleep again: two switches of threads for nothing, and on one core it interrupts the very thread it
+//! waits for. So the caller leaves the wake-up with the lock, and the release makes it. There is room for one; one
+//! that was there already is made at once. What is kept is an address to notify, never looked at: should the waiter
+//! be gone by then, the wake-up goes nowhere, or to somebody who takes it for one without reason.
+//!
+//! The deposit comes before the mark, and the release reads the mark before the deposit, so whoever finds the mark
+//! finds the wake-up. A mark that an acquire has overwritten comes back as `CONTENDED`, which is looked at for both. A
+//! thread that goes to sleep with the lock in its hands first makes the wake-up it has handed over: the waiter then
+//! shows as waiting for the lock, as it is.
 //!
 //! # Lingering
 //!
@@ -69,8 +88,11 @@
 //! None: a running thread may take the lock before a sleeper that was woken for it, as in CPython. That keeps
 //! throughput when threads outnumber cores, where handing over would cost two switches for each acquire.
 
+use std::cell::Cell;
+use std::ptr;
+
 use crate::error::Error;
-use crate::platform::atomic::{AtomicU32, Ordering};
+use crate::platform::atomic::{AtomicPtr, AtomicU32, Ordering, fence};
 use crate::platform::{self, Wait};
 
 use super::sleep::{Place, Sleep};
@@ -78,23 +100,45 @@ use super::sleep::{Place, Sleep};
 const FREE: u32 = 0;
 const HELD: u32 = 1;
 const CONTENDED: u32 = 2;
+const HANDED: u32 = 3;
+
+#[cfg(not(loom))]
+thread_local! {
+    /// The wake-up that this thread has handed over last and that may not have been made yet.
+    static OWED: Cell<*const AtomicU32> = const { Cell::new(ptr::null()) };
+}
+
+#[cfg(loom)]
+loom::thread_local! {
+    static OWED: Cell<*const AtomicU32> = Cell::new(ptr::null());
+}
+
+/// Makes the wake-up that this thread has handed over, if there is one. Call it before a sleep.
+#[inline]
+pub(super) fn pay_owed() {
+    let word = OWED.with(|owed| owed.replace(ptr::null()));
+    if !word.is_null() {
+        platform::notify(word, 1);
+    }
+}
 
 /// The bare lock: no owner, no guard. See the [module](self) for its states.
 #[derive(Debug)]
-#[repr(transparent)]
 pub(super) struct RawLock {
     word: AtomicU32,
+    /// Where to notify at the next release, or null.
+    handed: AtomicPtr<AtomicU32>,
 }
 
 impl RawLock {
     #[cfg(not(loom))]
     pub(super) const fn new() -> Self {
-        Self { word: AtomicU32::new(FREE) }
+        Self { word: AtomicU32::new(FREE), handed: AtomicPtr::new(ptr::null_mut()) }
     }
 
     #[cfg(loom)]
     pub(super) fn new() -> Self {
-        Self { word: AtomicU32::new(FREE) }
+        Self { word: AtomicU32::new(FREE), handed: AtomicPtr::new(ptr::null_mut()) }
     }
 
     /// Takes the lock if it is free.
@@ -169,10 +213,39 @@ impl RawLock {
     #[inline]
     pub(super) fn free(&self) -> bool {
         let state = self.word.swap(FREE, Ordering::Release);
-        if state == CONTENDED {
-            self.wake_one();
+        if state >= CONTENDED {
+            self.wake_after(state);
         }
         state != FREE
+    }
+
+    /// Notifies one that sleeps on `word` when the lock comes free, or now if it is.
+    pub(super) fn wake_when_free(&self, word: *const AtomicU32) {
+        let before = self.handed.swap(word.cast_mut(), Ordering::AcqRel);
+        if !before.is_null() {
+            platform::notify(before, 1);
+        }
+        let owed = OWED.with(|owed| owed.replace(word));
+        if !owed.is_null() && owed != before {
+            platform::notify(owed, 1);
+        }
+        let marked = self.word.compare_exchange(HELD, HANDED, Ordering::Release, Ordering::Relaxed);
+        if marked == Err(FREE) {
+            self.wake_handed();
+        }
+    }
+
+    /// Makes the wake-up that was handed over, if there is one.
+    fn wake_handed(&self) {
+        let word: *const AtomicU32 = self.handed.swap(ptr::null_mut(), Ordering::AcqRel);
+        if !word.is_null() {
+            OWED.with(|owed| {
+                if owed.get() == word {
+                    owed.set(ptr::null());
+                }
+            });
+            platform::notify(word, 1);
+        }
     }
 
     pub(super) fn is_held(&self) -> bool {
@@ -191,10 +264,16 @@ impl RawLock {
         self.word.swap(CONTENDED, Ordering::Acquire) == FREE
     }
 
+    /// What a release owes that found this state, which was neither free nor merely held.
     #[cold]
     #[inline(never)]
-    fn wake_one(&self) {
-        platform::notify(&self.word, 1);
+    fn wake_after(&self, state: u32) {
+        // Pairs with the release of the mark.
+        fence(Ordering::Acquire);
+        self.wake_handed();
+        if state == CONTENDED {
+            platform::notify(&self.word, 1);
+        }
     }
 
     /// Looks for the lock to come free, a little while, and then takes it as `mark`; whether it did.

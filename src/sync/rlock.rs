@@ -30,7 +30,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::error::{Error, ErrorKind};
-use crate::platform::atomic::{LongMark, Mark};
+use crate::platform::atomic::{AtomicU32, LongMark, Mark};
 
 use super::raw::RawLock;
 use super::roster::WaitKind;
@@ -151,6 +151,11 @@ impl RLock {
     #[inline(never)]
     fn acquire_blocking(&self, timeout: Timeout) -> Result<bool, Error> {
         block_on(self.acquire_slow(&Blocking, timeout.deadline(), 1))
+    }
+
+    /// See [`RawLock::wake_when_free`].
+    pub(super) fn wake_when_free(&self, word: *const AtomicU32) {
+        self.raw.wake_when_free(word);
     }
 
     async fn acquire_slow<S: Sleep>(

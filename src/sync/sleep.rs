@@ -87,6 +87,7 @@ mod pending {
     use std::future::poll_fn;
     use std::task::Poll;
 
+    use super::super::raw;
     use super::{Place, Sleep, roster};
     use crate::error::Error;
     use crate::platform::atomic::AtomicU32;
@@ -136,6 +137,7 @@ mod pending {
             if deadline.is_some_and(|deadline| deadline <= now()) {
                 return Ok(Wait::TimedOut);
             }
+            raw::pay_owed();
             let _here = roster::enter_awaiting(place);
             let word = std::ptr::from_ref(word).expose_provenance();
             self.request.set(Some(Request { word, expected, deadline }));

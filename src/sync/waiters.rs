@@ -198,8 +198,14 @@ impl Call {
     /// Wakes the thread if it slept when it was called.
     #[inline]
     pub(super) fn wake(self) {
+        self.wake_by(|word| platform::notify(word, 1));
+    }
+
+    /// The same by other means than a notify.
+    #[inline]
+    pub(super) fn wake_by(self, wake: impl FnOnce(*const AtomicU32)) {
         if let Some(word) = self.word {
-            platform::notify(word, 1);
+            wake(word);
         }
     }
 }
