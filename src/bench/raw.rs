@@ -82,10 +82,12 @@ pub(super) trait Handing {
 /// By polling: what two cores need to pass a cache line on and back.
 pub(super) struct Spinning;
 
-/// Some microseconds of polls (natively each pauses), tens of times what the other core needs: the other thread has
-/// then lost its core.
-const MANY_POLLS: u32 = if cfg!(target_family = "wasm") { 10_000 } else { 1_000 };
-/// How long to leave it this one's, in milliseconds: else each would poll for a whole time slice.
+/// Polls between two looks at the clock: a few round trips.
+const POLLS: u32 = 1_000;
+/// After so many milliseconds of polls the other thread must have lost its core.
+const PATIENCE: f64 = 0.3;
+/// How long to leave it this thread's core, in milliseconds: else each would poll for a whole time slice. With what a
+/// wake takes it is shorter than the patience, so that two that have slept in turns meet again.
 const NAP: f64 = 0.05;
 
 impl Handing for Spinning {
@@ -94,12 +96,12 @@ impl Handing for Spinning {
     }
 
     fn take(word: &AtomicU32, turn: u32) {
-        let mut polls = 0;
+        let (mut polls, mut since) = (0, None);
         while word.load(Ordering::Acquire) != turn {
             polls += 1;
-            if polls == MANY_POLLS {
-                polls = 0;
+            if polls % POLLS == 0 && platform::now() - *since.get_or_insert_with(platform::now) > PATIENCE {
                 platform::wait(word, turn.wrapping_sub(1), Some(platform::now() + NAP));
+                since = None;
             }
             platform::relax();
         }
