@@ -7,7 +7,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::Error;
-use crate::platform::atomic::{AtomicU32, Ordering};
+use crate::platform::atomic::Mark;
 use crate::sync::{Lock, RLock};
 
 use super::raw::BarePairs;
@@ -118,17 +118,17 @@ impl Contest for OursAgain {
 }
 
 /// Counts in memory, as a depth is counted.
-struct BareStep(Apart<AtomicU32>);
+struct BareStep(Apart<Mark>);
 
 impl Contest for BareStep {
     fn new(_threads: u32) -> Self {
-        Self(Apart(AtomicU32::new(0)))
+        Self(Apart(Mark::new(0)))
     }
 
     fn work(&self, _thread: usize, iterations: u32) -> Result<(), Error> {
-        let Self(Apart(word)) = self;
+        let Self(Apart(mark)) = self;
         for _ in 0..iterations {
-            word.store(word.load(Ordering::Relaxed).wrapping_add(1), Ordering::Relaxed);
+            mark.set(mark.get().wrapping_add(1));
         }
         Ok(())
     }
