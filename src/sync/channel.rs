@@ -210,7 +210,9 @@ impl<S: Shelf> Channel<S> {
     ) -> Result<(), Refused<S::Item>> {
         match self.turn(sleep, &Side::PUT, timeout).await {
             Ok(inside) => {
+                let turn = Turn { channel: self, line: Side::PUT.line };
                 self.put_now(inside, item);
+                turn.took();
                 Ok(())
             }
             Err(error) => Err(Refused { error, item }),
@@ -237,7 +239,10 @@ impl<S: Shelf> Channel<S> {
     /// [`get`](Self::get) for whoever polls.
     pub(super) async fn get_by<Z: Sleep>(&self, sleep: &Z, timeout: Timeout) -> Result<S::Item, Error> {
         let inside = self.turn(sleep, &Side::GET, timeout).await?;
-        self.get_now(inside)
+        let turn = Turn { channel: self, line: Side::GET.line };
+        let item = self.get_now(inside);
+        turn.took();
+        item
     }
 
     #[inline]
@@ -372,6 +377,26 @@ impl<S: Shelf> Channel<S> {
             call.wake();
             inside = self.inside.hold();
         }
+    }
+}
+
+/// What a waiter was called for. Dropped before it was taken, when the shelf panics, it goes to the next in line.
+struct Turn<'a, S: Shelf> {
+    channel: &'a Channel<S>,
+    line: fn(&mut Inside<S>) -> &mut Line,
+}
+
+impl<S: Shelf> Turn<'_, S> {
+    fn took(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl<S: Shelf> Drop for Turn<'_, S> {
+    fn drop(&mut self) {
+        let mut inside = self.channel.inside.hold();
+        let next = (self.line)(&mut inside).call_first();
+        self.channel.leave(inside, next);
     }
 }
 
