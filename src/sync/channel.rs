@@ -36,7 +36,7 @@
 //! for each.
 
 use std::marker::PhantomData;
-use std::pin::{Pin, pin};
+use std::pin::pin;
 
 use crate::error::{Error, ErrorKind};
 use crate::platform::atomic::Mark;
@@ -46,6 +46,7 @@ use super::linger::Luck;
 use super::roster::WaitKind;
 use super::sleep::{Blocking, Place, Sleep, block_on};
 use super::timeout::Timeout;
+use super::turn::{InLine, Lane, Turn};
 use super::waiters::{Call, Line, Node, Waited};
 
 /// Keeps items in an order. Its methods are called under the queue's lock.
@@ -93,7 +94,7 @@ pub(super) struct Inside<S> {
 pub(super) struct Channel<S> {
     /// `usize::MAX` is no bound.
     maxsize: usize,
-    inside: Guarded<Inside<S>>,
+    pub(super) inside: Guarded<Inside<S>>,
     /// How many items there are, give or take those of this moment: for who lingers.
     hint: Mark,
     luck: Luck,
@@ -102,7 +103,7 @@ pub(super) struct Channel<S> {
 /// What a thread waits for in a channel.
 struct Side<S> {
     kind: WaitKind,
-    line: fn(&mut Inside<S>) -> &mut Line,
+    line: Lane<S>,
     /// Whether it can go on.
     ready: fn(&Channel<S>, &Inside<S>) -> Result<bool, Error>,
     /// The same, guessed from outside.
@@ -210,7 +211,7 @@ impl<S: Shelf> Channel<S> {
     ) -> Result<(), Refused<S::Item>> {
         match self.turn(sleep, &Side::PUT, timeout).await {
             Ok(inside) => {
-                let turn = Turn { channel: self, line: Side::PUT.line };
+                let turn = Turn::new(self, Side::PUT.line);
                 self.put_now(inside, item);
                 turn.took();
                 Ok(())
@@ -239,7 +240,7 @@ impl<S: Shelf> Channel<S> {
     /// [`get`](Self::get) for whoever polls.
     pub(super) async fn get_by<Z: Sleep>(&self, sleep: &Z, timeout: Timeout) -> Result<S::Item, Error> {
         let inside = self.turn(sleep, &Side::GET, timeout).await?;
-        let turn = Turn { channel: self, line: Side::GET.line };
+        let turn = Turn::new(self, Side::GET.line);
         let item = self.get_now(inside);
         turn.took();
         item
@@ -263,7 +264,7 @@ impl<S: Shelf> Channel<S> {
 
     /// Wakes after the lock is free, so that nobody wakes into a held lock.
     #[inline]
-    fn leave(&self, inside: Held<'_, Inside<S>>, call: Option<Call>) {
+    pub(super) fn leave(&self, inside: Held<'_, Inside<S>>, call: Option<Call>) {
         // Beyond four billion a guess is all the same.
         self.hint.set(inside.shelf.count() as u32);
         drop(inside);
@@ -377,75 +378,6 @@ impl<S: Shelf> Channel<S> {
             call.wake();
             inside = self.inside.hold();
         }
-    }
-}
-
-/// What a waiter was called for. Dropped before it was taken, when the shelf panics, it goes to the next in line.
-struct Turn<'a, S: Shelf> {
-    channel: &'a Channel<S>,
-    line: fn(&mut Inside<S>) -> &mut Line,
-}
-
-impl<S: Shelf> Turn<'_, S> {
-    fn took(self) {
-        std::mem::forget(self);
-    }
-}
-
-impl<S: Shelf> Drop for Turn<'_, S> {
-    fn drop(&mut self) {
-        let mut inside = self.channel.inside.hold();
-        let next = (self.line)(&mut inside).call_first();
-        self.channel.leave(inside, next);
-    }
-}
-
-/// A waiter's place in a line. Dropped before its call was used, it leaves the line, or passes the call on.
-struct InLine<'a, 'node, S: Shelf> {
-    channel: &'a Channel<S>,
-    line: fn(&mut Inside<S>) -> &mut Line,
-    node: Pin<&'node Node>,
-    settled: bool,
-}
-
-impl<'a, 'node, S: Shelf> InLine<'a, 'node, S> {
-    fn join(
-        channel: &'a Channel<S>,
-        line: fn(&mut Inside<S>) -> &mut Line,
-        inside: &mut Inside<S>,
-        node: Pin<&'node Node>,
-        first: bool,
-    ) -> Self {
-        // SAFETY: the node is new and pinned, and cannot end before this guard, which borrows it and on dropping takes
-        // it out. (A future that is leaked, not dropped, keeps its pinned memory.)
-        unsafe { line(inside).push(node, first) };
-        Self { channel, line, node, settled: false }
-    }
-
-    fn use_call(mut self) {
-        self.settled = true;
-    }
-
-    /// Leaves the line, and returns with the lock held. A call that came in time is used by what the caller does next.
-    fn leave(mut self) -> Held<'a, Inside<S>> {
-        self.settled = true;
-        let mut inside = self.channel.inside.hold();
-        // SAFETY: `join` pushed it to this line.
-        unsafe { (self.line)(&mut inside).remove(&self.node) };
-        inside
-    }
-}
-
-impl<S: Shelf> Drop for InLine<'_, '_, S> {
-    fn drop(&mut self) {
-        if self.settled {
-            return;
-        }
-        let mut inside = self.channel.inside.hold();
-        let line = (self.line)(&mut inside);
-        // SAFETY: `join` pushed it to this line.
-        let next = if unsafe { line.remove(&self.node) } { line.call_first() } else { None };
-        self.channel.leave(inside, next);
     }
 }
 

@@ -20,7 +20,8 @@
 //! | numbers for threads | [`thread_id`] |
 //! | the flag that ends every wait of a run | [`stop`] |
 //! | who waits for what, held by whom, read from outside | [`roster`] |
-//! | the bare lock; a value behind one; a line of waiters | `raw`, `guarded`, `waiters` |
+//! | the bare lock; a value behind one; a line of waiters; a place and a turn in it | `raw`, `guarded`, `waiters`, `turn` |
+//! | what a condition can be over | `lockable` |
 //! | lingering awake; sleeping, in the thread or in a future | `linger`, `sleep`, `park` |
 //!
 //! Each blocking call comes in up to three forms: `acquire` waits for ever, `try_acquire` not at all, and
@@ -39,6 +40,7 @@ mod guarded;
 pub mod lifo_queue;
 mod linger;
 pub mod lock;
+mod lockable;
 mod park;
 pub mod priority_queue;
 pub mod queue;
@@ -52,16 +54,18 @@ pub mod stop;
 pub mod thread_id;
 pub mod timeout;
 pub mod timer;
+mod turn;
 mod waiters;
 
 pub use barrier::Barrier;
 pub use bounded_semaphore::BoundedSemaphore;
 pub use channel::Refused;
-pub use condition::{Condition, Lockable};
+pub use condition::Condition;
 pub use event::Event;
 pub use gate::StartGate;
 pub use lifo_queue::LifoQueue;
 pub use lock::{Lock, LockGuard};
+pub use lockable::Lockable;
 pub use priority_queue::PriorityQueue;
 pub use queue::{Queue, TaskQueue};
 pub use rlock::{RLock, RLockGuard};
