@@ -1,9 +1,9 @@
-//! Locks and counters on WebAssembly atomics: see lost updates on real threads in a web page.
+//! Python's `threading` and `queue` on WebAssembly atomics, and counters that lose updates on real threads.
 //!
 //! | module | noun |
 //! | --- | --- |
 //! | [`counter`] | racy, locked and atomic counters at machine speed, and the log of what got lost |
-//! | [`sync`] | the primitives, on atomics and wait/notify |
+//! | [`sync`] | Lock, RLock, Condition, semaphores, Event, Barrier, Timer and queues, on atomics and wait/notify |
 //! | `platform` | the only code that differs by target |
 //! | [`error`] | the one error type |
 //! | `web` | the JavaScript boundary, wasm32 only: convert, call, convert back |
@@ -17,9 +17,20 @@
 //! # Ok::<(), threadyard::Error>(())
 //! ```
 //!
+//! ```
+//! use std::time::Duration;
+//! use threadyard::sync::Queue;
+//!
+//! let queue = Queue::new(8);
+//! std::thread::scope(|scope| {
+//!     scope.spawn(|| queue.put("item"));
+//!     assert_eq!(queue.get_within(Duration::from_secs(5)), Ok("item"));
+//! });
+//! ```
+//!
 //! Natively it runs on Linux (the futex); in the browser it wants `wasm32-unknown-unknown` with `+atomics`, a
 //! nightly toolchain with `build-std`, and a cross-origin isolated page. A thread that may not block, a page's
-//! main thread, must not call what this documentation calls blocking.
+//! main thread, gets an error from calls that would ([`ErrorKind::MayNotBlock`]).
 
 #![cfg_attr(
     all(target_arch = "wasm32", target_os = "unknown"),
