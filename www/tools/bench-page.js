@@ -136,6 +136,9 @@ async function record(target) {
  * @param {Browser} browser @returns {Promise<Row[]>}
  */
 export async function measureMemory(browser) {
+  if (!(await hasPage("memory for 8 threads"))) {
+    return [];
+  }
   const server = await serve({ root: SITE });
   const context = await browser.newContext();
   const page = await context.newPage();
