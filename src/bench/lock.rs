@@ -1,7 +1,7 @@
 //! Lock and RLock on one thread: what a pair of acquire and release costs when nobody is in the way.
 //!
-//! `wasm_safe_thread` is not among the peers: neither of its versions (0.1.0, 0.1.1) compiles for a browser build
-//! that unwinds, as ours does. It hands wasm-bindgen a closure of type `dyn Fn(u32)`, which wasm-bindgen 0.2.130
+//! `wasm_safe_thread` is not among the peers: 0.1.1 does not compile for a browser build that unwinds, as ours does,
+//! and 0.1.0 has the same line. It hands wasm-bindgen a closure of type `dyn Fn(u32)`, which wasm-bindgen 0.2.130
 //! takes with `-Cpanic=unwind` only if it is `UnwindSafe` (E0277).
 
 use std::sync::{Mutex, PoisonError};

@@ -24,7 +24,8 @@ run_test() {
 test_native() {
   say "native tests"
   [ "$1" = no ] || local -x THREADYARD_LONG=1
-  native test --quiet --manifest-path "$ROOT/Cargo.toml"
+  # With the bench, whose rows have tests of their own.
+  native test --quiet --features bench --manifest-path "$ROOT/Cargo.toml"
 }
 
 # Shake's promise, on one core.
