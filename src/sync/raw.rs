@@ -229,10 +229,16 @@ impl RawLock {
         if !owed.is_null() && owed != before {
             platform::notify(owed, 1);
         }
-        let marked = self.word.compare_exchange(HELD, HANDED, Ordering::Release, Ordering::Relaxed);
-        if marked == Err(FREE) {
-            self.wake_handed();
+        let mut state = self.word.load(Ordering::Relaxed);
+        while state != FREE {
+            // Written also where it is there already, so that the release reads what comes after the deposit.
+            let marked = if state == HELD { HANDED } else { state };
+            match self.word.compare_exchange_weak(state, marked, Ordering::Release, Ordering::Relaxed) {
+                Ok(_) => return,
+                Err(now) => state = now,
+            }
         }
+        self.wake_handed();
     }
 
     /// Makes the wake-up that was handed over, if there is one.
