@@ -43,6 +43,6 @@ pub fn now() -> f64 {
 pub fn serve_timers() {
     thread_local!(static SERVED: Cell<bool> = const { Cell::new(false) });
     if !SERVED.replace(true) {
-        rayon::spawn(threadyard::sync::timer::serve);
+        rayon::spawn(|| _ = threadyard::sync::timer::serve());
     }
 }

@@ -7,14 +7,20 @@ pub mod any_lock;
 pub mod any_queue;
 pub mod any_semaphore;
 pub mod barrier;
+pub mod bounds;
 pub mod condition;
+pub mod errors;
 pub mod event;
+pub mod failing_queue;
 pub mod lock;
+pub mod panics;
 pub mod queue_shutdown;
 pub mod rlock;
 pub mod semaphore;
 pub mod simple_queue;
+pub mod stops;
 pub mod support;
+pub mod timer;
 
 pub use threadyard::sync::{BoundedSemaphore, LifoQueue, Lock, PriorityQueue, Queue, RLock, Semaphore};
 
@@ -222,6 +228,54 @@ macro_rules! suite {
                 many_threads_timeout: simple_queue::many_threads_timeout;
                 references: simple_queue::references;
                 reentrancy: simple_queue::reentrancy;
+            }
+            failing_queue {
+                failing_queue: failing_queue::failing_queue;
+            }
+            timer {
+                fires: timer::fires;
+                cancel: timer::cancel;
+                cancel_before_start: timer::cancel_before_start;
+                cancel_after_it_fired: timer::cancel_after_it_fired;
+                fire_in_the_order_of_their_times: timer::fire_in_the_order_of_their_times;
+                started_twice: timer::started_twice;
+                join_timeout: timer::join_timeout;
+                too_long: timer::too_long;
+                dropped: timer::dropped;
+                many: timer::many;
+            }
+            errors {
+                lock: errors::lock;
+                rlock: errors::rlock;
+                condition: errors::condition;
+                semaphore: errors::semaphore;
+                bounded_semaphore: errors::bounded_semaphore;
+                event: errors::event;
+                barrier: errors::barrier;
+                queues: errors::queues;
+                simple_queue: errors::simple_queue;
+                timeouts: errors::timeouts;
+                names: errors::names;
+            }
+            stops {
+                locks: stops::locks;
+                condition: stops::condition;
+                semaphores: stops::semaphores;
+                event: stops::event;
+                barrier: stops::barrier;
+                queues: stops::queues;
+                timer_join: stops::timer_join;
+            }
+            panics {
+                with_a_lock_held: panics::with_a_lock_held;
+                with_a_conditions_lock_held: panics::with_a_conditions_lock_held;
+                with_a_permit_held: panics::with_a_permit_held;
+                in_a_barriers_action: panics::in_a_barriers_action;
+                in_a_timers_function: panics::in_a_timers_function;
+                callbacks_that_use_their_caller: panics::callbacks_that_use_their_caller;
+            }
+            bounds {
+                send_and_sync_as_they_must_be: bounds::send_and_sync_as_they_must_be;
             }
         }
     };

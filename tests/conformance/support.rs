@@ -31,10 +31,6 @@ impl<T: Clone + Ord> Log<T> {
         self.0.lock().unwrap().len()
     }
 
-    pub fn clear(&self) {
-        self.0.lock().unwrap().clear();
-    }
-
     pub fn entries(&self) -> Vec<T> {
         self.0.lock().unwrap().clone()
     }
