@@ -50,7 +50,7 @@ suite!(wrap);
 fn native_table_lists_the_suite() {
     let table = include_str!("conformance/README.md");
     let quoted = table.split('`').skip(1).step_by(2);
-    let listed: BTreeSet<&str> = quoted.filter(|code| code.contains("::")).collect();
+    let listed: BTreeSet<&str> = quoted.filter(|code| code.contains("::") && !code.ends_with(':')).collect();
     let suite: BTreeSet<&str> = NAMES.iter().copied().collect();
     assert_eq!(NAMES.len(), suite.len());
     assert_eq!(&listed - &suite, BTreeSet::new(), "in the table, not in the suite");

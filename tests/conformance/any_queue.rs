@@ -162,6 +162,25 @@ pub fn queue_join<Q: AnyQueue>() {
     queue.join().unwrap();
 }
 
+/// Only this thread puts, so nothing is unfinished when its join returns, however soon it joins again. 2 threads.
+pub fn join_in_rounds<Q: AnyQueue>() {
+    let queue = Q::new(0);
+    let work = |_| {
+        while queue.get().is_ok() {
+            queue.task_done().unwrap();
+        }
+    };
+    crew(2, work, || {
+        for round in 0..500 {
+            queue.put(1).unwrap();
+            queue.put(2).unwrap();
+            queue.join().unwrap();
+            assert_eq!(queue.unfinished(), 0, "round {round}");
+        }
+        queue.shutdown(false);
+    });
+}
+
 fn order_and_bounds<Q: AnyQueue>(queue: &Q) {
     let little = Timeout::from(Duration::from_millis(10));
     assert!(queue.is_empty() && !queue.is_full() && queue.len() == 0);

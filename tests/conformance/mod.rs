@@ -135,6 +135,7 @@ macro_rules! suite {
             queue {
                 queue_task_done: any_queue::queue_task_done::<Queue<i64>>;
                 queue_join: any_queue::queue_join::<Queue<i64>>;
+                join_in_rounds: any_queue::join_in_rounds::<Queue<i64>>;
                 basic: any_queue::basic::<Queue<i64>>;
                 negative_timeout_raises_exception: any_queue::negative_timeout_raises_exception::<Queue<i64>>;
                 nowait: any_queue::nowait::<Queue<i64>>;
@@ -164,6 +165,7 @@ macro_rules! suite {
             lifo_queue {
                 queue_task_done: any_queue::queue_task_done::<LifoQueue<i64>>;
                 queue_join: any_queue::queue_join::<LifoQueue<i64>>;
+                join_in_rounds: any_queue::join_in_rounds::<LifoQueue<i64>>;
                 basic: any_queue::basic::<LifoQueue<i64>>;
                 negative_timeout_raises_exception: any_queue::negative_timeout_raises_exception::<LifoQueue<i64>>;
                 nowait: any_queue::nowait::<LifoQueue<i64>>;
@@ -193,6 +195,7 @@ macro_rules! suite {
             priority_queue {
                 queue_task_done: any_queue::queue_task_done::<PriorityQueue<i64>>;
                 queue_join: any_queue::queue_join::<PriorityQueue<i64>>;
+                join_in_rounds: any_queue::join_in_rounds::<PriorityQueue<i64>>;
                 basic: any_queue::basic::<PriorityQueue<i64>>;
                 negative_timeout_raises_exception: any_queue::negative_timeout_raises_exception::<PriorityQueue<i64>>;
                 nowait: any_queue::nowait::<PriorityQueue<i64>>;
