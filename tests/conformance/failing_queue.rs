@@ -18,7 +18,7 @@ struct Touchy {
 
 impl Ord for Touchy {
     fn cmp(&self, other: &Self) -> Ordering {
-        if self.fuse.swap(false, Relaxed) {
+        if self.fuse.swap(false, Relaxed) || other.fuse.swap(false, Relaxed) {
             panic_silently();
         }
         self.rank.cmp(&other.rank)
@@ -89,7 +89,7 @@ impl Case {
     }
 }
 
-/// A put that failed left its item there, a get that failed took none. 1 thread.
+/// A put that failed put nothing, a get that failed took nothing. 1 thread.
 pub fn failing_queue() {
     let case = Case::new();
     let light = || case.fuse.store(true, Relaxed);
@@ -97,19 +97,21 @@ pub fn failing_queue() {
         (1..SIZE).for_each(|rank| case.put(rank));
         light();
         case.fails(|| case.put(0));
-        assert_eq!((case.queue.len(), case.queue.unfinished()), (SIZE as usize, SIZE as usize - 1));
-        assert!(case.queue.is_full());
-        assert_eq!(case.drain(), [0, 1, 2, 3, 4]);
+        assert_eq!((case.queue.len(), case.queue.unfinished()), (SIZE as usize - 1, SIZE as usize - 1));
+        assert!(!case.queue.is_full());
+        case.put(SIZE);
+        assert_eq!(case.drain(), [1, 2, 3, 4, 5]);
         case.works();
 
         // A put that first had to wait.
         (0..SIZE).for_each(|rank| case.put(rank));
         let make_room = || {
             case.queue.get().unwrap();
+            case.queue.task_done().unwrap();
             light();
         };
         case.fails(|| blocks(|| case.put(SIZE), make_room));
-        assert_eq!(case.drain(), [1, 2, 3, 4, 5]);
+        assert_eq!(case.drain(), [1, 2, 3, 4]);
         case.works();
 
         (0..SIZE).for_each(|rank| case.put(rank));
@@ -121,4 +123,28 @@ pub fn failing_queue() {
         assert_eq!(case.drain(), [0, 1, 2, 3, 4]);
         case.works();
     }
+}
+
+/// A put that waited, was woken for a free place and then failed wakes the next in its stead. 2 threads.
+pub fn failing_put_passes_its_place_on() {
+    let case = Case::new();
+    (0..SIZE).for_each(|rank| case.put(rank));
+    let passed = AtomicBool::new(false);
+    let work = |index| {
+        if index == 0 {
+            let item = Touchy { rank: -1, fuse: Arc::new(AtomicBool::new(true)) };
+            return panics(|| _ = case.queue.put(item));
+        }
+        until_waiting(&case.queue, 1);
+        case.put(SIZE);
+        passed.store(true, Relaxed);
+    };
+    crew(2, work, || {
+        until_waiting(&case.queue, 2);
+        assert_eq!(case.queue.get().unwrap().rank, 0);
+        until("the second put", || passed.load(Relaxed));
+    });
+    case.queue.task_done().unwrap();
+    assert_eq!(case.drain(), [1, 2, 3, 4, 5]);
+    case.works();
 }

@@ -234,6 +234,7 @@ macro_rules! suite {
             }
             failing_queue {
                 failing_queue: failing_queue::failing_queue;
+                failing_put_passes_its_place_on: failing_queue::failing_put_passes_its_place_on;
             }
             timer {
                 fires: timer::fires;
