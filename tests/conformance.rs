@@ -28,18 +28,18 @@ fn ends(test: fn()) {
 }
 
 macro_rules! wrap {
-    ($($group:ident { $($name:ident: $body:expr;)* })*) => {
+    ($($group:ident { $($bodies:ident $of:tt: $($name:ident)*;)* })*) => {
         mod native {
             $(mod $group {
                 use crate::suite::*;
-                $(#[test]
+                $($(#[test]
                 fn $name() {
-                    crate::ends($body);
-                })*
+                    crate::ends(body!($bodies $name $of));
+                })*)*
             })*
         }
 
-        const NAMES: &[&str] = &[$($(concat!(stringify!($group), "::", stringify!($name)),)*)*];
+        const NAMES: &[&str] = &[$($($(concat!(stringify!($group), "::", stringify!($name)),)*)*)*];
     };
 }
 

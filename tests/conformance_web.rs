@@ -12,16 +12,16 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 macro_rules! wrap {
-    ($($group:ident { $($name:ident: $body:expr;)* })*) => {
+    ($($group:ident { $($bodies:ident $of:tt: $($name:ident)*;)* })*) => {
         mod browser {
             $(mod $group {
                 use crate::suite::*;
                 use wasm_bindgen_test::wasm_bindgen_test;
-                $(#[wasm_bindgen_test]
+                $($(#[wasm_bindgen_test]
                 async fn $name() {
                     crate::host::ready().await;
-                    $body();
-                })*
+                    body!($bodies $name $of)();
+                })*)*
             })*
         }
     };

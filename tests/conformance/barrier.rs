@@ -168,11 +168,15 @@ pub fn single_thread() {
 /// Who waits, seen from outside. 2 threads.
 pub fn n_waiting() {
     let barrier = Barrier::new(3).unwrap();
-    crew(2, |_| _ = barrier.wait_within(LONG).unwrap(), || {
-        until("two wait", || barrier.n_waiting() == 2);
-        assert!(!barrier.is_broken());
-        assert_eq!(barrier.wait().unwrap(), 2);
-    });
+    crew(
+        2,
+        |_| _ = barrier.wait_within(LONG).unwrap(),
+        || {
+            until("two wait", || barrier.n_waiting() == 2);
+            assert!(!barrier.is_broken());
+            assert_eq!(barrier.wait().unwrap(), 2);
+        },
+    );
     assert_eq!(barrier.n_waiting(), 0);
     barrier.abort();
     assert!(barrier.is_broken());

@@ -299,8 +299,9 @@ pub fn simple_queue() {
 
 /// Python's seconds: which are refused where.
 pub fn timeouts() {
+    type Maker<'a> = (&'a str, &'a dyn Fn(f64) -> Result<Timeout, Error>);
     let longest = Timeout::MAX.as_secs_f64();
-    let makers: [(&str, &dyn Fn(f64) -> Result<Timeout, Error>); 4] = [
+    let makers: [Maker; 4] = [
         ("lock", &|seconds| Timeout::of_lock(true, seconds)),
         ("semaphore", &|seconds| Timeout::of_semaphore(true, Some(seconds))),
         ("wait", &|seconds| Timeout::of_wait(Some(seconds))),

@@ -70,11 +70,15 @@ pub fn timeout() {
 pub fn set_and_clear() {
     let (event, ended) = (Event::new(), Log::new());
     for round in 1..=20 {
-        crew(WAITERS, |_| ended.push(event.wait_within(LONG).unwrap()), || {
-            until_waiting(&event, WAITERS);
-            event.set();
-            event.clear();
-        });
+        crew(
+            WAITERS,
+            |_| ended.push(event.wait_within(LONG).unwrap()),
+            || {
+                until_waiting(&event, WAITERS);
+                event.set();
+                event.clear();
+            },
+        );
         assert_eq!(ended.entries(), vec![true; round * WAITERS]);
         assert!(!event.is_set());
     }

@@ -58,7 +58,7 @@ impl Case {
 
     /// The call must run into the lit fuse.
     fn fails(&self, call: impl FnOnce()) {
-        panics(|| call());
+        panics(call);
         assert!(!self.fuse.load(Relaxed));
     }
 

@@ -47,7 +47,11 @@ pub fn recursion_count() {
     let (lock, phases) = (RLock::new(), Log::new());
     let mut counts = vec![lock.depth()];
     for acquires in [true, true, true, false, false, false] {
-        if acquires { lock.acquire().unwrap() } else { lock.release().unwrap() }
+        if acquires {
+            lock.acquire().unwrap()
+        } else {
+            lock.release().unwrap()
+        }
         counts.push(lock.depth());
     }
     assert_eq!(counts, [0, 1, 2, 3, 2, 1, 0]);

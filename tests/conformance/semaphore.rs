@@ -1,4 +1,4 @@
-//! Semaphore and BoundedSemaphore, where they differ.
+//! Semaphore alone.
 
 use threadyard::ErrorKind;
 use threadyard::sync::{BoundedSemaphore, Semaphore};
@@ -14,28 +14,6 @@ pub fn release_unacquired() {
     assert!(!semaphore.try_acquire());
     semaphore.release().unwrap();
     assert!(semaphore.try_acquire());
-}
-
-pub fn bounded_release_unacquired() {
-    let semaphore = BoundedSemaphore::new(1).unwrap();
-    for _ in 0..2 {
-        assert_eq!(kind(semaphore.release()), ErrorKind::ReleasedTooOften);
-        assert_eq!(semaphore.value(), 1);
-        semaphore.acquire().unwrap();
-        semaphore.release().unwrap();
-    }
-}
-
-/// A release of several that would pass the bound gives none back.
-pub fn bounded_release_many_unacquired() {
-    let semaphore = BoundedSemaphore::new(3).unwrap();
-    semaphore.acquire().unwrap();
-    for n in [2, 4, i64::MAX] {
-        assert_eq!(kind(semaphore.release_many(n)), ErrorKind::ReleasedTooOften);
-        assert_eq!(semaphore.value(), 2);
-    }
-    semaphore.release_many(1).unwrap();
-    assert_eq!(semaphore.value(), 3);
 }
 
 /// Permits are counted in 32 bits, or fewer.

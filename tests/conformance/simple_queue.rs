@@ -12,7 +12,7 @@ use crate::host::{CROWD, crew};
 
 pub fn basic() {
     let queue = SimpleQueue::new();
-    assert!(queue.is_empty() && queue.len() == 0);
+    assert_eq!((queue.len(), queue.is_empty()), (0, true));
     for item in 1..=4 {
         queue.put(item);
         assert_eq!((queue.len(), queue.is_empty()), (item, false));
@@ -26,7 +26,7 @@ pub fn basic() {
         assert_eq!(kind(queue.try_get()), ErrorKind::Empty);
         assert_eq!(kind(queue.get_within(Timeout::Now)), ErrorKind::Empty);
         assert_eq!(kind(queue.get_within(Duration::from_millis(1))), ErrorKind::Empty);
-        assert!(queue.is_empty() && queue.len() == 0);
+        assert_eq!((queue.len(), queue.is_empty()), (0, true));
     }
     queue.put(5);
     assert_eq!(queue.get().unwrap(), 5);
@@ -42,7 +42,11 @@ pub fn negative_timeout_raises_exception() {
 
 /// `pairs` threads put the numbers below `count` in order, as many take them with `get`; in which order they
 /// came.
-fn passed_on(pairs: usize, count: u32, get: fn(&SimpleQueue<Option<u32>>) -> Result<Option<u32>, Error>) -> Vec<u32> {
+fn passed_on(
+    pairs: usize,
+    count: u32,
+    get: impl Fn(&SimpleQueue<Option<u32>>) -> Result<Option<u32>, Error> + Sync,
+) -> Vec<u32> {
     let (queue, came) = (SimpleQueue::new(), Log::new());
     let numbers = Mutex::new(0..count);
     let feed = || {
@@ -66,7 +70,7 @@ fn passed_on(pairs: usize, count: u32, get: fn(&SimpleQueue<Option<u32>>) -> Res
         }
     };
     crew(2 * pairs, |index| if index < pairs { feed() } else { consume() }, || {});
-    assert!(queue.is_empty() && queue.len() == 0);
+    assert_eq!((queue.len(), queue.is_empty()), (0, true));
     came.entries()
 }
 
