@@ -16,6 +16,13 @@ struct Touchy {
     fuse: Arc<AtomicBool>,
 }
 
+impl Touchy {
+    /// One that panics at its first comparison, whenever that is.
+    fn that_fails() -> Self {
+        Self { rank: -1, fuse: Arc::new(AtomicBool::new(true)) }
+    }
+}
+
 impl Ord for Touchy {
     fn cmp(&self, other: &Self) -> Ordering {
         if self.fuse.swap(false, Relaxed) || other.fuse.swap(false, Relaxed) {
@@ -108,9 +115,8 @@ pub fn failing_queue() {
         let make_room = || {
             case.queue.get().unwrap();
             case.queue.task_done().unwrap();
-            light();
         };
-        case.fails(|| blocks(|| case.put(SIZE), make_room));
+        case.fails(|| _ = blocks(|| case.queue.put(Touchy::that_fails()), make_room));
         assert_eq!(case.drain(), [1, 2, 3, 4]);
         case.works();
 
@@ -132,8 +138,7 @@ pub fn failing_put_passes_its_place_on() {
     let passed = AtomicBool::new(false);
     let work = |index| {
         if index == 0 {
-            let item = Touchy { rank: -1, fuse: Arc::new(AtomicBool::new(true)) };
-            return panics(|| _ = case.queue.put(item));
+            return panics(|| _ = case.queue.put(Touchy::that_fails()));
         }
         until_waiting(&case.queue, 1);
         case.put(SIZE);
