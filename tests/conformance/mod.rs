@@ -128,7 +128,9 @@ macro_rules! suite {
                     timeouts names;
             }
             stops {
-                stops []: locks condition semaphores event barrier queues timer_join;
+                stops []:
+                    locks condition semaphores event barrier queues timer_join lock_given_at_a_stop
+                    permit_given_at_a_stop notify_given_at_a_stop item_given_at_a_stop place_given_at_a_stop;
             }
             panics {
                 panics []:

@@ -131,3 +131,73 @@ pub fn timer_join() {
     timer.cancel();
     timer.join().unwrap();
 }
+
+/// Of two that wait, one is stopped at the moment at which something is given. It gets that and gives it again, or it
+/// does not: either way the other is not left asleep.
+fn given_at_a_stop<T>(object: &T, wait: impl Fn() -> Result<(), Error> + Sync, give: impl Fn() + Sync) {
+    for round in 0..40 {
+        let stop = StopFlag::new();
+        let work = |index| match index {
+            0 => match stop.watch(&wait) {
+                Ok(()) => give(),
+                Err(error) => assert_eq!(error.kind(), ErrorKind::Stopped),
+            },
+            _ => wait().unwrap(),
+        };
+        crew(2, work, || {
+            until_waiting(object, 2);
+            if round % 2 == 0 {
+                stop.raise();
+                give();
+            } else {
+                give();
+                stop.raise();
+            }
+        });
+    }
+}
+
+/// 2 threads.
+pub fn lock_given_at_a_stop() {
+    let lock = Lock::new();
+    lock.acquire().unwrap();
+    given_at_a_stop(&lock, || lock.acquire(), || lock.release().unwrap());
+    lock.release().unwrap();
+}
+
+/// 2 threads.
+pub fn permit_given_at_a_stop() {
+    let semaphore = Semaphore::new(0).unwrap();
+    given_at_a_stop(&semaphore, || semaphore.acquire(), || semaphore.release().unwrap());
+    assert_eq!(semaphore.value(), 0);
+}
+
+/// 2 threads.
+pub fn notify_given_at_a_stop() {
+    let condition = Condition::new();
+    let wait = || {
+        let _held = condition.inner().lock()?;
+        condition.wait()
+    };
+    let notify = || {
+        condition.acquire().unwrap();
+        condition.notify_one().unwrap();
+        condition.release().unwrap();
+    };
+    given_at_a_stop(&condition, wait, notify);
+}
+
+/// 2 threads.
+pub fn item_given_at_a_stop() {
+    let queue = Queue::new(1);
+    given_at_a_stop(&queue, || queue.get().map(|_| ()), || queue.put(1).unwrap());
+    assert!(queue.is_empty());
+}
+
+/// 2 threads.
+pub fn place_given_at_a_stop() {
+    let queue = Queue::new(1);
+    queue.put(1).unwrap();
+    given_at_a_stop(&queue, || Ok(queue.put(2)?), || _ = queue.get().unwrap());
+    assert_eq!(queue.len(), 1);
+}
