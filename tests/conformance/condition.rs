@@ -7,7 +7,7 @@ use threadyard::ErrorKind;
 use threadyard::sync::{Condition, Lock, RLock, Timeout};
 
 use super::support::*;
-use crate::host::crew;
+use crate::host::{crew, now};
 
 const WAITERS: usize = 5;
 
@@ -230,29 +230,32 @@ pub fn wait_over_a_lock() {
     lock.release().unwrap();
 }
 
-/// CPython loses a notify that meets the end of a timeout. Here as many waits return true as were woken. 5
-/// threads.
+/// CPython loses a notify that meets the end of a timeout. Here as many waits return true as were woken. 1 thread.
 pub fn notify_that_meets_a_timeout() {
-    let (condition, done) = (Condition::new(), AtomicUsize::new(0));
-    let notified = AtomicUsize::new(0);
-    let work = |index| {
-        for round in 0..200 {
+    const ROUNDS: usize = 1_000;
+    let (condition, waits, notified) = (Condition::new(), AtomicUsize::new(0), AtomicUsize::new(0));
+    let work = |_| {
+        for round in 1..=ROUNDS {
             condition.acquire().unwrap();
-            let timeout = Duration::from_micros(((round * 7 + index as u64 * 13) % 40) * 25);
-            if condition.wait_within(timeout).unwrap() {
+            waits.store(round, Ordering::Relaxed);
+            if condition.wait_within(Duration::from_micros(300)).unwrap() {
                 notified.fetch_add(1, Ordering::Relaxed);
             }
             condition.release().unwrap();
         }
-        done.fetch_add(1, Ordering::Relaxed);
     };
-    let woken = crew(WAITERS, work, || {
+    let woken = crew(1, work, || {
         let mut woken = 0;
-        while done.load(Ordering::Relaxed) < WAITERS {
+        for round in 1..=ROUNDS {
+            while waits.load(Ordering::Relaxed) < round {
+                std::hint::spin_loop();
+            }
+            // Around the moment at which a thread comes back from a sleep of that length, late as it mostly is.
+            let moment = now() + 0.2 + (round % 50) as f64 / 100.0;
+            while now() < moment {}
             condition.acquire().unwrap();
             woken += condition.notify_one().unwrap();
             condition.release().unwrap();
-            std::thread::sleep(Duration::from_micros(200));
         }
         woken
     });
