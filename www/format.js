@@ -3,6 +3,7 @@
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const threeDigits = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
+const twoDecimals = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
 /** The locale's groups, set apart by narrow spaces that do not break. @param {Intl.NumberFormat} format @param {number} value */
 function grouped(format, value) {
@@ -81,4 +82,16 @@ export function capital(text) {
 /** A thread's name on the page. @param {number} thread */
 export function threadName(thread) {
   return `T${thread + 1}`;
+}
+
+/** An operation's cost in the unit that suits it. @param {number} nanoseconds */
+export function duration(nanoseconds) {
+  const size = Math.abs(nanoseconds);
+  const [unit, name] = size < 999.5 ? [1, "ns"] : size < 999_500 ? [1e3, "µs"] : [1e6, "ms"];
+  return `${grouped(threeDigits, nanoseconds / unit)}\u00a0${name}`;
+}
+
+/** How many times as much, to two decimals or three digits. @param {number} times */
+export function factor(times) {
+  return grouped(times < 10 ? twoDecimals : threeDigits, times);
 }

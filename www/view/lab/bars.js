@@ -1,0 +1,54 @@
+/** A row's bars as SVG: ours solid, peers outlined, each limit a line through them all. */
+
+import { html, nothing, svg } from "lit";
+import { duration } from "../../format.js";
+import { BAR } from "../../trace/bars.js";
+
+/** @typedef {import("../../trace/bars.js").Bars} Bars */
+/** @typedef {import("../../trace/bars.js").Bar} Bar */
+
+/** @param {Bars} bars @param {string} title */
+export function drawing(bars, title) {
+  const { width, height, base, start, stop, ticks } = bars;
+  return html`<svg class="bars-drawing" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img">
+    <title>${title}: bars for each of the figures in the table</title>
+    ${ticks.map(({ x, label }, index) => tick(x, label, base, index === ticks.length - 1))}
+    <line class="base" x1=${start} x2=${stop} y1=${base} y2=${base}></line>
+    ${bars.bars.map((bar) => body(bar, bars))}
+    ${bars.bars.map((bar) => (bar.entrant.role === "limit" && bar.spread ? limitLine(bar) : nothing))}
+    ${bars.bars.map((bar) => (bar.spread ? whisker(bar) : nothing))}
+  </svg>`;
+}
+
+/** @param {number} x @param {string} label @param {number} base @param {boolean} last */
+function tick(x, label, base, last) {
+  return svg`<line class="grid" x1=${x} x2=${x} y1="4" y2=${base}></line>
+    <text class="tick" x=${x} y=${base + 17} text-anchor=${last ? "end" : "middle"}>${label}</text>`;
+}
+
+/** @param {Bar} bar @param {Bars} bars */
+function body({ entrant, labelX, labelY, barTop, spread, end }, { start, valueX, narrow }) {
+  const { name, role } = entrant;
+  return svg`<g class=${role}>
+    <text class=${role === "ours" ? "name" : "label"} x=${labelX} y=${labelY} text-anchor=${narrow ? "start" : "end"}>${
+      role === "limit" ? `limit: ${name}` : role === "ours" ? `Threadyard ${name}` : name
+    }</text>
+    ${spread && role !== "limit" ? svg`<rect class=${role} x=${start} y=${barTop} width=${Math.max(end - start, 1)} height=${BAR}></rect>` : nothing}
+    <text class="value" x=${valueX} y=${labelY} text-anchor="end">${spread ? duration(spread.median) : "–"}</text>
+  </g>`;
+}
+
+/** @param {Bar} bar */
+function limitLine({ end, barTop }) {
+  return svg`<line class="limit" x1=${end} x2=${end} y1="4" y2=${barTop + BAR}></line>`;
+}
+
+/** Least to most, with an arrow's head where it goes on beyond the axis. @param {Bar} bar */
+function whisker({ least, most, barTop, beyond }) {
+  const y = barTop + BAR / 2;
+  const head = beyond
+    ? `M${most - 5} ${y - 4}L${most} ${y}L${most - 5} ${y + 4}`
+    : `M${most} ${y - 4}V${y + 4}`;
+  const path = `M${least} ${y}H${most}M${least} ${y - 4}V${y + 4}${head}`;
+  return svg`<path class="halo" d=${path}></path><path class="whisker" d=${path}></path>`;
+}

@@ -1,0 +1,97 @@
+/** All that a run has found: in short, then row by row, each group with its twin in a table. */
+
+import { html, nothing } from "lit";
+import { duration, factor, plural } from "../../format.js";
+import { tally } from "../../lab/findings.js";
+import { GROUPS, groupOf } from "../../lab/groups.js";
+import { toCsv, toJson } from "../../lab/save.js";
+import { hasFigures, titleOf } from "../../lab/sheet.js";
+import { save } from "../../save.js";
+import { comparison } from "./comparison.js";
+import { key } from "./key.js";
+import { table } from "./table.js";
+
+/** @typedef {import("../../lab/session.js").State} State */
+/** @typedef {import("../../lab/session.js").Results} Results */
+/** @typedef {import("../../lab/sheet.js").Measured} Measured */
+
+/** @param {State} state @param {number} width in pixels */
+export function results({ results, progress }, width) {
+  if (!results) {
+    return nothing;
+  }
+  const shown = results.end === "running" ? results.sheet : results.sheet.filter(hasFigures);
+  const sections = [...GROUPS, undefined].map((group) => ({
+    title: group?.title ?? "More",
+    id: group?.id ?? "more",
+    rows: shown.filter(({ row }) => groupOf(row.id) === group),
+  }));
+  return html`${inShort(results)} ${key()}
+    ${sections.map(({ title, id, rows }) =>
+      rows.length === 0
+        ? nothing
+        : html`<section class="bench-group" aria-labelledby="title-${id}">
+          <h2 id="title-${id}">${title}</h2>
+          ${byName(rows).map((same) => comparison(same, { width, rounds: results.rounds, current: progress?.row ?? "" }))}
+          ${rows.some(hasFigures) ? table(title, rows) : nothing}
+        </section>`,
+    )}`;
+}
+
+/** @param {Measured[]} rows @returns {Measured[][]} those of one name together */
+function byName(rows) {
+  const names = [...new Set(rows.map(({ row }) => row.name))];
+  return names.map((name) => rows.filter(({ row }) => row.name === name));
+}
+
+/** @param {Results} results */
+function inShort({ sheet, rounds, machine, hidden, end }) {
+  const measured = sheet.filter(hasFigures);
+  if (measured.length === 0) {
+    return nothing;
+  }
+  const missing = sheet.length - measured.length;
+  const file = { rounds, machine, sheet: measured };
+  const when = new Date(machine.started).toLocaleString(undefined, { dateStyle: "long", timeStyle: "short" });
+  return html`<section class="in-short" aria-labelledby="title-short">
+    <h2 id="title-short">In short</h2>
+    ${verdicts(sheet)}
+    ${end === "stopped" ? html`<p>Stopped.${missing > 0 ? ` ${plural(missing, "row")} had not been reached.` : ""}</p>` : nothing}
+    <p class="hint">${plural(machine.cores, "core")} · ${machine.browser} · ${when} · medians of up to
+      ${plural(rounds, "round")}. These figures are of this machine, this moment.
+      ${hidden ? "The tab was out of sight for some of the time: browsers then give it less of the machine." : ""}</p>
+    <p class="saves"><button type="button" @click=${() => save("threadyard-lab.csv", "text/csv", toCsv(file))}>Save CSV</button>
+      <button type="button" @click=${() => save("threadyard-lab.json", "application/json", toJson(file))}>Save JSON</button></p>
+  </section>`;
+}
+
+/** @param {Measured[]} sheet */
+function verdicts(sheet) {
+  const { aimed, kept, over, raced, behind } = tally(sheet);
+  return html`<ul class="verdicts">
+    ${
+      aimed === 0
+        ? nothing
+        : html`<li><span class="mark" aria-hidden="true">${over.length === 0 ? "✓" : "·"}</span>
+            <span><b>${kept} of ${aimed}</b> rows keep within their aim against the limit.${over.map(
+              ({ measured, finding }, index) => html`${index === 0 ? " Over it: " : "; "}${link(measured)},
+                ${factor(finding.limit?.times ?? 1)} times${index === over.length - 1 ? "." : ""}`,
+            )}</span></li>`
+    }
+    ${
+      raced === 0
+        ? nothing
+        : html`<li><span class="mark" aria-hidden="true">${behind.length === 0 ? "✓" : "·"}</span>
+            <span><b>${raced - behind.length} of ${raced}</b> rows are ahead of the fastest peer or level with it.${behind.map(
+              ({ measured, finding }, index) => html`${index === 0 ? " Behind: " : "; "}${link(measured)}
+                (${finding.peer?.name} ${duration(finding.peer?.median ?? 0)}, ours
+                ${duration(finding.ours)})${index === behind.length - 1 ? "." : ""}`,
+            )}</span></li>`
+    }
+  </ul>`;
+}
+
+/** @param {Measured} measured */
+function link({ row }) {
+  return html`<a href="#row-${row.id}">${titleOf(row)}</a>`;
+}
