@@ -14,7 +14,8 @@ const UNSTEADY = 2;
 /**
  * @typedef {object} Finding
  * @property {number} ours medians, in nanoseconds
- * @property {{name: string, median: number, times: number} | null} limit the first; ours takes so many times as long
+ * @property {{name: string, median: number, least: number, times: number} | null} limit the first; ours takes so
+ *   many times as long
  * @property {{name: string, median: number, times: number} | null} peer the fastest; it takes so many times as long as ours
  * @property {boolean | null} met whether ours keeps within what the row aims for against its limit; null without such an aim
  */
@@ -28,7 +29,10 @@ export function findingOf(measured) {
   const medians = (/** @type {string} */ role) =>
     row.entrants
       .filter((entrant) => entrant.role === role)
-      .map(({ name }) => ({ name, median: spreadOf(measured, name)?.median ?? 0 }));
+      .map(({ name }) => {
+        const { median = 0, least = 0 } = spreadOf(measured, name) ?? {};
+        return { name, median, least };
+      });
   const [own] = medians("ours");
   const [limit] = medians("limit");
   const [peer] = medians("peer").sort((a, b) => a.median - b.median);
@@ -38,7 +42,8 @@ export function findingOf(measured) {
   const ours = own.median;
   return {
     ours,
-    limit: limit ? { ...limit, times: ours / limit.median } : null,
+    // The clock cannot tell so little from nothing: there is no ratio to it.
+    limit: limit && limit.median > 0 ? { ...limit, times: ours / limit.median } : null,
     peer: peer ? { ...peer, times: peer.median / ours } : null,
     met: limit ? keepsAim(measured, ours, limit.median) : null,
   };
@@ -71,17 +76,19 @@ export function sentence(measured, rounds) {
 }
 
 /** @param {Measured} measured @param {Finding} finding */
-function againstLimit({ row: { target, perMillisecond } }, { ours, limit, met }) {
+function againstLimit({ row }, { ours, limit, met }) {
+  const { target, perMillisecond } = row;
   const took = `Threadyard took ${duration(ours)}`;
   if (!limit) {
     return `${took}.`;
   }
+  // With several limits the aim is against the first.
+  const its =
+    row.entrants.filter(({ role }) => role === "limit").length > 1 ? `its limit, ${limit.name}` : "its limit";
   const place =
     limit.times > LEVEL
-      ? `${factor(limit.times)} times its limit`
-      : limit.times < 1 / LEVEL
-        ? `less than what is drawn as its limit`
-        : "level with its limit";
+      ? `${factor(limit.times)} times ${its}`
+      : `${ours < limit.least ? "less than" : "level with"} ${its}`;
   if (met === null) {
     return `${took}, ${place}.`;
   }

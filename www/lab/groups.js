@@ -14,7 +14,7 @@ export const GROUPS = Object.freeze([
     id: "locks",
     title: "Locks",
     what: "Acquire and release with nobody else there: Lock, RLock, Semaphore.",
-    parts: ["lock-pair", "semaphore-pair"],
+    parts: ["lock-pair", "rlock-", "semaphore-pair"],
   },
   {
     id: "counters",
@@ -26,7 +26,7 @@ export const GROUPS = Object.freeze([
     id: "handoffs",
     title: "Hand-offs",
     what: "One thread wakes another and waits for it in turn: Semaphore, Condition. And a sleep's overshoot.",
-    parts: ["handoff", "ping-pong", "timeout"],
+    parts: ["handoff", "ping-pong", "timeout-"],
   },
   {
     id: "broadcasts",

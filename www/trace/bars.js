@@ -10,9 +10,10 @@ import { spreadOf } from "../lab/sheet.js";
 /**
  * @typedef {object} Bar
  * @property {Entrant} entrant
- * @property {number} top of its line
+ * @property {string[]} label in lines
  * @property {number} labelX
- * @property {number} labelY the label's baseline
+ * @property {number} labelY the first line's baseline
+ * @property {number} valueY
  * @property {number} barTop
  * @property {Spread | null} spread null before its first sample
  * @property {number} end where the bar ends; its median
@@ -38,10 +39,16 @@ import { spreadOf } from "../lab/sheet.js";
 export const BAR = 14;
 /** Below this width a label has no room beside its bar and stands above it. */
 const NARROW = 560;
-const LABEL = 210;
+const LABEL = 232;
 const VALUE = 86;
 const LINE = 30;
 const TALL_LINE = 42;
+/** From one line of a label to the next. */
+export const LEADING = 17;
+/** As many letters as have room beside a bar, in most fonts. */
+const LETTERS = 30;
+/** As many as have room before a value, a pixel each. */
+const LETTER = 7.6;
 const TOP = 6;
 const AXIS = 26;
 /** Medians further apart than this would leave the small ones no length to see. */
@@ -62,25 +69,29 @@ export function layOut(measured, width) {
   const start = narrow ? 2 : LABEL;
   const stop = narrow ? width - 8 : width - VALUE;
   const x = (/** @type {number} */ figure) => start + scale.share(figure) * (stop - start);
-  const line = narrow ? TALL_LINE : LINE;
+  const letters = narrow ? Math.floor((width - VALUE) / LETTER) : LETTERS;
+  let top = TOP;
   const bars = order.map((entrant, index) => {
-    const top = TOP + index * line;
+    const label = wrapped(labelOf(entrant), letters);
+    const more = (label.length - 1) * LEADING;
     const spread = spreads[index] ?? null;
-    const barTop = narrow ? top + 22 : top + 8;
-    return {
+    const bar = {
       entrant,
-      top,
+      label,
       labelX: narrow ? 2 : LABEL - 12,
       labelY: narrow ? top + 16 : top + 20,
-      barTop,
+      valueY: narrow ? top + 16 : top + 20 + more / 2,
+      barTop: narrow ? top + 22 + more : top + 8 + more / 2,
       spread,
       end: spread ? x(spread.median) : start,
       least: spread ? x(spread.least) : start,
       most: spread ? x(spread.most) : start,
       beyond: spread !== null && spread.most > scale.to,
     };
+    top += (narrow ? TALL_LINE : LINE) + more;
+    return bar;
   });
-  const base = TOP + order.length * line + 2;
+  const base = top + 2;
   const ticks = scale.ticks.map((tick) => ({ x: x(tick), label: tick === 0 ? "0" : duration(tick) }));
   return {
     narrow,
@@ -94,6 +105,26 @@ export function layOut(measured, width) {
     ticks,
     bars,
   };
+}
+
+/** @param {Entrant} entrant */
+function labelOf({ name, role }) {
+  return role === "limit" ? `limit: ${name}` : role === "ours" ? `Threadyard ${name}` : name;
+}
+
+/** Broken between words, where a line would be longer than that. @param {string} text @param {number} letters */
+function wrapped(text, letters) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + 1 + word.length <= letters) {
+      lines[lines.length - 1] = `${line} ${word}`;
+    } else {
+      lines.push(word);
+    }
+  }
+  return lines;
 }
 
 /**

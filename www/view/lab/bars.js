@@ -2,7 +2,7 @@
 
 import { html, nothing, svg } from "lit";
 import { duration } from "../../format.js";
-import { BAR } from "../../trace/bars.js";
+import { BAR, LEADING } from "../../trace/bars.js";
 
 /** @typedef {import("../../trace/bars.js").Bars} Bars */
 /** @typedef {import("../../trace/bars.js").Bar} Bar */
@@ -27,14 +27,14 @@ function tick(x, label, base, last) {
 }
 
 /** @param {Bar} bar @param {Bars} bars */
-function body({ entrant, labelX, labelY, barTop, spread, end }, { start, valueX, narrow }) {
-  const { name, role } = entrant;
+function body({ entrant, label, labelX, labelY, valueY, barTop, spread, end }, { start, valueX, narrow }) {
+  const { role } = entrant;
   return svg`<g class=${role}>
-    <text class=${role === "ours" ? "name" : "label"} x=${labelX} y=${labelY} text-anchor=${narrow ? "start" : "end"}>${
-      role === "limit" ? `limit: ${name}` : role === "ours" ? `Threadyard ${name}` : name
-    }</text>
+    <text class=${role === "ours" ? "name" : "label"} y=${labelY} text-anchor=${narrow ? "start" : "end"}>${label.map(
+      (line, index) => svg`<tspan x=${labelX} dy=${index === 0 ? 0 : LEADING}>${line}</tspan>`,
+    )}</text>
     ${spread && role !== "limit" ? svg`<rect class=${role} x=${start} y=${barTop} width=${Math.max(end - start, 1)} height=${BAR}></rect>` : nothing}
-    <text class="value" x=${valueX} y=${labelY} text-anchor="end">${spread ? duration(spread.median) : "–"}</text>
+    <text class="value" x=${valueX} y=${valueY} text-anchor="end">${spread ? duration(spread.median) : "–"}</text>
   </g>`;
 }
 

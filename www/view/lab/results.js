@@ -26,7 +26,7 @@ export function results({ results, progress }, width) {
     id: group?.id ?? "more",
     rows: shown.filter(({ row }) => groupOf(row.id) === group),
   }));
-  return html`${inShort(results)} ${key()}
+  return html`${results.end === "running" ? nothing : inShort(results)} ${key()}
     ${sections.map(({ title, id, rows }) =>
       rows.length === 0
         ? nothing
@@ -47,9 +47,6 @@ function byName(rows) {
 /** @param {Results} results */
 function inShort({ sheet, rounds, machine, hidden, end }) {
   const measured = sheet.filter(hasFigures);
-  if (measured.length === 0) {
-    return nothing;
-  }
   const missing = sheet.length - measured.length;
   const file = { rounds, machine, sheet: measured };
   const when = new Date(machine.started).toLocaleString(undefined, { dateStyle: "long", timeStyle: "short" });
