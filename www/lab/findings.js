@@ -88,7 +88,7 @@ function againstLimit({ row }, { ours, limit, met }) {
   const place =
     limit.times > LEVEL
       ? `${factor(limit.times)} times ${its}`
-      : `${ours < limit.least ? "less than" : "level with"} ${its}`;
+      : `${ours < limit.least ? "no more than" : "level with"} ${its}`;
   if (met === null) {
     return `${took}, ${place}.`;
   }
@@ -151,9 +151,9 @@ export function tally(sheet) {
     rows: found.length,
     aimed: aimed.length,
     kept: aimed.filter(({ finding }) => finding.met).length,
-    over: aimed.filter(({ finding }) => !finding.met),
+    over: aimed.filter(({ finding }) => !finding.met).map(({ measured }) => measured),
     raced: raced.length,
-    behind,
+    behind: behind.map(({ measured }) => measured),
   };
 }
 

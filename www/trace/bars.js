@@ -32,21 +32,21 @@ import { spreadOf } from "../lab/sheet.js";
  * @property {number} stop the axis's end
  * @property {number} valueX where the printed values end
  * @property {number} base below the last bar
- * @property {{x: number, label: string}[]} ticks
+ * @property {{x: number, label: string, anchor: "start" | "middle" | "end"}[]} ticks
  * @property {Bar[]} bars in the row's order, limits last
  */
 
 export const BAR = 14;
 /** Below this width a label has no room beside its bar and stands above it. */
 const NARROW = 560;
-const LABEL = 232;
+const LABEL = 264;
 const VALUE = 86;
 const LINE = 30;
 const TALL_LINE = 42;
 /** From one line of a label to the next. */
 export const LEADING = 17;
 /** As many letters as have room beside a bar, in most fonts. */
-const LETTERS = 30;
+const LETTERS = 34;
 /** As many as have room before a value, a pixel each. */
 const LETTER = 7.6;
 const TOP = 6;
@@ -92,7 +92,12 @@ export function layOut(measured, width) {
     return bar;
   });
   const base = top + 2;
-  const ticks = scale.ticks.map((tick) => ({ x: x(tick), label: tick === 0 ? "0" : duration(tick) }));
+  const last = scale.ticks.length - 1;
+  const ticks = scale.ticks.map((tick, index) => ({
+    x: x(tick),
+    label: tick === 0 ? "0" : duration(tick),
+    anchor: anchorOf(index, last, narrow),
+  }));
   return {
     narrow,
     width,
@@ -105,6 +110,17 @@ export function layOut(measured, width) {
     ticks,
     bars,
   };
+}
+
+/**
+ * The outer labels stay within the drawing, also where nothing stands left of the bars.
+ * @param {number} index @param {number} last @param {boolean} narrow @returns {"start" | "middle" | "end"}
+ */
+function anchorOf(index, last, narrow) {
+  if (index === last) {
+    return "end";
+  }
+  return index === 0 && narrow ? "start" : "middle";
 }
 
 /** @param {Entrant} entrant */

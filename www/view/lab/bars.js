@@ -12,28 +12,29 @@ export function drawing(bars, title) {
   const { width, height, base, start, stop, ticks } = bars;
   return html`<svg class="bars-drawing" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img">
     <title>${title}: bars for each of the figures in the table</title>
-    ${ticks.map(({ x, label }, index) => tick(x, label, base, index === ticks.length - 1))}
+    ${ticks.map(
+      ({ x, label, anchor }) => svg`<line class="grid" x1=${x} x2=${x} y1="4" y2=${base}></line>
+        <text class="tick" x=${x} y=${base + 17} text-anchor=${anchor}>${label}</text>`,
+    )}
     <line class="base" x1=${start} x2=${stop} y1=${base} y2=${base}></line>
-    ${bars.bars.map((bar) => body(bar, bars))}
-    ${bars.bars.map((bar) => (bar.entrant.role === "limit" && bar.spread ? limitLine(bar) : nothing))}
+    ${bars.bars.map((bar) => (bar.spread && bar.entrant.role !== "limit" ? solid(bar, start) : nothing))}
+    ${bars.bars.map((bar) => (bar.spread && bar.entrant.role === "limit" ? limitLine(bar) : nothing))}
     ${bars.bars.map((bar) => (bar.spread ? whisker(bar) : nothing))}
+    ${bars.bars.map((bar) => texts(bar, bars))}
   </svg>`;
 }
 
-/** @param {number} x @param {string} label @param {number} base @param {boolean} last */
-function tick(x, label, base, last) {
-  return svg`<line class="grid" x1=${x} x2=${x} y1="4" y2=${base}></line>
-    <text class="tick" x=${x} y=${base + 17} text-anchor=${last ? "end" : "middle"}>${label}</text>`;
+/** @param {Bar} bar @param {number} start */
+function solid({ entrant, barTop, end }, start) {
+  return svg`<rect class=${entrant.role} x=${start} y=${barTop} width=${Math.max(end - start, 1)} height=${BAR}></rect>`;
 }
 
-/** @param {Bar} bar @param {Bars} bars */
-function body({ entrant, label, labelX, labelY, valueY, barTop, spread, end }, { start, valueX, narrow }) {
-  const { role } = entrant;
-  return svg`<g class=${role}>
-    <text class=${role === "ours" ? "name" : "label"} y=${labelY} text-anchor=${narrow ? "start" : "end"}>${label.map(
+/** Above all lines, so that none strikes a word through. @param {Bar} bar @param {Bars} bars */
+function texts({ entrant, label, labelX, labelY, valueY, spread }, { valueX, narrow }) {
+  return svg`<g class="texts ${entrant.role}">
+    <text class="label" y=${labelY} text-anchor=${narrow ? "start" : "end"}>${label.map(
       (line, index) => svg`<tspan x=${labelX} dy=${index === 0 ? 0 : LEADING}>${line}</tspan>`,
     )}</text>
-    ${spread && role !== "limit" ? svg`<rect class=${role} x=${start} y=${barTop} width=${Math.max(end - start, 1)} height=${BAR}></rect>` : nothing}
     <text class="value" x=${valueX} y=${valueY} text-anchor="end">${spread ? duration(spread.median) : "–"}</text>
   </g>`;
 }
@@ -44,11 +45,12 @@ function limitLine({ end, barTop }) {
 }
 
 /** Least to most, with an arrow's head where it goes on beyond the axis. @param {Bar} bar */
-function whisker({ least, most, barTop, beyond }) {
+function whisker({ entrant, least, most, barTop, beyond }) {
   const y = barTop + BAR / 2;
   const head = beyond
     ? `M${most - 5} ${y - 4}L${most} ${y}L${most - 5} ${y + 4}`
     : `M${most} ${y - 4}V${y + 4}`;
   const path = `M${least} ${y}H${most}M${least} ${y - 4}V${y + 4}${head}`;
-  return svg`<path class="halo" d=${path}></path><path class="whisker" d=${path}></path>`;
+  const halo = entrant.role === "ours" ? svg`<path class="halo" d=${path}></path>` : nothing;
+  return svg`${halo}<path class="whisker" d=${path}></path>`;
 }

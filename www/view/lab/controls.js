@@ -22,7 +22,7 @@ export function question({ results }) {
   const contended = cost("locked-counter", 2);
   return html`<h2 class="question">What does a lock cost here?
     ${alone === null ? nothing : html`<span class="ought"><b>${duration(alone)}</b> with nobody else there.</span>`}
-    ${contended === null ? nothing : html`<span class="ought"><b>${duration(contended)}</b> an addition when two threads want it.</span>`}
+    ${contended === null ? nothing : html`<span class="ought"><b>${duration(contended)}</b> from one locked addition to the next when two threads want it.</span>`}
   </h2>
   ${
     alone === null && contended === null

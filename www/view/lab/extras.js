@@ -2,7 +2,8 @@
 
 import { html, nothing } from "lit";
 import { median } from "../../bench/statistics.js";
-import { capital, integer } from "../../format.js";
+import { capital, threeDigits } from "../../format.js";
+import { titleOf } from "../../lab/sheet.js";
 
 /** @typedef {import("../../lab/sheet.js").Measured} Measured */
 
@@ -12,14 +13,16 @@ export function extras({ row, extras }) {
   if (given.length === 0) {
     return nothing;
   }
-  return html`<table class="extras-table">
-    <caption>Further figures, medians of the rounds</caption>
-    <thead><tr><th scope="col">Who</th>${row.extras.map(({ name, unit }) => html`<th scope="col">${capital(name)}, ${unit}</th>`)}</tr></thead>
-    <tbody>${given.map(
-      ({ name }) => html`<tr><th scope="row">${name}</th>
-        ${row.extras.map((extra) => html`<td>${figure(extras[name]?.[extra.name] ?? [])}</td>`)}</tr>`,
-    )}</tbody>
-  </table>`;
+  const title = titleOf(row);
+  return html`<details><summary>Further figures of this row</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="Further figures: ${title}"><table>
+      <caption>Medians of the rounds</caption>
+      <thead><tr><th scope="col">Who</th>${row.extras.map(({ name, unit }) => html`<th scope="col">${capital(name)}, ${unit}</th>`)}</tr></thead>
+      <tbody>${given.map(
+        ({ name }) => html`<tr><th scope="row">${name}</th>
+          ${row.extras.map((extra) => html`<td>${figure(extras[name]?.[extra.name] ?? [])}</td>`)}</tr>`,
+      )}</tbody>
+    </table></div></details>`;
 }
 
 /** @param {number[]} figures */
@@ -28,5 +31,5 @@ function figure(figures) {
     return "–";
   }
   const middle = median(figures);
-  return middle < 100 ? `${Number(middle.toPrecision(3))}` : integer(middle);
+  return threeDigits(middle);
 }

@@ -1,11 +1,11 @@
 /** All that a run has found: in short, then row by row, each group with its twin in a table. */
 
 import { html, nothing } from "lit";
-import { duration, factor, plural } from "../../format.js";
+import { plural } from "../../format.js";
 import { tally } from "../../lab/findings.js";
 import { GROUPS, groupOf } from "../../lab/groups.js";
 import { toCsv, toJson } from "../../lab/save.js";
-import { hasFigures, titleOf } from "../../lab/sheet.js";
+import { hasFigures } from "../../lab/sheet.js";
 import { save } from "../../save.js";
 import { comparison } from "./comparison.js";
 import { key } from "./key.js";
@@ -26,11 +26,12 @@ export function results({ results, progress }, width) {
     id: group?.id ?? "more",
     rows: shown.filter(({ row }) => groupOf(row.id) === group),
   }));
+  const filled = sections.filter(({ rows }) => rows.length > 0);
   return html`${results.end === "running" ? nothing : inShort(results)} ${key()}
-    ${sections.map(({ title, id, rows }) =>
-      rows.length === 0
-        ? nothing
-        : html`<section class="bench-group" aria-labelledby="title-${id}">
+    <nav class="jump" aria-label="Groups">${filled.map(({ title, id }) => html`<a href="#title-${id}">${title}</a>`)}</nav>
+    ${filled.map(
+      ({ title, id, rows }) =>
+        html`<section class="bench-group" aria-labelledby="title-${id}">
           <h2 id="title-${id}">${title}</h2>
           ${byName(rows).map((same) => comparison(same, { width, rounds: results.rounds, current: progress?.row ?? "" }))}
           ${rows.some(hasFigures) ? table(title, rows) : nothing}
@@ -66,29 +67,26 @@ function inShort({ sheet, rounds, machine, hidden, end }) {
 function verdicts(sheet) {
   const { aimed, kept, over, raced, behind } = tally(sheet);
   return html`<ul class="verdicts">
-    ${
-      aimed === 0
-        ? nothing
-        : html`<li><span class="mark" aria-hidden="true">${over.length === 0 ? "✓" : "·"}</span>
-            <span><b>${kept} of ${aimed}</b> rows keep within their aim against the limit.${over.map(
-              ({ measured, finding }, index) => html`${index === 0 ? " Over it: " : "; "}${link(measured)},
-                ${factor(finding.limit?.times ?? 1)} times${index === over.length - 1 ? "." : ""}`,
-            )}</span></li>`
-    }
-    ${
-      raced === 0
-        ? nothing
-        : html`<li><span class="mark" aria-hidden="true">${behind.length === 0 ? "✓" : "·"}</span>
-            <span><b>${raced - behind.length} of ${raced}</b> rows are ahead of the fastest peer or level with it.${behind.map(
-              ({ measured, finding }, index) => html`${index === 0 ? " Behind: " : "; "}${link(measured)}
-                (${finding.peer?.name} ${duration(finding.peer?.median ?? 0)}, ours
-                ${duration(finding.ours)})${index === behind.length - 1 ? "." : ""}`,
-            )}</span></li>`
-    }
+    ${aimed === 0 ? nothing : verdict(kept, aimed, "within their aim against the limit", "Over it", over)}
+    ${raced === 0 ? nothing : verdict(raced - behind.length, raced, "ahead of the fastest peer or level with it", "Behind", behind)}
   </ul>`;
 }
 
-/** @param {Measured} measured */
-function link({ row }) {
-  return html`<a href="#row-${row.id}">${titleOf(row)}</a>`;
+/** @param {number} good @param {number} all @param {string} what @param {string} rest @param {Measured[]} others */
+function verdict(good, all, what, rest, others) {
+  const names = byName(others);
+  return html`<li><span class="mark" aria-hidden="true">${others.length === 0 ? "✓" : "·"}</span>
+    <span><b>${good} of ${plural(all, "row")}</b> ${good === 1 ? "is" : "are"} ${what}.${
+      names.length === 0
+        ? nothing
+        : html` ${rest}: ${names.map((same, index) => html`${links(same)}${index === names.length - 1 ? "." : "; "}`)}`
+    }</span></li>`;
+}
+
+/** One comparison at its thread counts, each a link to its bars. @param {Measured[]} same rows of one name */
+function links(same) {
+  return html`${same[0]?.row.title}, ${same.map(
+    ({ row }, index) =>
+      html`${index === 0 ? "" : ", "}<a href="#row-${row.id}">${index === same.length - 1 ? plural(row.threads, "thread") : row.threads}</a>`,
+  )}`;
 }
