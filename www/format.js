@@ -2,6 +2,7 @@
 
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const exact = new Intl.NumberFormat(undefined, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
 const short = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
 const twoDecimals = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
@@ -84,11 +85,21 @@ export function threadName(thread) {
   return `T${thread + 1}`;
 }
 
-/** An operation's cost in the unit that suits it. @param {number} nanoseconds */
+/** An operation's cost in the unit that suits it, always with three digits: 15.0 ns is not 15.4 ns. @param {number} nanoseconds */
 export function duration(nanoseconds) {
+  return withUnit(exact, nanoseconds);
+}
+
+/** The same for a mark on an axis: no digit that says nothing. @param {number} nanoseconds */
+export function mark(nanoseconds) {
+  return nanoseconds === 0 ? "0" : withUnit(short, nanoseconds);
+}
+
+/** @param {Intl.NumberFormat} format @param {number} nanoseconds */
+function withUnit(format, nanoseconds) {
   const size = Math.abs(nanoseconds);
   const [unit, name] = size < 999.5 ? [1, "ns"] : size < 999_500 ? [1e3, "µs"] : [1e6, "ms"];
-  return `${grouped(short, nanoseconds / unit)}\u00a0${name}`;
+  return `${grouped(format, nanoseconds / unit)}\u00a0${name}`;
 }
 
 /** How many times as much, to two decimals or three digits. @param {number} times */
@@ -98,5 +109,5 @@ export function factor(times) {
 
 /** @param {number} value */
 export function threeDigits(value) {
-  return grouped(short, value);
+  return grouped(exact, value);
 }

@@ -1,7 +1,7 @@
 /** What came out of a row in this run, in words. No DOM. */
 
 import { duration, factor, plural } from "../format.js";
-import { isComparable, roundsTaken, spreadOf, titleOf } from "./sheet.js";
+import { hasFigures, isComparable, limitOf, roundsTaken, spreadOf, titleOf } from "./sheet.js";
 
 /** @typedef {import("./sheet.js").Measured} Measured */
 /** @typedef {import("./sheet.js").Spread} Spread */
@@ -14,8 +14,8 @@ const UNSTEADY = 2;
 /**
  * @typedef {object} Finding
  * @property {number} ours medians, in nanoseconds
- * @property {{name: string, median: number, least: number, times: number} | null} limit the first; ours takes so
- *   many times as long
+ * @property {{name: string, median: number, least: number, times: number} | null} limit the least; ours takes
+ *   so many times as long
  * @property {{name: string, median: number, times: number} | null} peer the fastest; it takes so many times as long as ours
  * @property {boolean | null} met whether ours keeps within what the row aims for against its limit; null without such an aim
  */
@@ -26,24 +26,20 @@ export function findingOf(measured) {
     return null;
   }
   const { row } = measured;
-  const medians = (/** @type {string} */ role) =>
+  const ofRole = (/** @type {string} */ role) =>
     row.entrants
       .filter((entrant) => entrant.role === role)
-      .map(({ name }) => {
-        const { median = 0, least = 0 } = spreadOf(measured, name) ?? {};
-        return { name, median, least };
-      });
-  const [own] = medians("ours");
-  const [limit] = medians("limit");
-  const [peer] = medians("peer").sort((a, b) => a.median - b.median);
+      .map(({ name }) => ({ name, median: spreadOf(measured, name)?.median ?? 0 }));
+  const [own] = ofRole("ours");
+  const [peer] = ofRole("peer").sort((a, b) => a.median - b.median);
   if (!own) {
     return null;
   }
   const ours = own.median;
+  const limit = limitOf(measured);
   return {
     ours,
-    // The clock cannot tell so little from nothing: there is no ratio to it.
-    limit: limit && limit.median > 0 ? { ...limit, times: ours / limit.median } : null,
+    limit: limit ? { ...limit, times: ours / limit.median } : null,
     peer: peer ? { ...peer, times: peer.median / ours } : null,
     met: limit ? keepsAim(measured, ours, limit.median) : null,
   };
@@ -82,9 +78,11 @@ function againstLimit({ row }, { ours, limit, met }) {
   if (!limit) {
     return `${took}.`;
   }
-  // With several limits the aim is against the first.
+  // With several limits the aim is against the least.
   const its =
-    row.entrants.filter(({ role }) => role === "limit").length > 1 ? `its limit, ${limit.name}` : "its limit";
+    row.entrants.filter(({ role }) => role === "limit").length > 1
+      ? `the lesser limit, ${limit.name}`
+      : "its limit";
   const place =
     limit.times > LEVEL
       ? `${factor(limit.times)} times ${its}`
@@ -148,7 +146,7 @@ export function tally(sheet) {
   const raced = found.filter(({ finding }) => finding.peer !== null);
   const behind = raced.filter(({ finding }) => (finding.peer?.times ?? 1) < 1 / LEVEL);
   return {
-    rows: found.length,
+    rows: sheet.filter(hasFigures).length,
     aimed: aimed.length,
     kept: aimed.filter(({ finding }) => finding.met).length,
     over: aimed.filter(({ finding }) => !finding.met).map(({ measured }) => measured),

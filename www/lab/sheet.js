@@ -54,6 +54,22 @@ export function spreadOf({ figures }, name) {
   return samples.length > 0 ? summary(samples) : null;
 }
 
+/**
+ * The least of the row's limits, which its aim is held against; null before they have figures, and where the
+ * clock could not tell it from nothing.
+ * @param {Measured} measured
+ * @returns {(Spread & {name: string}) | null}
+ */
+export function limitOf(measured) {
+  const limits = measured.row.entrants.filter(({ role }) => role === "limit");
+  const spreads = limits.flatMap(({ name }) => {
+    const spread = spreadOf(measured, name);
+    return spread ? [{ ...spread, name }] : [];
+  });
+  const [least] = spreads.sort((a, b) => a.median - b.median);
+  return least && least.median > 0 ? least : null;
+}
+
 /** Whether each entrant of the row has been measured at least once. @param {Measured} measured */
 export function isComparable({ row, figures }) {
   return row.entrants.every(({ name }) => (figures[name]?.length ?? 0) > 0);

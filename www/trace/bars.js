@@ -1,6 +1,6 @@
 /** Lays a row's bars out: what is ours, what the peers took, the limits as lines. No DOM. */
 
-import { duration } from "../format.js";
+import { mark } from "../format.js";
 import { spreadOf } from "../lab/sheet.js";
 
 /** @typedef {import("../lab/sheet.js").Measured} Measured */
@@ -45,6 +45,8 @@ const LINE = 30;
 const TALL_LINE = 42;
 /** From one line of a label to the next. */
 export const LEADING = 17;
+/** What a mark's label takes. */
+const MARK = 62;
 /** As many letters as have room beside a bar, in most fonts. */
 const LETTERS = 34;
 /** As many as have room before a value, a pixel each. */
@@ -93,9 +95,11 @@ export function layOut(measured, width) {
   });
   const base = top + 2;
   const last = scale.ticks.length - 1;
+  const every = Math.ceil((MARK * last) / (stop - start));
   const ticks = scale.ticks.map((tick, index) => ({
     x: x(tick),
-    label: tick === 0 ? "0" : duration(tick),
+    // Where marks stand close, as on a phone, every second or third has its label.
+    label: index % every === 0 ? mark(tick) : "",
     anchor: anchorOf(index, last, narrow),
   }));
   return {

@@ -2,7 +2,7 @@
 
 import { html } from "lit";
 import { duration, factor } from "../../format.js";
-import { spreadOf } from "../../lab/sheet.js";
+import { limitOf, spreadOf } from "../../lab/sheet.js";
 
 /** @typedef {import("../../lab/sheet.js").Measured} Measured */
 
@@ -31,14 +31,13 @@ export function table(title, rows) {
 /** @param {Measured} measured */
 function lines(measured) {
   const { row, figures } = measured;
-  const first = row.entrants.find(({ role }) => role === "limit");
-  const limit = first ? spreadOf(measured, first.name) : null;
+  const limit = limitOf(measured);
   return row.entrants.map(({ name, role }) => {
     const spread = spreadOf(measured, name);
     const cells = spread
       ? [duration(spread.median), duration(spread.least), duration(spread.most)]
       : ["–", "–", "–"];
-    const times = spread && limit && limit.median > 0 ? factor(spread.median / limit.median) : "–";
+    const times = spread && limit ? factor(spread.median / limit.median) : "–";
     return html`<tr data-row=${row.id}><th scope="row">${row.title}</th><td>${row.threads}</td><td>${name}</td><td>${ROLES[role]}</td>
       ${cells.map((cell) => html`<td>${cell}</td>`)}<td>${times}</td><td>${figures[name]?.length ?? 0}</td></tr>`;
   });
