@@ -8,10 +8,19 @@ import { badge, errorNote, whyNothing } from "../view/lab/notes.js";
 import { progress } from "../view/lab/progress.js";
 import { results } from "../view/lab/results.js";
 
+/**
+ * While it measures the page is drawn this seldom, in milliseconds: what drawing takes of a core is taken from
+ * the threads that are measured.
+ */
+const SELDOM_MS = 400;
+
 export class ThreadyardLab extends HTMLElement {
   /** @type {LabSession | null} */
   #session = null;
   #frame = 0;
+  #rendered = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
   #width = 0;
   #resized = new ResizeObserver(() => {
     if (this.#width !== this.clientWidth) {
@@ -33,6 +42,7 @@ export class ThreadyardLab extends HTMLElement {
     document.removeEventListener("keydown", this.#onKey);
     this.#resized.disconnect();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#later);
     this.#frame = 0;
     this.#session?.close();
     this.#session = null;
@@ -48,9 +58,14 @@ export class ThreadyardLab extends HTMLElement {
     }
   };
 
-  /** Once a frame at most, however often the state changes; at once where no frame comes, as in a hidden tab. */
+  /** Once a frame at most, seldom while it measures; at once where no frame comes, as in a hidden tab. */
   #renderSoon() {
-    if (document.hidden) {
+    const { progress, stopping } = this.#session?.state ?? {};
+    const wait = progress && !stopping ? this.#rendered + SELDOM_MS - performance.now() : 0;
+    clearTimeout(this.#later);
+    if (wait > 0) {
+      this.#later = setTimeout(() => this.#renderSoon(), wait);
+    } else if (document.hidden) {
       this.#render();
     } else if (this.#frame === 0) {
       this.#frame = requestAnimationFrame(() => this.#render());
@@ -59,6 +74,7 @@ export class ThreadyardLab extends HTMLElement {
 
   #render() {
     this.#frame = 0;
+    this.#rendered = performance.now();
     const session = this.#session;
     if (!session) {
       return;

@@ -27,7 +27,8 @@ export function question({ results }) {
   ${
     alone === null && contended === null
       ? html`<p class="lead">Run times Threadyard's locks, hand-offs and queues on your own machine: beside the least
-        that the bare instructions take, and beside what others have built.</p>`
+        that the bare instructions take, and beside what others have built. All of it, at 7 rounds, takes a minute or
+        two.</p>`
       : nothing
   }`;
 }
