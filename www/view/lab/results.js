@@ -55,8 +55,8 @@ function inShort({ sheet, rounds, machine, hidden, end }) {
     <h2 id="title-short">In short</h2>
     ${verdicts(sheet)}
     ${end === "stopped" ? html`<p>Stopped.${missing > 0 ? ` ${plural(missing, "row")} had not been reached.` : ""}</p>` : nothing}
-    <p class="hint">${plural(machine.cores, "core")} · ${machine.browser} · ${when} · medians of up to
-      ${plural(rounds, "round")}. These figures are of this machine, this moment.
+    <p class="hint">${plural(machine.cores, "core")} · ${machine.browser} · ${when} · medians of
+      ${end === "done" ? "" : "up to "}${plural(rounds, "round")}. These figures are of this machine, this moment.
       ${hidden ? "The tab was out of sight for some of the time: browsers then give it less of the machine." : ""}</p>
     <p class="saves"><button type="button" @click=${() => save("threadyard-lab.csv", "text/csv", toCsv(file))}>Save CSV</button>
       <button type="button" @click=${() => save("threadyard-lab.json", "application/json", toJson(file))}>Save JSON</button></p>
@@ -75,12 +75,11 @@ function verdicts(sheet) {
 /** @param {number} good @param {number} all @param {string} what @param {string} rest @param {Measured[]} others */
 function verdict(good, all, what, rest, others) {
   const names = byName(others);
-  return html`<li><span class="mark" aria-hidden="true">${others.length === 0 ? "✓" : "·"}</span>
-    <span><b>${good} of ${plural(all, "row")}</b> ${good === 1 ? "is" : "are"} ${what}.${
-      names.length === 0
-        ? nothing
-        : html` ${rest}: ${names.map((same, index) => html`${links(same)}${index === names.length - 1 ? "." : "; "}`)}`
-    }</span></li>`;
+  return html`<li><b>${good} of ${plural(all, "row")}</b> ${good === 1 ? "is" : "are"} ${what}.${
+    names.length === 0
+      ? nothing
+      : html` ${rest}: ${names.map((same, index) => html`${links(same)}${index === names.length - 1 ? "." : "; "}`)}`
+  }</li>`;
 }
 
 /** One comparison at its thread counts, each a link to its bars. @param {Measured[]} same rows of one name */
