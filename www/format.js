@@ -2,9 +2,12 @@
 
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const exact = new Intl.NumberFormat(undefined, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+const exact = /* @__PURE__ */ new Intl.NumberFormat(undefined, {
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+});
 const short = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
-const twoDecimals = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+const twoDecimals = /* @__PURE__ */ new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
 /** The locale's groups, set apart by narrow spaces that do not break. @param {Intl.NumberFormat} format @param {number} value */
 function grouped(format, value) {

@@ -35,7 +35,7 @@ export function comparison(same, { width, rounds, current }) {
 
 /** @param {Measured} measured @param {number} width @param {number} rounds @param {boolean} now */
 function chart(measured, width, rounds, now) {
-  const { row, ended } = measured;
+  const { row } = measured;
   const bars = layOut(measured, width);
   const crowded = row.threads > (navigator.hardwareConcurrency || 1);
   const scale = !hasFigures(measured)
@@ -47,10 +47,10 @@ function chart(measured, width, rounds, now) {
       : "linear from 0";
   const said = sentence(measured, rounds);
   return html`<figure class="bars-figure" id="row-${row.id}">
-    <figcaption><b>${plural(row.threads, "thread")}</b>${crowded ? ", more than cores" : ""} ·
+    <figcaption><span class="sr">${row.title}: </span><b>${plural(row.threads, "thread")}</b>${crowded ? ", more than cores" : ""} ·
       <span class="scale">${scale}</span>${now ? html` · <span class="now">measuring</span>` : nothing}</figcaption>
     ${drawing(bars, titleOf(row))}
-    <p class="sr">${ended ? spoken(measured) : ""}</p>
+    <p class="sr">${now ? "" : spoken(measured)}</p>
     ${said === "" ? nothing : html`<p class="finding">${said}</p>`}
     ${extras(measured)}
   </figure>`;
