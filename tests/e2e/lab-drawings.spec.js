@@ -152,6 +152,7 @@ test("the sentence says what came out: ahead, level or behind, within the aim or
       { unit: "µs", perMillisecond: 1e3, target: { times: null, plus: 10, aheadOf: [] } },
     ),
     given("queue-pair", {}, { bare: [10, 10, 10] }, { a: [20, 20, 20] }, aim),
+    given("queue-stream", { Q: [70, 70, 70] }, { trip: [1e5, 1e5, 1e5] }, {}, { ...aim, threads: 2 }),
     given("event-is-set", { Event: [0.3, 0.3, 0.3] }, { nothing: [0, 0, 0] }, {}, aim),
   ]);
   const said = (/** @type {string} */ id) => row(id).locator(".finding");
@@ -175,8 +176,12 @@ test("the sentence says what came out: ahead, level or behind, within the aim or
   );
   await expect(said("queue-pair-1")).toHaveCount(0);
   await expect(said("event-is-set-1")).toHaveText("Threadyard took 0.300\u00a0ns.");
+  await expect(said("queue-stream-2")).toHaveText(
+    "Threadyard took 70.0\u00a0ns. Its limit came out at 100\u00a0µs, which tells nothing here: " +
+      "most likely its threads had to share a core.",
+  );
   await expect(lab.announcement).toHaveText(
-    "Done. 7 rows measured. 3 rows of 5 within the aim against the limit. " +
+    "Done. 8 rows measured. 3 rows of 5 within the aim against the limit. " +
       "Ahead of or level with the fastest peer in 2 of 3 rows.",
   );
   await expect(lab.inShort).toContainText("3 of 5 rows are within their aim against the limit.");

@@ -11,13 +11,18 @@ const LEVEL = 1.03;
 /** Rounds of one entrant that differ by this factor say that something else had the machine. */
 const UNSTEADY = 2;
 
+/** Below this share of its limit a figure shows that the limit was disturbed: nothing is that much faster than it. */
+const DISTURBED = 0.5;
+
 /**
  * @typedef {object} Finding
  * @property {number} ours medians, in nanoseconds
  * @property {{name: string, median: number, least: number, times: number} | null} limit the least; ours takes
  *   so many times as long
  * @property {{name: string, median: number, times: number} | null} peer the fastest; it takes so many times as long as ours
- * @property {boolean | null} met whether ours keeps within what the row aims for against its limit; null without such an aim
+ * @property {boolean} disturbed whether the limit came out so high that it tells nothing
+ * @property {boolean | null} met whether ours keeps within what the row aims for against its limit; null without such
+ *   an aim, or where the limit was disturbed
  */
 
 /** @param {Measured} measured @returns {Finding | null} null until every bar of the row has a figure */
@@ -41,7 +46,8 @@ export function findingOf(measured) {
     ours,
     limit: limit ? { ...limit, times: ours / limit.median } : null,
     peer: peer ? { ...peer, times: peer.median / ours } : null,
-    met: limit ? keepsAim(measured, ours, limit.median) : null,
+    disturbed: limit !== null && ours < limit.median * DISTURBED,
+    met: limit && ours >= limit.median * DISTURBED ? keepsAim(measured, ours, limit.median) : null,
   };
 }
 
@@ -72,11 +78,15 @@ export function sentence(measured, rounds) {
 }
 
 /** @param {Measured} measured @param {Finding} finding */
-function againstLimit({ row }, { ours, limit, met }) {
+function againstLimit({ row }, { ours, limit, disturbed, met }) {
   const { target, perMillisecond } = row;
   const took = `Threadyard took ${duration(ours)}`;
   if (!limit) {
     return `${took}.`;
+  }
+  if (disturbed) {
+    const cause = row.threads > 1 ? "its threads had to share a core" : "something else had the core";
+    return `${took}. Its limit came out at ${duration(limit.median)}, which tells nothing here: most likely ${cause}.`;
   }
   // With several limits the aim is against the least.
   const its =

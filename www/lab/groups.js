@@ -25,7 +25,7 @@ export const GROUPS = Object.freeze([
   {
     id: "handoffs",
     title: "Hand-offs",
-    what: "One thread wakes another and waits for it in turn: Semaphore, Condition. And a sleep's overshoot.",
+    what: "One thread wakes another and waits for it in turn: Semaphore, Condition. And how late a timeout ends.",
     parts: ["handoff", "ping-pong", "timeout-"],
   },
   {
