@@ -170,7 +170,12 @@ test("the lab: Tab reaches every control, in the order one reads them", async ({
   const expected = ["Skip to the lab", "Counter", "Lab", "Colours: auto"]
     .concat(["Locks", "Counters", "Hand-offs", "Broadcasts", "Queues"])
     .concat(["Rounds", "Run all", "Stop", "Share"])
-    .concat(["What a limit is", "Who the peers are", "How it is measured", "Why the next run differs"]);
+    .concat([
+      "What a limit is, and an aim",
+      "Who the peers are",
+      "How it is measured",
+      "Why the next run differs",
+    ]);
   expect(stops).toEqual(expected);
 });
 

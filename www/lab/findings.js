@@ -72,7 +72,7 @@ export function sentence(measured, rounds) {
   const said = [againstLimit(measured, finding), againstPeer(finding), steadiness(measured)];
   const taken = roundsTaken(measured);
   if (taken < rounds) {
-    said.push(`So far from ${plural(taken, "round")} of ${rounds}.`);
+    said.push(`From ${taken} of ${plural(rounds, "round")}.`);
   }
   return said.filter((each) => each !== "").join(" ");
 }
