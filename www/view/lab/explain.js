@@ -13,13 +13,13 @@ export function explain() {
       <p>An aim is how near to its limit Threadyard's primitive is meant to come: 1.1 times, say. The row says whether it
         did in this run.</p></details>
     <details><summary>Who the peers are</summary>
-      <p>Rust's standard library, well-known crates and a lock in plain JavaScript, all compiled for the same browser and
-        run by the same threads. Where a peer is ahead, the row says so.</p></details>
+      <p>Rust's standard library and well-known crates, built the same way and run by the same threads; and a lock in
+        plain JavaScript, in workers of its own. Where a peer is ahead, the row says so.</p></details>
     <details><summary>How it is measured</summary>
       <p>Each measurement lets the threads go at once and takes some 40 ms. Its figure is that time divided by the
-        operations of all threads together. A round measures every bar of a row once, in
-        turn, so that all meet the same disturbances. The bar is the median of the rounds; the whisker runs from the
-        least to the most. Nothing is left out.</p></details>
+        operations of all threads together. A round measures every bar of a row once, in turn, so that all meet the same
+        disturbances. The bar is the median of the rounds; the whisker runs from the least to the most. Nothing is left
+        out.</p></details>
     <details><summary>Why the next run differs</summary>
       <p>Clocks speed up and slow down, other programs and tabs take turns on the cores, and which threads meet on a
         lock is chance. Contended rows swing most. Differences within the whiskers say little; close what else is busy, take
