@@ -123,7 +123,10 @@ test("a whisker that goes far beyond the bars is cut off with an arrow; the tabl
     .locator("path.whisker")
     .evaluateAll((paths) => paths.map((path) => path.getAttribute("d")?.match(/L/g)?.length ?? 0));
   expect(ends).toEqual([2, 0, 0]);
-  await expect(row("lock-pair-1").locator(".finding")).toContainText("Some rounds lie far apart");
+  await expect(row("lock-pair-1").locator(".finding")).toContainText(
+    "Some rounds lie far apart: something else had the machine.",
+  );
+  await expect(lab.inShort).toContainText("In 1 of 1 row some rounds lie far apart");
   await lab.twin("Locks").click();
   await expect(lab.table("Locks").getByRole("row", { name: /^Lock 11\.0/ })).toContainText("900\u00a0ns");
 });

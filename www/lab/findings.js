@@ -124,13 +124,19 @@ function againstPeer({ peer }) {
 
 /** @param {Measured} measured */
 function steadiness(measured) {
-  const unsteady = measured.row.entrants.filter(({ name }) => {
+  if (!isUnsteady(measured)) {
+    return "";
+  }
+  const or = measured.row.threads > 1 ? ", or the threads met in different ways" : "";
+  return `Some rounds lie far apart: something else had the machine${or}.`;
+}
+
+/** Whether some entrant's rounds differ so much that its median is a weak one. @param {Measured} measured */
+function isUnsteady(measured) {
+  return measured.row.entrants.some(({ name }) => {
     const spread = spreadOf(measured, name);
-    return spread && spread.least > 0 && spread.most / spread.least > UNSTEADY;
+    return spread !== null && spread.least > 0 && spread.most / spread.least > UNSTEADY;
   });
-  return unsteady.length > 0
-    ? "Some rounds lie far apart: something else had the machine, or the threads met in different ways."
-    : "";
 }
 
 /** All figures of a row, for who hears them. @param {Measured} measured */
@@ -162,6 +168,7 @@ export function tally(sheet) {
     over: aimed.filter(({ finding }) => !finding.met).map(({ measured }) => measured),
     raced: raced.length,
     behind: behind.map(({ measured }) => measured),
+    unsteady: sheet.filter(isUnsteady).length,
   };
 }
 

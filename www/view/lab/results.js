@@ -65,10 +65,16 @@ function inShort({ sheet, rounds, machine, hidden, end }) {
 
 /** @param {Measured[]} sheet */
 function verdicts(sheet) {
-  const { aimed, kept, over, raced, behind } = tally(sheet);
+  const { rows, aimed, kept, over, raced, behind, unsteady } = tally(sheet);
   return html`<ul class="verdicts">
     ${aimed === 0 ? nothing : verdict(kept, aimed, "within their aim against the limit", "Over it", over)}
     ${raced === 0 ? nothing : verdict(raced - behind.length, raced, "ahead of the fastest peer or level with it", "Behind", behind)}
+    ${
+      unsteady === 0 || unsteady * 2 < rows
+        ? nothing
+        : html`<li>In <b>${unsteady} of ${plural(rows, "row")}</b> some rounds lie far apart: this machine was busy with
+            something else, or has few cores to spare. Close what you can and run again.</li>`
+    }
   </ul>`;
 }
 
