@@ -2,7 +2,12 @@
 
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const threeDigits = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
+const exact = /* @__PURE__ */ new Intl.NumberFormat(undefined, {
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+});
+const short = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
+const twoDecimals = /* @__PURE__ */ new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
 /** The locale's groups, set apart by narrow spaces that do not break. @param {Intl.NumberFormat} format @param {number} value */
 function grouped(format, value) {
@@ -32,9 +37,9 @@ export function time(milliseconds) {
     return `${grouped(oneDecimal, milliseconds / 1_000)} s`;
   }
   if (milliseconds >= 1) {
-    return `${grouped(threeDigits, milliseconds)} ms`;
+    return `${grouped(short, milliseconds)} ms`;
   }
-  return milliseconds > 0 ? `${grouped(threeDigits, milliseconds * 1_000)} µs` : "too short to time";
+  return milliseconds > 0 ? `${grouped(short, milliseconds * 1_000)} µs` : "too short to time";
 }
 
 /** Operations a second; nothing where the clock was too coarse to see the run. @param {number} operations @param {number} milliseconds */
@@ -44,7 +49,7 @@ export function rate(operations, milliseconds) {
   }
   const perSecond = (operations / milliseconds) * 1_000;
   const [unit, name] = perSecond >= 1e6 ? [1e6, " million"] : perSecond >= 1e3 ? [1e3, " thousand"] : [1, ""];
-  return `${grouped(threeDigits, perSecond / unit)}${name}`;
+  return `${grouped(short, perSecond / unit)}${name}`;
 }
 
 const WORDS = [
@@ -81,4 +86,31 @@ export function capital(text) {
 /** A thread's name on the page. @param {number} thread */
 export function threadName(thread) {
   return `T${thread + 1}`;
+}
+
+/** An operation's cost in the unit that suits it, always with three digits: 15.0 ns is not 15.4 ns. @param {number} nanoseconds */
+export function duration(nanoseconds) {
+  return withUnit(exact, nanoseconds);
+}
+
+/** The same for a mark on an axis: no digit that says nothing. @param {number} nanoseconds */
+export function mark(nanoseconds) {
+  return nanoseconds === 0 ? "0" : withUnit(short, nanoseconds);
+}
+
+/** @param {Intl.NumberFormat} format @param {number} nanoseconds */
+function withUnit(format, nanoseconds) {
+  const size = Math.abs(nanoseconds);
+  const [unit, name] = size < 999.5 ? [1, "ns"] : size < 999_500 ? [1e3, "µs"] : [1e6, "ms"];
+  return `${grouped(format, nanoseconds / unit)}\u00a0${name}`;
+}
+
+/** How many times as much, to two decimals or three digits. @param {number} times */
+export function factor(times) {
+  return grouped(times < 10 ? twoDecimals : short, times);
+}
+
+/** @param {number} value */
+export function threeDigits(value) {
+  return grouped(exact, value);
 }

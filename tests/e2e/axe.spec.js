@@ -43,8 +43,40 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
       await expect(page.getByRole("textbox", { name: "Link to these settings" })).toBeVisible();
       expect(await axeFindings(page), "a bad field, a shared link").toEqual([]);
     });
+
+    test(`axe finds nothing in the lab before a run, while it runs, and after it with all opened (${scheme})`, async ({
+      page,
+      lab,
+    }) => {
+      await lab.open("?groups=locks,counters&rounds=3");
+      expect(await axeFindings(page), "before").toEqual([]);
+      await lab.start();
+      await expect(lab.findings.first()).toBeVisible({ timeout: 30_000 });
+      expect(await axeFindings(page), "while it runs").toEqual([]);
+      await lab.ended();
+      await lab.openAllDetails();
+      expect(await axeFindings(page), "after").toEqual([]);
+    });
   });
 }
+
+test("axe finds nothing in the lab at 360 pixels, with a bad link and in the system's colours", async ({
+  page,
+  lab,
+}) => {
+  await page.setViewportSize(NARROW);
+  await page.emulateMedia({ forcedColors: "active" });
+  await lab.open("?groups=locks,stars&rounds=4");
+  await expect(page.getByText("The link asked for")).toBeVisible();
+  expect(await axeFindings(page), "before").toEqual([]);
+  await lab.group("Queues").check();
+  await lab.group("Queues").uncheck();
+  await lab.start();
+  await lab.ended();
+  await lab.openAllDetails();
+  await lab.button("Share").click();
+  expect(await axeFindings(page), "after").toEqual([]);
+});
 
 test("axe finds nothing at 360 pixels, before and after a run", async ({ page, counter }) => {
   await page.setViewportSize(NARROW);

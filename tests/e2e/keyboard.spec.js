@@ -41,6 +41,8 @@ test("Tab reaches every control, in the order one reads them", async ({ page, co
   const stops = await tabThrough(page);
   const expected = [
     "Skip to the counter",
+    "Counter",
+    "Lab",
     "Colours: auto",
     "Threads",
     "Iterations",
@@ -160,4 +162,64 @@ test("with reduced motion nothing moves by itself", async ({ page, counter }) =>
   expect(moving).toBe(0);
   await page.keyboard.press("Escape");
   await counter.idle();
+});
+
+test("the lab: Tab reaches every control, in the order one reads them", async ({ page, lab }) => {
+  await lab.open();
+  const stops = await tabThrough(page);
+  const expected = ["Skip to the lab", "Counter", "Lab", "Colours: auto"]
+    .concat(["Locks", "Counters", "Hand-offs", "Broadcasts", "Queues"])
+    .concat(["Rounds", "Run all", "Stop", "Share"])
+    .concat([
+      "What a limit is, and an aim",
+      "Who the peers are",
+      "How it is measured",
+      "Why the next run differs",
+    ]);
+  expect(stops).toEqual(expected);
+});
+
+test("the lab: choose, run, stop and read without a mouse; news are few", async ({ page, lab }) => {
+  await lab.open("?groups=locks&rounds=15");
+  await lab.group("Locks").focus();
+  await page.keyboard.press("Space");
+  await expect(lab.group("Locks")).not.toBeChecked();
+  await page.keyboard.press("Control+Enter");
+  await expect(lab.announcement).toHaveText("Nothing is chosen to be measured. Choose at least one group.");
+  await page.keyboard.press("Space");
+  const news = await lab.collectAnnouncements();
+  await page.keyboard.press("Control+Enter");
+  await expect(lab.findings.first()).toBeVisible({ timeout: 30_000 });
+  await expect(lab.group("Locks")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await lab.idle();
+  await expect(lab.announcement).toHaveText("Stopped. The figures taken so far are kept.");
+  expect((await news()).length).toBeLessThanOrEqual(4);
+  await lab.twin("Locks").focus();
+  await page.keyboard.press("Enter");
+  await expect(lab.table("Locks")).toBeVisible();
+});
+
+test("the lab: nothing moves by itself with reduced motion, and the focus can be seen", async ({
+  page,
+  lab,
+}) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await lab.open("?groups=locks&rounds=3");
+  await lab.start();
+  await expect(lab.findings.first()).toBeVisible({ timeout: 30_000 });
+  const moving = await page.evaluate(
+    () => document.getAnimations().filter(({ playState }) => playState === "running").length,
+  );
+  expect(moving).toBe(0);
+  await lab.ended();
+  for (let presses = 0; presses < 60 && (presses === 0 || (await focused(page)) !== ""); presses += 1) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement ?? document.body;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return element === document.body || (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2);
+    });
+    expect(seen, `the focus on ${await focused(page)}`).toBe(true);
+  }
 });

@@ -80,3 +80,13 @@ for (const { what, body } of USELESS) {
     expect(loads).toHaveLength(before + 1);
   });
 }
+
+test("the lab measures after exactly one reload", async ({ page, lab }) => {
+  const loads = countLoads(page);
+  await page.goto("/lab.html?groups=locks&rounds=3");
+  await expect(page.locator("html[data-ready=threads]")).toBeAttached({ timeout: 20_000 });
+  expect(loads).toHaveLength(2);
+  await lab.start();
+  await lab.ended();
+  await expect(lab.findings.first()).toContainText("Threadyard took");
+});

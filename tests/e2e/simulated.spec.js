@@ -69,3 +69,23 @@ test("a service worker that never comes up is waited for a few seconds, and no l
   await expect(counter.badge("simulated")).toBeVisible();
   await counter.run("Run locked");
 });
+
+test("the lab says why nothing can be measured and how to measure; it shows no figure and loads no bench", async ({
+  page,
+  lab,
+}) => {
+  const bench = /** @type {string[]} */ ([]);
+  page.on("request", (request) => request.url().includes("/bench/") && bench.push(request.url()));
+  await lab.open("?groups=locks&rounds=3");
+  const note = page.getByRole("complementary", { name: "Nothing can be measured" });
+  await expect(note).toContainText("not cross-origin isolated");
+  await expect(note).toContainText("To measure, open the page on its own");
+  await expect(note).toContainText("Cross-Origin-Opener-Policy: same-origin");
+  await expect(page.getByText("no threads here")).toBeVisible();
+  await lab.button("Run chosen").dispatchEvent("click");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("figure")).toHaveCount(0);
+  await expect(page.locator("threadyard-lab")).not.toContainText(/\d\u00a0(ns|µs|ms)/);
+  expect(bench).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
+});

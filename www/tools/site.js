@@ -1,4 +1,4 @@
-/** Puts the site together in target/site: each entry bundled, the WebAssembly package copied as it is. */
+/** Puts the site together in target/site: each entry bundled, the WebAssembly packages copied as they are. */
 
 import { cp, mkdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
@@ -25,21 +25,49 @@ export async function bundle(outdir, entries = ["www/page.js", "www/threadyard.j
   });
 }
 
+/**
+ * The lab and, beside it, the bench that it loads when someone runs it. Split, so that the import of the bench
+ * stays one at run time; apart from the other pages, so that these load nothing of it.
+ */
+async function bundleLab() {
+  await build({
+    entryPoints: ["www/lab.js", "www/bench/client.js", "www/bench/worker.js", "www/bench/peer.js"],
+    outdir: SITE,
+    outbase: "www",
+    bundle: true,
+    splitting: true,
+    chunkNames: "bench/shared-[hash]",
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    sourcemap: true,
+    legalComments: "linked",
+    logLevel: "warning",
+  });
+}
+
+/** A package that wasm-pack made, without the mark of `build.sh`. @param {string} from @param {string} to */
+async function copyPackage(from, to) {
+  await cp(from, `${SITE}/${to}`, { recursive: true, filter: (path) => !path.endsWith(".built") });
+}
+
 async function site() {
   await rm(SITE, { recursive: true, force: true });
   await mkdir(SITE, { recursive: true });
   await bundle(SITE);
+  await bundleLab();
   await build({
-    entryPoints: ["www/page.css"],
+    entryPoints: ["www/page.css", "www/lab.css"],
     outdir: SITE,
     bundle: true,
     minify: true,
     logLevel: "warning",
   });
-  for (const file of ["index.html", "isolate.js", "icon.svg"]) {
+  for (const file of ["index.html", "lab.html", "isolate.js", "icon.svg"]) {
     await cp(`www/${file}`, `${SITE}/${file}`);
   }
-  await cp("target/wasm", `${SITE}/wasm`, { recursive: true, filter: (path) => !path.endsWith(".built") });
+  await copyPackage("target/wasm", "wasm");
+  await copyPackage("target/wasm-bench", "bench/wasm");
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { LIMITS } from "../engine/parameters.js";
 import { capital, integer, words } from "../format.js";
 import { FIELDS, isShaken, LABELS, parse, parseAll } from "../settings.js";
+import { sharedLink } from "./share.js";
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../session.js").State} State */
@@ -64,7 +65,7 @@ export function controls(state, session) {
         <span class="keys" aria-hidden="true"><kbd>Ctrl</kbd> <kbd>Enter</kbd> runs, <kbd>Esc</kbd> stops</span>
       </div>
     </div>
-    ${shared(state)}
+    ${sharedLink(state)}
   </form>`;
 
   /** @param {string} text @param {import("../engine/messages.js").Kind[]} kinds @param {string} look */
@@ -96,14 +97,4 @@ function number(field, { settings, problems }, session) {
 function rounded(value) {
   const unit = 10 ** Math.max(Math.floor(Math.log10(value)) - 1, 0);
   return Math.round(value / unit) * unit;
-}
-
-/** @param {State} state */
-function shared({ shared: link, copied }) {
-  if (link === "") {
-    return nothing;
-  }
-  return html`<p class="notice">${copied ? "Link copied:" : "The link could not be copied. Copy it from here:"}
-    <input class="link" readonly aria-label="Link to these settings" .value=${link}
-      @focus=${(/** @type {Event & {target: HTMLInputElement}} */ { target }) => target.select()}></p>`;
 }
