@@ -7,6 +7,7 @@
 mod bench;
 pub mod counter;
 mod error;
+mod sync;
 
 pub use wasm_bindgen_rayon::init_thread_pool;
 

@@ -4,7 +4,7 @@
  */
 
 import { Board } from "./board.js";
-import { toPage } from "./messages.js";
+import { SHARED_VERSION, toPage } from "./messages.js";
 
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./messages.js").CounterOrder} CounterOrder */
@@ -53,7 +53,21 @@ async function open(threads, simulate) {
   if (!simulated) {
     await engine.initThreadPool(threads);
   }
-  toPage({ type: "threadyard:opened", memory: simulated ? null : memory, layout: engine.boardLayout() });
+  toPage({ type: "threadyard:opened", shared: simulated ? null : shared(), layout: engine.boardLayout() });
+}
+
+/** @returns {import("./messages.js").Shared} */
+function shared() {
+  const identity = engine.memoryIdentity(crypto.getRandomValues(new Uint32Array(1))[0]);
+  return {
+    type: "threadyard:shared",
+    version: SHARED_VERSION,
+    module: engine.compiledModule(),
+    memory,
+    identity,
+    url: MODULE.href,
+    roster: engine.rosterLayout(),
+  };
 }
 
 /** @param {CounterOrder} order @param {number} seed */

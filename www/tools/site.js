@@ -9,7 +9,10 @@ const SITE = "target/site";
  * The entries that are bundled and the files that are copied. The page loads threadyard.js as any other site
  * does, so it is no part of page.js; the worker finds the WebAssembly package by a URL known at run time.
  */
-export async function bundle(outdir, entries = ["www/page.js", "www/threadyard.js", "www/engine/worker.js"]) {
+export async function bundle(
+  outdir,
+  entries = ["www/page.js", "www/threadyard.js", "www/sync.js", "www/engine/worker.js"],
+) {
   await build({
     entryPoints: entries,
     outdir,

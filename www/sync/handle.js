@@ -1,0 +1,117 @@
+/** What all handles have in common: a primitive in shared memory, and how to pass it on. */
+
+import { refusal } from "./errors.js";
+import { finish } from "./operation.js";
+
+/** @typedef {import("../engine/messages.js").Shared} Shared */
+
+/**
+ * What this thread has of the engine.
+ * @typedef {object} Context
+ * @property {any} glue the module's exports, known at run time only
+ * @property {WebAssembly.Memory} memory
+ * @property {Shared} shared
+ * @property {boolean} mayBlock
+ */
+
+/**
+ * A handle as it is posted: `receive` makes a handle of it on any thread.
+ * @typedef {Omit<Shared, "type"> & {type: "threadyard:handle", kind: string, id: number}} Token
+ */
+
+/**
+ * Each kind has its name as `static kind`, for tokens and error texts; as `static classes` the classes of the module
+ * that it stands for; and a `static make`, which makes such an object of what `new` was given.
+ */
+export class Handle {
+  /** @protected @type {Context} */
+  context;
+  /** @type {any} */
+  #inner;
+  /** @type {number | null} */
+  #id;
+
+  /** @param {Context} context @param {any} inner @param {number | null} [id] the number it was received by */
+  constructor(context, inner, id = null) {
+    this.context = context;
+    this.#inner = inner;
+    this.#id = id;
+  }
+
+  /** @protected @returns {any} the module's object */
+  get inner() {
+    if (!this.#inner) {
+      throw refusal("WrongType", `This ${this.kind} was freed. Make or receive another one.`);
+    }
+    return this.#inner;
+  }
+
+  /** The module's object, where it is of the same module and memory. @param {Context} context @returns {any} */
+  innerFor(context) {
+    return context.memory === this.context.memory ? this.inner : undefined;
+  }
+
+  /** @returns {string} such as "Lock" */
+  get kind() {
+    return /** @type {any} */ (this.constructor).kind;
+  }
+
+  /** Where the primitive lies in the memory: the `address` that `waits()` gives. @returns {number} */
+  get address() {
+    return this.inner.address;
+  }
+
+  /**
+   * A plain object to post to other threads, which `receive` it. The primitive then lives until `unshare`.
+   * @returns {Token}
+   */
+  share() {
+    this.#id ??= /** @type {number} */ (this.inner.share());
+    return { ...this.context.shared, type: "threadyard:handle", kind: this.kind, id: this.#id };
+  }
+
+  /**
+   * Takes back what `share` gave, on every thread: whether it was still good. Handles that were received before
+   * go on; a token that is received after is refused.
+   * @returns {boolean}
+   */
+  unshare() {
+    const id = this.#id;
+    this.#id = null;
+    return id !== null && this.context.glue.unshare(id);
+  }
+
+  /**
+   * Gives up this handle at once, instead of some time after it has become garbage. The primitive goes with the
+   * last handle, unless it is shared. Any use of the handle after that is an error.
+   */
+  free() {
+    this.#inner?.free();
+    this.#inner = null;
+  }
+
+  /**
+   * Refuses a call that blocks where the thread may not.
+   * @protected
+   * @param {string} call
+   * @param {string} instead what to use
+   */
+  block(call, instead) {
+    if (!this.context.mayBlock) {
+      throw refusal(
+        "MayNotBlock",
+        `${this.kind}.${call} blocks, which this thread, a page's, may not. Use ${instead}, or call it on a worker.`,
+      );
+    }
+  }
+
+  /**
+   * @protected
+   * @param {import("./operation.js").Operation} operation
+   * @param {AbortSignal} [signal]
+   * @param {() => Promise<unknown>} [gaveUp]
+   */
+  finish(operation, signal, gaveUp) {
+    return finish(operation, this.context.memory, signal, gaveUp);
+  }
+}
