@@ -7,11 +7,10 @@ use std::time::Duration;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::operation::Operation;
-use super::verb::{Given, Outcome, Primitive, Verb, said, unknown};
+use super::operation::{Sleeper, Work, Worker};
+use super::verb::{Given, Outcome, Primitive, Verb, unknown};
 use crate::Error;
 use crate::sync::barrier::Failure;
-use crate::sync::sleep::{Blocking, Sleep, block_on};
 use crate::sync::{Barrier, Timeout};
 
 /// With this timeout, in seconds, for its waits.
@@ -28,25 +27,21 @@ impl Primitive for Barrier {
         "Barrier"
     }
 
-    fn call(&self, verb: Verb, given: Given) -> Outcome {
+    fn call(&self, verb: Verb, _given: Given) -> Outcome {
         match verb {
-            Verb::Wait => {
-                let timeout = timeout_of(self, &given)?;
-                return said(block_on(pass(self, &Blocking, timeout, given.value)));
-            }
             Verb::Reset => self.reset(),
             Verb::Abort => self.abort(),
             Verb::Broken => return Ok(self.is_broken().into()),
             Verb::Waiting => return Ok(self.n_waiting().into()),
             Verb::Parties => return Ok(self.parties().into()),
-            _ => return Err(unknown(verb).into()),
+            _ => return Err(unknown().into()),
         }
         Ok(JsValue::TRUE)
     }
 
-    fn begin(self: Arc<Self>, _verb: Verb, given: Given) -> Result<Operation, Error> {
+    fn begin(self: Arc<Self>, _verb: Verb, given: Given, worker: Worker) -> Result<Work, Error> {
         let timeout = timeout_of(&self, &given)?;
-        Ok(Operation::new(async move |sleep| pass(&self, sleep, timeout, given.value).await))
+        Ok(worker.does(async move |sleep| pass(&self, sleep, timeout, given.value).await))
     }
 }
 
@@ -58,7 +53,7 @@ fn timeout_of(barrier: &Barrier, given: &Given) -> Result<Timeout, Error> {
 /// is thrown.
 async fn pass(
     barrier: &Barrier,
-    sleep: &impl Sleep,
+    sleep: &Sleeper,
     timeout: Timeout,
     action: JsValue,
 ) -> Result<u32, JsValue> {

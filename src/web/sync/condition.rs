@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::handle::Handle;
-use super::operation::Operation;
+use super::operation::{Work, Worker};
 use super::verb::{Given, Outcome, Primitive, Verb, said, unknown};
 use crate::Error;
 use crate::sync::{Condition, Lockable, Timeout};
@@ -23,14 +23,13 @@ where
                 let lock: Arc<L> = Arc::clone(self.inner());
                 Ok(Handle::of(lock).into())
             }
-            Verb::Wait => said(self.wait_within(Timeout::of_wait(given.number)?)),
             Verb::Notify => said(self.notify(given.count() as usize).map(|woken| woken as u32)),
-            _ => Err(unknown(verb).into()),
+            _ => Err(unknown().into()),
         }
     }
 
-    fn begin(self: Arc<Self>, _verb: Verb, given: Given) -> Result<Operation, Error> {
+    fn begin(self: Arc<Self>, _verb: Verb, given: Given, worker: Worker) -> Result<Work, Error> {
         let timeout = Timeout::of_wait(given.number)?;
-        Ok(Operation::new(async move |sleep| self.wait_by(sleep, timeout).await))
+        Ok(worker.does(async move |sleep| self.wait_by(sleep, timeout).await))
     }
 }

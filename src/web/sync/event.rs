@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 
-use super::operation::Operation;
-use super::verb::{Given, Outcome, Primitive, Verb, said, unknown};
+use super::operation::{Work, Worker};
+use super::verb::{Given, Outcome, Primitive, Verb, unknown};
 use crate::Error;
 use crate::sync::{Event, Timeout};
 
@@ -14,19 +14,18 @@ impl Primitive for Event {
         "Event"
     }
 
-    fn call(&self, verb: Verb, given: Given) -> Outcome {
+    fn call(&self, verb: Verb, _given: Given) -> Outcome {
         match verb {
             Verb::Set => self.set(),
             Verb::Clear => self.clear(),
             Verb::IsSet => return Ok(self.is_set().into()),
-            Verb::Wait => return said(self.wait_within(Timeout::of_wait(given.number)?)),
-            _ => return Err(unknown(verb).into()),
+            _ => return Err(unknown().into()),
         }
         Ok(JsValue::TRUE)
     }
 
-    fn begin(self: Arc<Self>, _verb: Verb, given: Given) -> Result<Operation, Error> {
+    fn begin(self: Arc<Self>, _verb: Verb, given: Given, worker: Worker) -> Result<Work, Error> {
         let timeout = Timeout::of_wait(given.number)?;
-        Ok(Operation::new(async move |sleep| self.wait_by(sleep, timeout).await))
+        Ok(worker.does(async move |sleep| self.wait_by(sleep, timeout).await))
     }
 }

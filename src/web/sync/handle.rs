@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 
-use super::operation::Operation;
+use super::operation::{Operation, Worker};
 use super::queue::Queue;
 use super::shelf::Order;
 use super::table;
@@ -43,7 +43,7 @@ impl Handle {
             "PriorityQueue" => Arc::new(Queue::new("PriorityQueue", Order::Smallest, number)),
             "SimpleQueue" => Arc::new(Queue::new("SimpleQueue", Order::First, 0)),
             "StopFlag" => Arc::new(StopFlag::new()),
-            _ => return Err(Error::of_parameter(ErrorKind::WrongType, "kind", format!("There is no {kind}."))),
+            _ => return Err(Error::fixed(ErrorKind::WrongType, "There is no such primitive.")),
         };
         Ok(Self::of(primitive))
     }
@@ -75,7 +75,7 @@ impl Handle {
         Arc::as_ptr(&self.primitive).addr() as u32
     }
 
-    /// Does it, on this thread.
+    /// Does what never waits.
     pub fn call(
         &self,
         verb: Verb,
@@ -88,6 +88,18 @@ impl Handle {
         self.primitive().call(verb, Given { number, flag, value, rank })
     }
 
+    /// Does what may have to wait, on this thread.
+    pub fn wait(
+        &self,
+        verb: Verb,
+        number: Option<f64>,
+        flag: bool,
+        value: JsValue,
+        rank: f64,
+    ) -> Result<JsValue, JsValue> {
+        self.primitive().begin(verb, Given { number, flag, value, rank }, Worker::blocking())?.finish()
+    }
+
     /// Begins what may have to wait.
     pub fn begin(
         &self,
@@ -96,7 +108,8 @@ impl Handle {
         value: JsValue,
         rank: f64,
     ) -> Result<Operation, Error> {
-        self.primitive().begin(verb, Given { number, flag: true, value, rank })
+        let given = Given { number, flag: true, value, rank };
+        self.primitive().begin(verb, given, Worker::pending()).map(Operation::of)
     }
 }
 

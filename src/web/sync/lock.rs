@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::operation::Operation;
-use super::verb::{Given, Outcome, Primitive, Verb, done, said, unknown};
+use super::operation::{Work, Worker};
+use super::verb::{Given, Outcome, Primitive, Verb, done, unknown};
 use crate::Error;
 use crate::sync::{Condition, Lock, RLock, Timeout};
 
@@ -12,20 +12,17 @@ impl Primitive for Lock {
         "Lock"
     }
 
-    fn call(&self, verb: Verb, given: Given) -> Outcome {
+    fn call(&self, verb: Verb, _given: Given) -> Outcome {
         match verb {
-            Verb::Acquire => {
-                said(self.acquire_within(Timeout::of_lock(given.flag, given.lock_timeout())?))
-            }
             Verb::Release => done(self.release()),
             Verb::Locked => Ok(self.is_locked().into()),
-            _ => Err(unknown(verb).into()),
+            _ => Err(unknown().into()),
         }
     }
 
-    fn begin(self: Arc<Self>, _verb: Verb, given: Given) -> Result<Operation, Error> {
-        let timeout = Timeout::of_lock(true, given.lock_timeout())?;
-        Ok(Operation::new(async move |sleep| self.acquire_by(sleep, timeout).await))
+    fn begin(self: Arc<Self>, _verb: Verb, given: Given, worker: Worker) -> Result<Work, Error> {
+        let timeout = Timeout::of_lock(given.flag, given.lock_timeout())?;
+        Ok(worker.does(async move |sleep| self.acquire_by(sleep, timeout).await))
     }
 
     fn condition(self: Arc<Self>) -> Option<Arc<dyn Primitive>> {
@@ -38,21 +35,18 @@ impl Primitive for RLock {
         "RLock"
     }
 
-    fn call(&self, verb: Verb, given: Given) -> Outcome {
+    fn call(&self, verb: Verb, _given: Given) -> Outcome {
         match verb {
-            Verb::Acquire => {
-                said(self.acquire_within(Timeout::of_lock(given.flag, given.lock_timeout())?))
-            }
             Verb::Release => done(self.release()),
             Verb::Locked => Ok(self.is_locked().into()),
             Verb::Depth => Ok(self.depth().into()),
-            _ => Err(unknown(verb).into()),
+            _ => Err(unknown().into()),
         }
     }
 
-    fn begin(self: Arc<Self>, _verb: Verb, given: Given) -> Result<Operation, Error> {
-        let timeout = Timeout::of_lock(true, given.lock_timeout())?;
-        Ok(Operation::new(async move |sleep| self.acquire_by(sleep, timeout).await))
+    fn begin(self: Arc<Self>, _verb: Verb, given: Given, worker: Worker) -> Result<Work, Error> {
+        let timeout = Timeout::of_lock(given.flag, given.lock_timeout())?;
+        Ok(worker.does(async move |sleep| self.acquire_by(sleep, timeout).await))
     }
 
     fn condition(self: Arc<Self>) -> Option<Arc<dyn Primitive>> {

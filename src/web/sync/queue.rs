@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 
-use super::operation::Operation;
+use super::operation::{Work, Worker};
 use super::shelf::{Item, Order, Shelves};
-use super::verb::{Given, Outcome, Primitive, Verb, done, said, unknown};
+use super::verb::{Given, Outcome, Primitive, Verb, done, unknown};
 use crate::Error;
 use crate::sync::{TaskQueue, Timeout};
 
@@ -38,16 +38,7 @@ impl Primitive for Queue {
     fn call(&self, verb: Verb, given: Given) -> Outcome {
         let queue = &self.tasks;
         match verb {
-            Verb::Put => {
-                let timeout = Timeout::of_queue(given.flag, given.number)?;
-                done(queue.put_within(self.item(&given), timeout).map_err(Error::from))
-            }
-            Verb::Get => {
-                let timeout = Timeout::of_queue(given.flag, given.number)?;
-                said(queue.get_within(timeout).map(|item| item.text))
-            }
             Verb::TaskDone => done(queue.task_done()),
-            Verb::Join => said(queue.join_within(Timeout::of_wait(given.number)?)),
             Verb::Shutdown => {
                 queue.shutdown(given.flag);
                 Ok(JsValue::TRUE)
@@ -57,23 +48,23 @@ impl Primitive for Queue {
             Verb::Full => Ok(queue.is_full().into()),
             Verb::MaxSize => Ok(queue.maxsize().map_or(0.0, |size| size as f64).into()),
             Verb::Unfinished => Ok((queue.unfinished() as u32).into()),
-            _ => Err(unknown(verb).into()),
+            _ => Err(unknown().into()),
         }
     }
 
-    fn begin(self: Arc<Self>, verb: Verb, given: Given) -> Result<Operation, Error> {
+    fn begin(self: Arc<Self>, verb: Verb, given: Given, worker: Worker) -> Result<Work, Error> {
         if verb == Verb::Join {
             let timeout = Timeout::of_wait(given.number)?;
-            return Ok(Operation::new(async move |sleep| self.tasks.join_by(sleep, timeout).await));
+            return Ok(worker.does(async move |sleep| self.tasks.join_by(sleep, timeout).await));
         }
-        let timeout = Timeout::of_queue(true, given.number)?;
+        let timeout = Timeout::of_queue(given.flag, given.number)?;
         Ok(if verb == Verb::Put {
             let item = self.item(&given);
-            Operation::new(async move |sleep| {
+            worker.does(async move |sleep| {
                 self.tasks.put_by(sleep, item, timeout).await.map(|()| true).map_err(Error::from)
             })
         } else {
-            Operation::new(async move |sleep| {
+            worker.does(async move |sleep| {
                 self.tasks.get_by(sleep, timeout).await.map(|item| item.text)
             })
         })

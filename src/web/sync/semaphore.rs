@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::operation::Operation;
-use super::verb::{Given, Outcome, Primitive, Verb, done, said, unknown};
+use super::operation::{Work, Worker};
+use super::verb::{Given, Outcome, Primitive, Verb, done, unknown};
 use crate::Error;
 use crate::sync::{BoundedSemaphore, Semaphore, Timeout};
 
@@ -16,18 +16,15 @@ macro_rules! semaphore {
 
             fn call(&self, verb: Verb, given: Given) -> Outcome {
                 match verb {
-                    Verb::Acquire => {
-                        said(self.acquire_within(Timeout::of_semaphore(given.flag, given.number)?))
-                    }
                     Verb::Release => done(self.release_many(given.count())),
                     Verb::Value => Ok(self.value().into()),
-                    _ => Err(unknown(verb).into()),
+                    _ => Err(unknown().into()),
                 }
             }
 
-            fn begin(self: Arc<Self>, _verb: Verb, given: Given) -> Result<Operation, Error> {
-                let timeout = Timeout::of_semaphore(true, given.number)?;
-                Ok(Operation::new(async move |sleep| self.acquire_by(sleep, timeout).await))
+            fn begin(self: Arc<Self>, _verb: Verb, given: Given, worker: Worker) -> Result<Work, Error> {
+                let timeout = Timeout::of_semaphore(given.flag, given.number)?;
+                Ok(worker.does(async move |sleep| self.acquire_by(sleep, timeout).await))
             }
         }
     };

@@ -20,7 +20,7 @@ impl Primitive for StopFlag {
                 let work: Function = given.value.dyn_into()?;
                 return self.watch(|| work.call0(&JsValue::UNDEFINED));
             }
-            _ => return Err(unknown(verb).into()),
+            _ => return Err(unknown().into()),
         }
         Ok(JsValue::TRUE)
     }

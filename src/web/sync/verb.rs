@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 
-use super::operation::Operation;
+use super::operation::{Work, Worker};
 use crate::{Error, ErrorKind};
 
 /// A method or a property of some primitive.
 #[wasm_bindgen]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Verb {
     /// `acquire`.
     Acquire,
@@ -98,12 +98,12 @@ pub(super) trait Primitive: Send + Sync {
     /// The name of its class in JavaScript.
     fn kind(&self) -> &'static str;
 
-    /// Does it, on this thread.
+    /// Does what never waits.
     fn call(&self, verb: Verb, given: Given) -> Outcome;
 
     /// Begins what may have to wait.
-    fn begin(self: Arc<Self>, verb: Verb, _given: Given) -> Result<Operation, Error> {
-        Err(unknown(verb))
+    fn begin(self: Arc<Self>, _verb: Verb, _given: Given, _worker: Worker) -> Result<Work, Error> {
+        Err(unknown())
     }
 
     /// A new condition over it, if it is a lock.
@@ -114,12 +114,12 @@ pub(super) trait Primitive: Send + Sync {
 
 /// A defect of `www/sync`.
 #[cold]
-pub(super) fn unknown(verb: Verb) -> Error {
-    Error::of_parameter(ErrorKind::WrongType, "verb", format!("The primitive has no {verb:?}."))
+pub(super) fn unknown() -> Error {
+    Error::fixed(ErrorKind::WrongType, "The primitive has no such method.")
 }
 
-/// What a call that has nothing to say gives: an operation's result must not be `undefined`.
-pub(super) fn done<E: Into<JsValue>>(result: Result<(), E>) -> Outcome {
+/// For a call that has nothing to say.
+pub(super) fn done(result: Result<(), Error>) -> Outcome {
     said(result.map(|()| true))
 }
 
