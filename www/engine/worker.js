@@ -66,8 +66,13 @@ function shared() {
     memory,
     identity,
     url: MODULE.href,
-    roster: engine.rosterLayout(),
+    roster: roster(engine.rosterLayout()),
   };
+}
+
+/** @param {Uint32Array} places @returns {import("../sync/waits.js").RosterLayout} */
+function roster([head = 0, next = 0, thread = 0, kind = 0, object = 0, owner = 0, turn = 0, since = 0]) {
+  return { head, next, thread, kind, object, owner, turn, since };
 }
 
 /** @param {CounterOrder} order @param {number} seed */

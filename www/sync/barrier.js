@@ -5,16 +5,17 @@ import { Handle } from "./handle.js";
 
 export class Barrier extends Handle {
   static kind = "Barrier";
-  static classes = ["BarrierHandle"];
 
   /**
+   * @override
    * @param {import("./handle.js").Context} context
+   * @param {string} kind
    * @param {unknown} [parties]
    * @param {{timeout?: number}} [given]
    */
-  static make({ glue }, parties, given) {
+  static make({ glue }, kind, parties, given) {
     const { timeout } = options("Barrier", given, { timeout: seconds });
-    return new glue.BarrierHandle(whole("parties", parties), timeout);
+    return glue.Handle.make(kind, whole("parties", parties), timeout);
   }
 
   /**
@@ -26,8 +27,8 @@ export class Barrier extends Handle {
    */
   wait(given) {
     const { action, timeout } = options("Barrier.wait", given, { action: callable, timeout: seconds });
-    this.block("wait", "waitAsync");
-    return this.inner.wait(timeout, action);
+    this.mayBlock("wait", "waitAsync");
+    return this.block("Wait", timeout, true, action);
   }
 
   /**
@@ -41,31 +42,31 @@ export class Barrier extends Handle {
       timeout: seconds,
       signal: abortSignal,
     });
-    return this.finish(this.inner.waitAsync(timeout, action), signal);
+    return this.begin("Wait", timeout, signal, { value: action });
   }
 
   /** Makes it ready anew; those that wait get an error of kind "BrokenBarrier". Never blocks. */
   reset() {
-    this.inner.reset();
+    this.call("Reset");
   }
 
   /** Breaks it, until it is reset. Never blocks. */
   abort() {
-    this.inner.abort();
+    this.call("Abort");
   }
 
   /** @returns {boolean} */
   get broken() {
-    return this.inner.broken;
+    return this.call("Broken");
   }
 
   /** @returns {number} how many wait at the moment */
   get waiting() {
-    return this.inner.waiting;
+    return this.call("Waiting");
   }
 
   /** @returns {number} */
   get parties() {
-    return this.inner.parties;
+    return this.call("Parties");
   }
 }

@@ -9,7 +9,6 @@ import { Lock, RLock } from "./lock.js";
 
 export class Condition extends Handle {
   static kind = "Condition";
-  static classes = ["RLockConditionHandle", "LockConditionHandle"];
 
   /**
    * The lock it is over.
@@ -21,13 +20,12 @@ export class Condition extends Handle {
   /** @param {Context} context @param {any} inner @param {number | null} [id] */
   constructor(context, inner, id) {
     super(context, inner, id);
-    const Kind = inner instanceof context.glue.LockConditionHandle ? Lock : RLock;
-    this.lock = new Kind(context, inner.lock());
+    const lock = this.call("Lock");
+    this.lock = lock.kind === "Lock" ? new Lock(context, lock) : new RLock(context, lock);
   }
 
-  /** @param {Context} context @param {unknown} [lock] */
-  static make(context, lock = new RLock(context, RLock.make(context))) {
-    const { glue } = context;
+  /** @override @param {Context} context @param {string} _kind @param {unknown} [lock] */
+  static make(context, _kind, lock = new RLock(context, RLock.make(context, RLock.kind))) {
     const over = lock instanceof Lock || lock instanceof RLock ? lock.innerFor(context) : undefined;
     if (!over) {
       throw refusal(
@@ -36,7 +34,7 @@ export class Condition extends Handle {
         "lock",
       );
     }
-    return lock instanceof Lock ? new glue.LockConditionHandle(over) : new glue.RLockConditionHandle(over);
+    return over.condition();
   }
 
   /** As the lock's own. @param {{blocking?: boolean, timeout?: number}} [given] @returns {boolean} */
@@ -61,8 +59,8 @@ export class Condition extends Handle {
    */
   wait(given) {
     const { timeout } = options("Condition.wait", given, { timeout: seconds });
-    this.block("wait", "waitAsync");
-    return this.inner.wait(timeout);
+    this.mayBlock("wait", "waitAsync");
+    return this.block("Wait", timeout);
   }
 
   /**
@@ -82,11 +80,12 @@ export class Condition extends Handle {
   #wait(timeout, signal) {
     const { lock } = this;
     const depth = lock.depth;
-    return this.finish(this.inner.waitAsync(timeout), signal, async () => {
+    const gaveUp = async () => {
       for (let taken = 0; taken < depth; taken += 1) {
         await lock.acquireAsync();
       }
-    });
+    };
+    return this.begin("Wait", timeout, signal, { gaveUp });
   }
 
   /**
@@ -99,11 +98,11 @@ export class Condition extends Handle {
   waitFor(predicate, given) {
     callable("predicate", predicate);
     const { timeout } = options("Condition.waitFor", given, { timeout: seconds });
-    this.block("waitFor", "waitForAsync");
+    this.mayBlock("waitFor", "waitForAsync");
     const left = this.#begin(timeout);
     let value = predicate();
     for (let wait = left(); !value && wait !== 0; wait = left()) {
-      this.inner.wait(wait);
+      this.block("Wait", wait);
       value = predicate();
     }
     return value;
@@ -138,7 +137,7 @@ export class Condition extends Handle {
    */
   #begin(timeout) {
     this.context.glue.checkTimeout(timeout);
-    this.inner.notify(0);
+    this.call("Notify", 0);
     if (timeout === undefined) {
       return () => undefined;
     }
@@ -152,11 +151,11 @@ export class Condition extends Handle {
    * @returns {number} how many it were
    */
   notify(n = 1) {
-    return this.inner.notify(Math.max(0, whole("n", n)));
+    return this.call("Notify", Math.max(0, whole("n", n)));
   }
 
   /** Wakes all that wait. Never blocks. @returns {number} how many it were */
   notifyAll() {
-    return this.inner.notify(Number.MAX_SAFE_INTEGER);
+    return this.call("Notify", 2 ** 32 - 1);
   }
 }

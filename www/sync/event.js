@@ -5,26 +5,20 @@ import { Handle } from "./handle.js";
 
 export class Event extends Handle {
   static kind = "Event";
-  static classes = ["EventHandle"];
-
-  /** @param {import("./handle.js").Context} context */
-  static make({ glue }) {
-    return new glue.EventHandle();
-  }
 
   /** Sets the flag and lets all waiters go. Never blocks. */
   set() {
-    this.inner.set();
+    this.call("Set");
   }
 
   /** Takes the flag back. Never blocks. */
   clear() {
-    this.inner.clear();
+    this.call("Clear");
   }
 
   /** @returns {boolean} */
   get isSet() {
-    return this.inner.isSet;
+    return this.call("IsSet");
   }
 
   /**
@@ -35,9 +29,9 @@ export class Event extends Handle {
   wait(given) {
     const { timeout } = options("Event.wait", given, { timeout: seconds });
     if (timeout !== 0) {
-      this.block("wait", "waitAsync");
+      this.mayBlock("wait", "waitAsync");
     }
-    return this.inner.wait(timeout);
+    return this.block("Wait", timeout);
   }
 
   /**
@@ -47,6 +41,6 @@ export class Event extends Handle {
    */
   async waitAsync(given) {
     const { timeout, signal } = options("Event.waitAsync", given, { timeout: seconds, signal: abortSignal });
-    return this.finish(this.inner.waitAsync(timeout), signal);
+    return this.begin("Wait", timeout, signal);
   }
 }

@@ -20,10 +20,15 @@ import { finish } from "./operation.js";
  */
 
 /**
- * Each kind has its name as `static kind`, for tokens and error texts; as `static classes` the classes of the module
- * that it stands for; and a `static make`, which makes such an object of what `new` was given.
+ * Each class has its name as `static kind`, for tokens and error texts, and a `static make`, which makes the module's
+ * object of what `new` was given.
  */
 export class Handle {
+  /** @param {Context} context @param {string} kind @param {unknown[]} _given @returns {any} */
+  static make({ glue }, kind, ..._given) {
+    return glue.Handle.make(kind, 0);
+  }
+
   /** @protected @type {Context} */
   context;
   /** @type {any} */
@@ -38,8 +43,8 @@ export class Handle {
     this.#id = id;
   }
 
-  /** @protected @returns {any} the module's object */
-  get inner() {
+  /** @returns {any} the module's object */
+  get #live() {
     if (!this.#inner) {
       throw refusal("WrongType", `This ${this.kind} was freed. Make or receive another one.`);
     }
@@ -48,7 +53,7 @@ export class Handle {
 
   /** The module's object, where it is of the same module and memory. @param {Context} context @returns {any} */
   innerFor(context) {
-    return context.memory === this.context.memory ? this.inner : undefined;
+    return context.memory === this.context.memory ? this.#live : undefined;
   }
 
   /** @returns {string} such as "Lock" */
@@ -58,7 +63,7 @@ export class Handle {
 
   /** Where the primitive lies in the memory: the `address` that `waits()` gives. @returns {number} */
   get address() {
-    return this.inner.address;
+    return this.#live.address;
   }
 
   /**
@@ -66,7 +71,7 @@ export class Handle {
    * @returns {Token}
    */
   share() {
-    this.#id ??= /** @type {number} */ (this.inner.share());
+    this.#id ??= /** @type {number} */ (this.#live.share());
     return { ...this.context.shared, type: "threadyard:handle", kind: this.kind, id: this.#id };
   }
 
@@ -96,7 +101,7 @@ export class Handle {
    * @param {string} call
    * @param {string} instead what to use
    */
-  block(call, instead) {
+  mayBlock(call, instead) {
     if (!this.context.mayBlock) {
       throw refusal(
         "MayNotBlock",
@@ -106,12 +111,41 @@ export class Handle {
   }
 
   /**
+   * What never waits.
    * @protected
-   * @param {import("./operation.js").Operation} operation
-   * @param {AbortSignal} [signal]
-   * @param {() => Promise<unknown>} [gaveUp]
+   * @param {string} verb
+   * @param {number} [number] a count
+   * @param {boolean} [flag]
+   * @param {unknown} [value]
    */
-  finish(operation, signal, gaveUp) {
+  call(verb, number, flag = false, value = undefined) {
+    return this.#live.call(this.context.glue.Verb[verb], number, flag, value);
+  }
+
+  /**
+   * What may have to wait, on this thread.
+   * @protected
+   * @param {string} verb
+   * @param {number | undefined} timeout
+   * @param {boolean} [blocking]
+   * @param {unknown} [value] an item's text or a function
+   * @param {number} [rank] an item's
+   */
+  block(verb, timeout, blocking = true, value = undefined, rank = 0) {
+    return this.#live.wait(this.context.glue.Verb[verb], timeout, blocking, value, rank);
+  }
+
+  /**
+   * The same without blocking.
+   * @protected
+   * @param {string} verb
+   * @param {number | undefined} timeout
+   * @param {AbortSignal} [signal]
+   * @param {{value?: unknown, rank?: number, gaveUp?: () => Promise<unknown>}} [more]
+   * @returns {Promise<any>}
+   */
+  async begin(verb, timeout, signal, { value, rank = 0, gaveUp } = {}) {
+    const operation = this.#live.begin(this.context.glue.Verb[verb], timeout, value, rank);
     return finish(operation, this.context.memory, signal, gaveUp);
   }
 }

@@ -17,9 +17,9 @@ class AnyLock extends Handle {
       timeout: seconds,
     });
     if (blocking && timeout !== 0) {
-      this.block("acquire", "acquireAsync");
+      this.mayBlock("acquire", "acquireAsync");
     }
-    return this.inner.acquire(blocking, timeout);
+    return this.block("Acquire", timeout, blocking);
   }
 
   /**
@@ -33,29 +33,23 @@ class AnyLock extends Handle {
       timeout: seconds,
       signal: abortSignal,
     });
-    return this.finish(this.inner.acquireAsync(timeout), signal);
+    return this.begin("Acquire", timeout, signal);
   }
 
   /** Frees the lock, and wakes one that waits. Never blocks. */
   release() {
-    this.inner.release();
+    this.call("Release");
   }
 
   /** @returns {boolean} whether somebody holds it */
   get locked() {
-    return this.inner.locked;
+    return this.call("Locked");
   }
 }
 
 /** A lock that any thread may release, not re-entrant. Between tasks of one thread use this one. */
 export class Lock extends AnyLock {
   static kind = "Lock";
-  static classes = ["LockHandle"];
-
-  /** @param {import("./handle.js").Context} context */
-  static make({ glue }) {
-    return new glue.LockHandle();
-  }
 
   /** @returns {number} how many releases are owed, as far as this thread can tell */
   get depth() {
@@ -66,15 +60,9 @@ export class Lock extends AnyLock {
 /** A lock that the thread that owns it may acquire again, and must release as often. */
 export class RLock extends AnyLock {
   static kind = "RLock";
-  static classes = ["RLockHandle"];
-
-  /** @param {import("./handle.js").Context} context */
-  static make({ glue }) {
-    return new glue.RLockHandle();
-  }
 
   /** @returns {number} how many releases this thread owes; 0 when it is not the owner */
   get depth() {
-    return this.inner.depth;
+    return this.call("Depth");
   }
 }

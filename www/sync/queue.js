@@ -18,9 +18,9 @@ class AnyQueue extends Handle {
   get(given) {
     const { block = true, timeout } = options(`${this.kind}.get`, given, { block: flag, timeout: seconds });
     if (block && timeout !== 0) {
-      this.block("get", "getAsync");
+      this.mayBlock("get", "getAsync");
     }
-    return decode(this.inner.get(block, timeout));
+    return decode(this.block("Get", timeout, block));
   }
 
   /**
@@ -33,12 +33,12 @@ class AnyQueue extends Handle {
       timeout: seconds,
       signal: abortSignal,
     });
-    return decode(await this.finish(this.inner.getAsync(timeout), signal));
+    return decode(await this.begin("Get", timeout, signal));
   }
 
   /** @returns {number} the items in it at the moment */
   get size() {
-    return this.inner.size;
+    return this.call("Size");
   }
 
   /** @returns {boolean} */
@@ -49,24 +49,29 @@ class AnyQueue extends Handle {
 
 /** Those with a bound and a count of what is not done. */
 class TaskQueue extends AnyQueue {
-  /** @protected @param {any} Class @param {unknown} maxsize */
-  static bounded(Class, maxsize = 0) {
-    return new Class(whole("maxsize", maxsize));
+  /** @override @param {Context} context @param {string} kind @param {unknown} [maxsize] */
+  static make({ glue }, kind, maxsize = 0) {
+    return glue.Handle.make(kind, whole("maxsize", maxsize));
+  }
+
+  /** @returns {number} 0 where there is no bound */
+  get maxsize() {
+    return this.call("MaxSize");
   }
 
   /** @returns {boolean} whether a put would wait */
   get full() {
-    return this.inner.full;
+    return this.call("Full");
   }
 
   /** @returns {number} the items that were put and are not done */
   get unfinished() {
-    return this.inner.unfinished;
+    return this.call("Unfinished");
   }
 
   /** Says that an item that was taken is done. @throws of kind "TaskDoneTooOften" */
   taskDone() {
-    this.inner.taskDone();
+    this.call("TaskDone");
   }
 
   /**
@@ -77,9 +82,9 @@ class TaskQueue extends AnyQueue {
   join(given) {
     const { timeout } = options(`${this.kind}.join`, given, { timeout: seconds });
     if (timeout !== 0) {
-      this.block("join", "joinAsync");
+      this.mayBlock("join", "joinAsync");
     }
-    return this.inner.join(timeout);
+    return this.block("Join", timeout);
   }
 
   /**
@@ -92,7 +97,7 @@ class TaskQueue extends AnyQueue {
       timeout: seconds,
       signal: abortSignal,
     });
-    return this.finish(this.inner.joinAsync(timeout), signal);
+    return this.begin("Join", timeout, signal);
   }
 
   /**
@@ -101,21 +106,21 @@ class TaskQueue extends AnyQueue {
    */
   shutdown(given) {
     const { immediate = false } = options(`${this.kind}.shutdown`, given, { immediate: flag });
-    this.inner.shutdown(immediate);
+    this.call("Shutdown", undefined, immediate);
   }
 
   /** @returns {boolean} */
   get isShutDown() {
-    return this.inner.isShutDown;
+    return this.call("IsShutDown");
   }
 
   /** @protected @param {unknown} item @param {number} priority @param {{block?: boolean, timeout?: number}} given */
   putRanked(item, priority, { block = true, timeout }) {
     const text = encode(item);
     if (block && timeout !== 0) {
-      this.block("put", "putAsync");
+      this.mayBlock("put", "putAsync");
     }
-    this.inner.put(text, priority, block, timeout);
+    this.block("Put", timeout, block, text, priority);
   }
 
   /**
@@ -125,7 +130,7 @@ class TaskQueue extends AnyQueue {
    * @param {{timeout?: number, signal?: AbortSignal}} given
    */
   async putRankedAsync(item, priority, { timeout, signal }) {
-    await this.finish(this.inner.putAsync(encode(item), priority, timeout), signal);
+    await this.begin("Put", timeout, signal, { value: encode(item), rank: priority });
   }
 }
 
@@ -135,12 +140,6 @@ const PUT_ASYNC = { timeout: seconds, signal: abortSignal };
 /** First in, first out. */
 export class Queue extends TaskQueue {
   static kind = "Queue";
-  static classes = ["QueueHandle"];
-
-  /** @param {Context} context @param {unknown} [maxsize] */
-  static make({ glue }, maxsize) {
-    return TaskQueue.bounded(glue.QueueHandle, maxsize);
-  }
 
   /**
    * Puts a copy of the item, sleeping while the queue is full.
@@ -166,24 +165,11 @@ export class Queue extends TaskQueue {
 export class LifoQueue extends Queue {
   /** @override */
   static kind = "LifoQueue";
-  /** @override */
-  static classes = ["LifoQueueHandle"];
-
-  /** @override @param {Context} context @param {unknown} [maxsize] */
-  static make({ glue }, maxsize) {
-    return TaskQueue.bounded(glue.LifoQueueHandle, maxsize);
-  }
 }
 
 /** Smallest priority first; among equals the one that was put first. */
 export class PriorityQueue extends TaskQueue {
   static kind = "PriorityQueue";
-  static classes = ["PriorityQueueHandle"];
-
-  /** @param {Context} context @param {unknown} [maxsize] */
-  static make({ glue }, maxsize) {
-    return TaskQueue.bounded(glue.PriorityQueueHandle, maxsize);
-  }
 
   /**
    * Puts a copy of the item, sleeping while the queue is full.
@@ -210,16 +196,10 @@ export class PriorityQueue extends TaskQueue {
 /** First in, first out, without a bound: a put never blocks. */
 export class SimpleQueue extends AnyQueue {
   static kind = "SimpleQueue";
-  static classes = ["SimpleQueueHandle"];
-
-  /** @param {Context} context */
-  static make({ glue }) {
-    return new glue.SimpleQueueHandle();
-  }
 
   /** Puts a copy of the item. @param {unknown} item */
   put(item) {
-    this.inner.put(encode(item));
+    this.block("Put", undefined, true, encode(item));
   }
 }
 

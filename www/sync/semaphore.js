@@ -5,11 +5,10 @@ import { Handle } from "./handle.js";
 
 export class Semaphore extends Handle {
   static kind = "Semaphore";
-  static classes = ["SemaphoreHandle"];
 
-  /** @param {import("./handle.js").Context} context @param {unknown} [initial] */
-  static make({ glue }, initial = 1) {
-    return new glue.SemaphoreHandle(whole("initial", initial));
+  /** @override @param {import("./handle.js").Context} context @param {string} kind @param {unknown} [initial] */
+  static make({ glue }, kind, initial = 1) {
+    return glue.Handle.make(kind, whole("initial", initial));
   }
 
   /**
@@ -23,9 +22,9 @@ export class Semaphore extends Handle {
       timeout: seconds,
     });
     if (blocking && timeout !== 0) {
-      this.block("acquire", "acquireAsync");
+      this.mayBlock("acquire", "acquireAsync");
     }
-    return this.inner.acquire(blocking, timeout);
+    return this.block("Acquire", timeout, blocking);
   }
 
   /**
@@ -38,17 +37,17 @@ export class Semaphore extends Handle {
       timeout: seconds,
       signal: abortSignal,
     });
-    return this.finish(this.inner.acquireAsync(timeout), signal);
+    return this.begin("Acquire", timeout, signal);
   }
 
   /** Gives permits, and wakes as many that wait. Never blocks. @param {number} [n] */
   release(n = 1) {
-    this.inner.release(whole("n", n));
+    this.call("Release", whole("n", n));
   }
 
   /** @returns {number} the permits there are */
   get value() {
-    return this.inner.value;
+    return this.call("Value");
   }
 }
 
@@ -56,11 +55,4 @@ export class Semaphore extends Handle {
 export class BoundedSemaphore extends Semaphore {
   /** @override */
   static kind = "BoundedSemaphore";
-  /** @override */
-  static classes = ["BoundedSemaphoreHandle"];
-
-  /** @override @param {import("./handle.js").Context} context @param {unknown} [initial] */
-  static make({ glue }, initial = 1) {
-    return new glue.BoundedSemaphoreHandle(whole("initial", initial));
-  }
 }

@@ -5,26 +5,20 @@ import { Handle } from "./handle.js";
 
 export class StopFlag extends Handle {
   static kind = "StopFlag";
-  static classes = ["StopFlagHandle"];
-
-  /** @param {import("./handle.js").Context} context */
-  static make({ glue }) {
-    return new glue.StopFlagHandle();
-  }
 
   /** Ends every blocking wait of the threads under the flag, within 20 ms: they throw an error of kind "Stopped". */
   raise() {
-    this.inner.raise();
+    this.call("Set");
   }
 
   /** Makes it ready for another time. */
   lower() {
-    this.inner.lower();
+    this.call("Clear");
   }
 
   /** @returns {boolean} */
   get raised() {
-    return this.inner.raised;
+    return this.call("IsSet");
   }
 
   /**
@@ -35,6 +29,6 @@ export class StopFlag extends Handle {
    * @returns {T} what it returns, or throws what it throws
    */
   watch(work) {
-    return this.inner.watch(callable("work", work));
+    return this.call("Watch", undefined, false, callable("work", work));
   }
 }

@@ -92,13 +92,11 @@ export class Sync {
     if (!Kind || typeof id !== "number") {
       throw refused(`it names no primitive (kind ${shown(kind)}, id ${shown(id)})`);
     }
-    for (const name of Kind.classes) {
-      const inner = this.#context.glue[name].receive(id);
-      if (inner) {
-        return new Kind(this.#context, inner, id);
-      }
+    const inner = this.#context.glue.Handle.receive(Kind === Timer ? Event.kind : kind, id);
+    if (!inner) {
+      throw refused(`no ${kind} is shared by the number ${id}. It may have been unshared`);
     }
-    throw refused(`no ${kind} is shared by the number ${id}. It may have been unshared`);
+    return new Kind(this.#context, inner, id);
   }
 
   /** Which threads wait, for what, and who holds it. @returns {import("./waits.js").Wait[]} */
@@ -112,7 +110,7 @@ function bind(Kind, context) {
   const Bound = class extends Kind {
     /** @param {any[]} given */
     constructor(...given) {
-      super(context, Kind.make(context, ...given), null, ...given);
+      super(context, Kind.make(context, Kind.kind, ...given), null, ...given);
     }
 
     /** What `receive` gave is one of these too. @param {unknown} value */

@@ -13,7 +13,6 @@ import { Handle } from "./handle.js";
  */
 export class Timer extends Handle {
   static kind = "Timer";
-  static classes = ["EventHandle"];
 
   /** @type {number} */
   #interval;
@@ -35,11 +34,11 @@ export class Timer extends Handle {
     this.#work = work;
   }
 
-  /** @param {Context} context @param {unknown} interval @param {unknown} work */
-  static make({ glue }, interval, work) {
+  /** @override @param {Context} context @param {string} _kind @param {unknown} interval @param {unknown} work */
+  static make({ glue }, _kind, interval, work) {
     glue.checkTimeout(seconds("interval", interval));
     callable("work", work);
-    return new glue.EventHandle();
+    return glue.Handle.make("Event", 0);
   }
 
   /** Starts the clock. A timer starts once. */
@@ -60,14 +59,14 @@ export class Timer extends Handle {
 
   /** @param {() => void} work */
   async #run(work) {
-    const cancelled = await this.finish(this.inner.waitAsync(this.#interval));
+    const cancelled = await this.begin("Wait", this.#interval);
     try {
       cancelled || work();
     } catch (error) {
       // As any callback's: there is no caller to throw it to.
       reportError(error);
     }
-    this.inner.set();
+    this.call("Set");
     if (this.#freed) {
       super.free();
     }
@@ -83,12 +82,12 @@ export class Timer extends Handle {
 
   /** The function will not be called, if it has not been yet. */
   cancel() {
-    this.inner.set();
+    this.call("Set");
   }
 
   /** @returns {boolean} whether it was cancelled, or the function has ended */
   get isFinished() {
-    return this.inner.isSet;
+    return this.call("IsSet");
   }
 
   /**
@@ -99,9 +98,9 @@ export class Timer extends Handle {
   join(given) {
     const { timeout } = options("Timer.join", given, { timeout: seconds });
     if (timeout !== 0) {
-      this.block("join", "joinAsync");
+      this.mayBlock("join", "joinAsync");
     }
-    return this.inner.wait(timeout);
+    return this.block("Wait", timeout);
   }
 
   /**
@@ -111,6 +110,6 @@ export class Timer extends Handle {
    */
   async joinAsync(given) {
     const { timeout, signal } = options("Timer.joinAsync", given, { timeout: seconds, signal: abortSignal });
-    return this.finish(this.inner.waitAsync(timeout), signal);
+    return this.begin("Wait", timeout, signal);
   }
 }

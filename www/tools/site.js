@@ -43,6 +43,13 @@ async function site() {
     await cp(`www/${file}`, `${SITE}/${file}`);
   }
   await cp("target/wasm", `${SITE}/wasm`, { recursive: true, filter: (path) => !path.endsWith(".built") });
+  // Not bundled: its own URL tells it where the WebAssembly is.
+  await build({
+    entryPoints: ["target/wasm/threadyard.js"],
+    outdir: `${SITE}/wasm`,
+    minify: true,
+    logLevel: "warning",
+  });
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -4,19 +4,15 @@
 //! One class stands for all primitives, and one call for all their methods: each function that JavaScript sees costs
 //! some hundred bytes of module and glue, and two hundred of them would weigh more than the primitives.
 
-mod barrier;
-mod condition;
-mod event;
+mod call;
 mod handle;
-mod lock;
 mod operation;
-mod queue;
+mod primitive;
 mod roster;
-mod semaphore;
 mod shelf;
-mod stop;
 mod table;
 mod verb;
+mod wait;
 
 use wasm_bindgen::prelude::*;
 

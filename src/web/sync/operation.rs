@@ -9,7 +9,8 @@ use std::task::{Context, Poll, Waker};
 
 use wasm_bindgen::prelude::*;
 
-use super::verb::{Outcome, said};
+use super::primitive::Primitive;
+use super::verb::{Given, Outcome, Verb};
 use crate::Error;
 use crate::platform::Wait;
 use crate::platform::atomic::AtomicU32;
@@ -38,54 +39,36 @@ impl Sleep for Sleeper {
     }
 }
 
-/// What a call does, before it is known how it sleeps.
-pub(super) struct Work {
-    future: Pin<Box<dyn Future<Output = Outcome>>>,
-    sleeper: Rc<Sleeper>,
-}
-
-/// Makes the work of an asynchronous function.
-pub(super) struct Worker(Rc<Sleeper>);
-
-impl Worker {
-    pub(super) fn blocking() -> Self {
-        Self(Rc::new(Sleeper::Blocking(Blocking)))
-    }
-
-    pub(super) fn pending() -> Self {
-        Self(Rc::new(Sleeper::Pending(Pending::default())))
-    }
-
-    /// What it gives must not be `undefined`.
-    pub(super) fn does<T: Into<JsValue>, E: Into<JsValue>>(
-        self,
-        path: impl AsyncFnOnce(&Sleeper) -> Result<T, E> + 'static,
-    ) -> Work {
-        let sleeper = Rc::clone(&self.0);
-        Work { future: Box::pin(async move { said(path(&sleeper).await) }), sleeper: self.0 }
-    }
-}
-
-impl Work {
-    /// Does it on this thread, with a [`Worker::blocking`].
-    pub(super) fn finish(self) -> Outcome {
-        block_on(self.future)
-    }
-}
-
-/// A call under way, with a [`Worker::pending`]. To drop it (`free`) gives the wait up.
+/// A call under way. To drop it (`free`) gives the wait up.
 #[wasm_bindgen]
 pub struct Operation {
-    work: AssertUnwindSafe<Work>,
+    work: AssertUnwindSafe<Pin<Box<dyn Future<Output = Outcome>>>>,
+    sleeper: AssertUnwindSafe<Rc<Sleeper>>,
 }
 
 impl Operation {
-    pub(super) fn of(work: Work) -> Self {
-        Self { work: AssertUnwindSafe(work) }
+    /// Refuses a bad timeout before anything is done.
+    fn new(primitive: Primitive, verb: Verb, given: Given, sleeper: Sleeper) -> Result<Self, Error> {
+        let timeout = primitive.timeout(verb, &given)?;
+        let sleeper = Rc::new(sleeper);
+        let own = Rc::clone(&sleeper);
+        let work = Box::pin(async move { primitive.wait(verb, timeout, given, &own).await });
+        Ok(Self { work: AssertUnwindSafe(work), sleeper: AssertUnwindSafe(sleeper) })
+    }
+
+    /// To be polled.
+    pub(super) fn begin(primitive: Primitive, verb: Verb, given: Given) -> Result<Self, Error> {
+        Self::new(primitive, verb, given, Sleeper::Pending(Pending::default()))
+    }
+
+    /// From beginning to end, on this thread.
+    pub(super) fn run(primitive: Primitive, verb: Verb, given: Given) -> Outcome {
+        let Self { work, .. } = Self::new(primitive, verb, given, Sleeper::Blocking(Blocking))?;
+        block_on(work.0)
     }
 
     fn request(&self) -> Option<Request> {
-        match &*self.work.sleeper {
+        match &**self.sleeper {
             Sleeper::Pending(sleep) => sleep.request(),
             Sleeper::Blocking(_) => None,
         }
@@ -96,7 +79,7 @@ impl Operation {
 impl Operation {
     /// Goes on as far as it can without sleeping: the result, or `undefined` while there is none.
     pub fn poll(&mut self) -> Result<JsValue, JsValue> {
-        match self.work.future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        match self.work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(outcome) => outcome,
             Poll::Pending => Ok(JsValue::UNDEFINED),
         }
@@ -122,7 +105,7 @@ impl Operation {
 
     /// Says that the sleep is over, and whether it was the deadline that ended it. Then poll.
     pub fn resume(&self, timed_out: bool) {
-        if let Sleeper::Pending(sleep) = &*self.work.sleeper {
+        if let Sleeper::Pending(sleep) = &**self.sleeper {
             sleep.resume(timed_out);
         }
     }

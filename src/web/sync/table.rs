@@ -1,11 +1,10 @@
 //! What was shared, by number: nothing that is posted can become an address.
 
 use std::cell::UnsafeCell;
-use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 
-use super::verb::Primitive;
+use super::primitive::Primitive;
 use crate::platform;
 use crate::platform::atomic::{AtomicU64, Ordering};
 use crate::sync::Lock;
@@ -17,7 +16,7 @@ struct Entries {
     /// The number that was given last. None is given twice.
     last: u64,
     /// In the order of their numbers.
-    shared: Vec<(u64, Arc<dyn Primitive>)>,
+    shared: Vec<(u64, Primitive)>,
 }
 
 impl Entries {
@@ -50,7 +49,7 @@ impl Table {
 }
 
 /// Keeps the primitive until [`unshare`], and gives the number to find it by.
-pub(super) fn share(primitive: Arc<dyn Primitive>) -> f64 {
+pub(super) fn share(primitive: Primitive) -> f64 {
     TABLE.with(|entries| {
         entries.last += 1;
         entries.shared.push((entries.last, primitive));
@@ -59,8 +58,8 @@ pub(super) fn share(primitive: Arc<dyn Primitive>) -> f64 {
 }
 
 /// The primitive that was shared under the number, if there is one.
-pub(super) fn find(id: f64) -> Option<Arc<dyn Primitive>> {
-    TABLE.with(|entries| entries.place(id).map(|place| Arc::clone(&entries.shared[place].1)))
+pub(super) fn find(id: f64) -> Option<Primitive> {
+    TABLE.with(|entries| entries.place(id).map(|place| entries.shared[place].1.clone()))
 }
 
 /// Forgets the number; whether it was known. Handles that were received before go on.

@@ -1,11 +1,6 @@
 //! What JavaScript can ask of a primitive.
 
-use std::sync::Arc;
-
 use wasm_bindgen::prelude::*;
-
-use super::operation::{Work, Worker};
-use crate::{Error, ErrorKind};
 
 /// A method or a property of some primitive.
 #[wasm_bindgen]
@@ -84,44 +79,10 @@ impl Given {
     pub(super) fn count(&self) -> i64 {
         self.number.unwrap_or_default() as i64
     }
-
-    /// `Lock` says "for ever" by a number.
-    pub(super) fn lock_timeout(&self) -> f64 {
-        self.number.unwrap_or(-1.0)
-    }
 }
 
+/// What a call gives or throws. `undefined` is kept for "not yet".
 pub(super) type Outcome = Result<JsValue, JsValue>;
-
-/// A primitive as JavaScript sees it.
-pub(super) trait Primitive: Send + Sync {
-    /// The name of its class in JavaScript.
-    fn kind(&self) -> &'static str;
-
-    /// Does what never waits.
-    fn call(&self, verb: Verb, given: Given) -> Outcome;
-
-    /// Begins what may have to wait.
-    fn begin(self: Arc<Self>, _verb: Verb, _given: Given, _worker: Worker) -> Result<Work, Error> {
-        Err(unknown())
-    }
-
-    /// A new condition over it, if it is a lock.
-    fn condition(self: Arc<Self>) -> Option<Arc<dyn Primitive>> {
-        None
-    }
-}
-
-/// A defect of `www/sync`.
-#[cold]
-pub(super) fn unknown() -> Error {
-    Error::fixed(ErrorKind::WrongType, "The primitive has no such method.")
-}
-
-/// For a call that has nothing to say.
-pub(super) fn done(result: Result<(), Error>) -> Outcome {
-    said(result.map(|()| true))
-}
 
 pub(super) fn said<T: Into<JsValue>, E: Into<JsValue>>(result: Result<T, E>) -> Outcome {
     result.map(Into::into).map_err(Into::into)
