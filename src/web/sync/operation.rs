@@ -47,24 +47,19 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Refuses a bad timeout before anything is done.
-    fn new(primitive: Primitive, verb: Verb, given: Given, sleeper: Sleeper) -> Result<Self, Error> {
+    /// To be polled. Refuses a bad timeout before anything is done.
+    pub(super) fn begin(primitive: Primitive, verb: Verb, given: Given) -> Result<Self, Error> {
         let timeout = primitive.timeout(verb, &given)?;
-        let sleeper = Rc::new(sleeper);
+        let sleeper = Rc::new(Sleeper::Pending(Pending::default()));
         let own = Rc::clone(&sleeper);
         let work = Box::pin(async move { primitive.wait(verb, timeout, given, &own).await });
         Ok(Self { work: AssertUnwindSafe(work), sleeper: AssertUnwindSafe(sleeper) })
     }
 
-    /// To be polled.
-    pub(super) fn begin(primitive: Primitive, verb: Verb, given: Given) -> Result<Self, Error> {
-        Self::new(primitive, verb, given, Sleeper::Pending(Pending::default()))
-    }
-
     /// From beginning to end, on this thread.
     pub(super) fn run(primitive: Primitive, verb: Verb, given: Given) -> Outcome {
-        let Self { work, .. } = Self::new(primitive, verb, given, Sleeper::Blocking(Blocking))?;
-        block_on(work.0)
+        let timeout = primitive.timeout(verb, &given)?;
+        block_on(primitive.wait(verb, timeout, given, &Sleeper::Blocking(Blocking)))
     }
 
     fn request(&self) -> Option<Request> {
