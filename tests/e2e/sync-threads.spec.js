@@ -329,6 +329,20 @@ test("a simulated engine has no memory to share, and says so", async ({ blank })
   expect(found).toEqual([refused, refused]);
 });
 
+test("a page that does not ask for the primitives loads none of them", async ({ blank }) => {
+  const found = await blank.evaluate(async () => {
+    const { openEngine } = await threadyard();
+    const engine = await openEngine({ threads: 1 });
+    const loaded = () => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+    const before = loaded();
+    await engine.sync();
+    return { before, after: loaded() };
+  });
+  expect(found.before).not.toContain("/sync.js");
+  expect(found.before).not.toContain("/wasm/threadyard.js");
+  expect(found.after).toContain("/sync.js");
+});
+
 test("the primitives outlive the pool that they were made beside; a page hears no worker's orders", async ({
   blank,
 }) => {

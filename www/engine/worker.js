@@ -58,7 +58,9 @@ async function open(threads, simulate) {
 
 /** @returns {import("./messages.js").Shared} */
 function shared() {
-  const identity = engine.memoryIdentity(crypto.getRandomValues(new Uint32Array(1))[0]);
+  const [low = 0, high = 0] = crypto.getRandomValues(new Uint32Array(2));
+  // A whole number above 0, as JavaScript's numbers can hold it.
+  const identity = engine.memoryIdentity(1 + low + (high % 2 ** 20) * 2 ** 32);
   return {
     type: "threadyard:shared",
     version: SHARED_VERSION,

@@ -44,6 +44,7 @@ function check(given) {
     (type === "threadyard:shared" || type === "threadyard:handle") &&
     module instanceof WebAssembly.Module &&
     memory instanceof WebAssembly.Memory &&
+    typeof SharedArrayBuffer === "function" &&
     memory.buffer instanceof SharedArrayBuffer &&
     typeof identity === "number" &&
     typeof url === "string" &&
