@@ -62,7 +62,7 @@ test("the page awaits a lock that a worker holds, and one that another task of t
   blank,
 }) => {
   const found = await blank.evaluate(async () => {
-    const { sync, hands, pause } = await crew(1);
+    const { sync, hands, pause, waiting } = await crew(1);
     const lock = new sync.Lock();
     await hands[0]?.run((_, lock) => lock.acquire(), lock);
     /** @type {string[]} */
@@ -75,7 +75,7 @@ test("the page awaits a lock that a worker holds, and one that another task of t
       lock.release();
     };
     const tasks = [task("a"), task("b"), task("c")];
-    await pause(50);
+    await waiting(3);
     const before = [...order];
     await hands[0]?.run((_, lock) => lock.release(), lock);
     await Promise.all(tasks);
@@ -89,15 +89,15 @@ test("the page awaits a lock that a worker holds, and one that another task of t
 
 test("a signal gives a wait up, and the wake-up that comes for it goes to the next", async ({ blank }) => {
   const found = await blank.evaluate(async () => {
-    const { sync, hands, pause } = await crew(2);
+    const { sync, hands, waiting } = await crew(2);
     const lock = new sync.Lock();
     await hands[0]?.run((_, lock) => lock.acquire(), lock);
     const outcomes = [];
     const control = new AbortController();
     const given = lock.acquireAsync({ signal: control.signal }).catch((error) => error.name);
-    await pause(20);
+    await waiting(1);
     const next = hands[1]?.run((_, lock) => lock.acquire({ timeout: 10 }), lock);
-    await pause(50);
+    await waiting(2);
     control.abort();
     outcomes.push(await given);
     await hands[0]?.run((_, lock) => lock.release(), lock);
@@ -236,19 +236,23 @@ test("a deadlock of two workers is seen from the page, named, and ended by a sto
   blank,
 }) => {
   const found = await blank.evaluate(async () => {
-    const { engine, sync, hands, pause } = await crew(2);
+    const { engine, sync, hands, pause, waiting } = await crew(2);
     const [a, b, stop] = [new sync.Lock(), new sync.Lock(), new sync.StopFlag()];
-    const both = (/** @type {any} */ sync, /** @type {any[]} */ ...[first, second, event, stop]) =>
+    const both = (/** @type {any} */ sync, /** @type {any[]} */ ...[first, second, barrier, stop]) =>
       stop.watch(() => {
         first.acquire();
-        event.wait({ timeout: 0.1 });
+        barrier.wait();
         second.acquire();
       }) ?? sync.threadId;
     const threads = await Promise.all(hands.map(({ run }) => run((sync) => sync.threadId)));
-    const never = new sync.Event();
-    const stuck = [hands[0]?.run(both, a, b, never, stop), hands[1]?.run(both, b, a, never, stop)];
-    await pause(300);
+    const barrier = new sync.Barrier(2);
+    const stuck = [hands[0]?.run(both, a, b, barrier, stop), hands[1]?.run(both, b, a, barrier, stop)];
+    await waiting(2);
     const { deadlocks } = await import(new URL("sync.js", location.href).href);
+    while (deadlocks(await engine.waits()).length === 0) {
+      await pause(5);
+    }
+    await pause(60);
     const waits = await engine.waits();
     const circles = deadlocks(waits);
     stop.raise();
@@ -284,13 +288,13 @@ test("a deadlock of two workers is seen from the page, named, and ended by a sto
 
 test("who waits is told by what it waits for; who awaits its own is in no deadlock", async ({ blank }) => {
   const found = await blank.evaluate(async () => {
-    const { sync, hands, pause } = await crew(1);
+    const { sync, hands, waiting } = await crew(1);
     const [queue, lock, stop] = [new sync.Queue(), new sync.Lock(), new sync.StopFlag()];
     const stuck = hands[0]?.run((_, queue, stop) => stop.watch(() => queue.get()), queue, stop);
     await lock.acquireAsync();
     const control = new AbortController();
     const mine = lock.acquireAsync({ signal: control.signal }).catch(() => "given up");
-    await pause(100);
+    await waiting(2);
     const waits = sync.waits();
     const { deadlocks } = await import(new URL("sync.js", location.href).href);
     stop.raise();

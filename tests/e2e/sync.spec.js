@@ -5,17 +5,17 @@ import { expect } from "./support/test.js";
 
 test("a lock: one thread has it, the others wait and get it in turn", async ({ blank }) => {
   const found = await blank.evaluate(async () => {
-    const { sync, hands, pause } = await crew(2);
+    const { sync, hands, waiting } = await crew(2);
     const [first, second] = hands;
     const lock = new sync.Lock();
     const free = await first?.run((_, lock) => lock.acquire(), lock);
     const tried = await second?.run((_, lock) => lock.acquire({ blocking: false }), lock);
     const late = await second?.run((_, lock) => lock.acquire({ timeout: 0.02 }), lock);
-    const waiting = second?.run((_, lock) => lock.acquire({ timeout: 10 }), lock);
-    await pause(50);
+    const patient = second?.run((_, lock) => lock.acquire({ timeout: 10 }), lock);
+    await waiting(1);
     const whileHeld = lock.locked;
     await first?.run((_, lock) => lock.release(), lock);
-    const got = await waiting;
+    const got = await patient;
     lock.release();
     return { free, tried, late, whileHeld, got, after: lock.locked };
   });
@@ -87,7 +87,7 @@ test("a condition wakes those that wait, on workers and on the page, in the orde
   blank,
 }) => {
   const found = await blank.evaluate(async () => {
-    const { sync, hands, pause } = await crew(2);
+    const { sync, hands, waiting } = await crew(2);
     const condition = new sync.Condition();
     const wait = (/** @type {any} */ _, /** @type {any} */ condition) => {
       condition.acquire();
@@ -96,7 +96,7 @@ test("a condition wakes those that wait, on workers and on the page, in the orde
       return notified;
     };
     const first = hands[0]?.run(wait, condition);
-    await pause(100);
+    await waiting(1);
     const waitHere = async () => {
       await condition.acquireAsync();
       const notified = await condition.waitAsync({ timeout: 10 });
@@ -104,7 +104,7 @@ test("a condition wakes those that wait, on workers and on the page, in the orde
       return notified;
     };
     const mine = waitHere();
-    await pause(50);
+    await waiting(2);
     const woken = await hands[1]?.run(async (_, condition) => {
       condition.acquire();
       const counts = [condition.notify(), condition.notifyAll(), condition.notify()];
@@ -172,14 +172,14 @@ test("a semaphore lets so many in; a release lets in one more", async ({ blank }
 
 test("an event lets everybody go, workers that block and a page that awaits", async ({ blank }) => {
   const found = await blank.evaluate(async () => {
-    const { sync, hands, pause } = await crew(2);
+    const { sync, hands, waiting } = await crew(2);
     const event = new sync.Event();
     const late = await event.waitAsync({ timeout: 0.01 });
-    const waiting = hands.map(({ run }) => run((_, event) => event.wait(), event));
+    const theirs = hands.map(({ run }) => run((_, event) => event.wait(), event));
     const mine = event.waitAsync();
-    await pause(50);
+    await waiting(3);
     event.set();
-    const all = await Promise.all([...waiting, mine]);
+    const all = await Promise.all([...theirs, mine]);
     const { isSet } = event;
     event.clear();
     return { late, all, isSet, cleared: event.isSet };

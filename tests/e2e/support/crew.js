@@ -21,6 +21,7 @@ import { test as base } from "./test.js";
  * @property {Hand[]} hands
  * @property {(error: any) => Told} tell
  * @property {(ms: number) => Promise<unknown>} pause
+ * @property {(count: number) => Promise<unknown>} waiting until so many threads are seen to wait
  */
 
 /** Must stand alone: Playwright sends its text to the page. */
@@ -56,15 +57,23 @@ function install() {
     return { run };
   };
 
+  const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
   globalThis.crew = async (size) => {
     const { openEngine } = await threadyard();
     const engine = await openEngine({ threads: 1 });
+    const sync = await engine.sync();
     return {
       engine,
-      sync: await engine.sync(),
+      sync,
       hands: Array.from({ length: size }, () => hire(engine.shared())),
       tell: ({ kind, name, message, parameter }) => ({ kind, name, message, parameter }),
-      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      pause,
+      waiting: async (count) => {
+        while (sync.waits().length < count) {
+          await pause(5);
+        }
+      },
     };
   };
 }
