@@ -125,6 +125,11 @@ build_wasm() {
   # wasm-bindgen-rayon hands its module over in a form that the generated code warns of, once for each worker.
   sed -i "s/console.warn('using deprecated parameters for the initialization function; pass a single object instead')/{}/" \
     "$out/threadyard.js"
+  # wasm-bindgen-rayon's script for workers does what a message says. On a page, which may hear messages from anywhere,
+  # it must not listen.
+  sed -i "s/^waitForMsgType(self,/if (typeof document === 'undefined') &/" "$out"/snippets/*/src/workerHelpers.no-bundler.js
+  grep -q "^if (typeof document === 'undefined') waitForMsgType" "$out"/snippets/*/src/workerHelpers.no-bundler.js ||
+    fail "the script of wasm-bindgen-rayon's workers has changed: see that it does not listen on a page"
   # Without --shared-memory everything builds, and fails in the page.
   grep -q 'shared:true' "$out/threadyard.js" ||
     fail "the generated code does not ask for shared memory: see the link arguments in build.rs"

@@ -35,7 +35,11 @@ export async function openEngine(options = {}) {
     const Wrong = typeof threads === "number" ? RangeError : TypeError;
     throw new Wrong(`threads must be a whole number from ${least} to ${most}; got ${String(threads)}`);
   }
-  const engine = new Engine(new URL("./engine/worker.js", import.meta.url), options);
+  const urls = {
+    worker: new URL("./engine/worker.js", import.meta.url),
+    sync: new URL("./sync.js", import.meta.url),
+  };
+  const engine = new Engine(urls, options);
   await engine.prepare(threads);
   return engine;
 }

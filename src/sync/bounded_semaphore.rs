@@ -16,6 +16,8 @@ use super::timeout::Timeout;
 
 /// A [`Semaphore`] whose value never exceeds its first one. Costs the same.
 #[derive(Debug)]
+// Its address is that of the semaphore inside, at which its waiters are seen.
+#[repr(C)]
 pub struct BoundedSemaphore {
     semaphore: Semaphore,
     bound: u32,

@@ -9,7 +9,7 @@ use crate::error::Error;
 
 use super::channel::Channel;
 use super::queue::Ring;
-#[cfg(any(test, target_arch = "wasm32"))]
+#[cfg(test)]
 use super::sleep::Sleep;
 use super::timeout::Timeout;
 
@@ -65,7 +65,7 @@ impl<T> SimpleQueue<T> {
     }
 
     /// [`get_within`](Self::get_within) for whoever polls.
-    #[cfg(any(test, target_arch = "wasm32"))]
+    #[cfg(test)]
     pub(crate) async fn get_by<Z: Sleep>(&self, sleep: &Z, timeout: Timeout) -> Result<T, Error> {
         self.channel.get_by(sleep, timeout).await
     }

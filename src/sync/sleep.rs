@@ -52,7 +52,7 @@ impl<'a> Place<'a> {
 }
 
 /// Sleeps in the calling thread.
-pub(super) struct Blocking;
+pub(crate) struct Blocking;
 
 impl Sleep for Blocking {
     const LINGERS: bool = true;
@@ -71,7 +71,7 @@ impl Sleep for Blocking {
 
 /// Runs a slow path that sleeps by [`Blocking`].
 #[inline]
-pub(super) fn block_on<T>(path: impl Future<Output = T>) -> T {
+pub(crate) fn block_on<T>(path: impl Future<Output = T>) -> T {
     match pin!(path).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(outcome) => outcome,
         Poll::Pending => unreachable!("a blocking sleep ends within its first poll"),

@@ -1,12 +1,14 @@
 //! The JavaScript boundary: convert, call, convert back. It is public for the browser tests alone.
 //!
-//! The engine worker loads this; the page's thread never does. The names here are the worker's business
-//! (`www/engine/worker.js`); what a page sees is `threadyard.js`.
+//! The engine worker loads this, and each thread that attaches to use the primitives; the counter page's never does.
+//! The names here are the business of `www/engine/worker.js` and `www/sync`; what a page sees is `threadyard.js` and
+//! `sync.js`.
 
 #[cfg(feature = "bench")]
 mod bench;
 pub mod counter;
 mod error;
+mod sync;
 
 pub use wasm_bindgen_rayon::init_thread_pool;
 

@@ -1,3 +1,5 @@
 /** What `support/probe.js` puts into each page. */
 declare var probe: import("./support/probe.js").Probe;
 declare var threadyard: () => Promise<typeof import("../../www/threadyard.js")>;
+/** What `support/crew.js` puts into the page. */
+declare var crew: (size: number) => Promise<import("./support/crew.js").Crew>;

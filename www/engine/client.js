@@ -7,6 +7,7 @@ import { Watch } from "./watch.js";
 
 /** @typedef {import("./messages.js").CounterOrder} CounterOrder */
 /** @typedef {import("./messages.js").CounterRun} CounterRun */
+/** @typedef {import("./messages.js").Shared} Shared */
 /** @typedef {import("./pool.js").Pool} Pool */
 /** @typedef {import("./watch.js").CounterProgress} CounterProgress */
 /** @typedef {import("./messages.js").ToPage} ToPage */
@@ -43,18 +44,20 @@ export class Engine {
   /** @type {string} why the engine simulates; empty when it does not */
   reason;
 
-  #url;
+  #urls;
   #timeoutMs;
   /** @type {Promise<Pool> | null} */
   #pool = null;
+  /** The threads that handles live among: the first pool's, also when the engine has grown since. @type {Shared | null} */
+  #shared = null;
   /** @type {Promise<unknown>} the last `prepare`, whatever came of it */
   #turn = Promise.resolve();
   /** Ends the current run with an error. @type {((error: Error) => void) | null} */
   #abandon = null;
   #closed = false;
 
-  /** @param {URL} url the worker script @param {EngineOptions} options */
-  constructor(url, options) {
+  /** @param {{worker: URL, sync: URL}} urls the worker script and sync.js @param {EngineOptions} options */
+  constructor(urls, options) {
     const { mode = "auto", timeoutMs = OPEN_PATIENCE_MS } = options;
     const longest = 2 ** 31 - 1;
     if (mode !== "auto" && mode !== "simulated") {
@@ -64,7 +67,7 @@ export class Engine {
       const Wrong = typeof timeoutMs === "number" ? RangeError : TypeError;
       throw new Wrong(`timeoutMs must be a number above 0, at most ${longest}; got ${String(timeoutMs)}`);
     }
-    this.#url = url;
+    this.#urls = urls;
     this.#timeoutMs = timeoutMs;
     this.reason = mode === "simulated" ? "The engine was asked to simulate." : whyNoThreads();
     this.mode = this.reason === "" ? "threads" : "simulated";
@@ -93,10 +96,17 @@ export class Engine {
       return current;
     }
     this.#discard();
-    const opening = openPool({ url: this.#url, threads, mode: this.mode, timeoutMs: this.#timeoutMs });
+    const opening = openPool({
+      url: this.#urls.worker,
+      threads,
+      mode: this.mode,
+      timeoutMs: this.#timeoutMs,
+    });
     this.#pool = opening;
     try {
-      return await opening;
+      const pool = await opening;
+      this.#shared ??= pool.shared;
+      return pool;
     } catch (error) {
       if (this.#pool === opening) {
         this.#pool = null;
@@ -148,6 +158,45 @@ export class Engine {
         .then(resolve, reject)
         .finally(() => signal?.removeEventListener("abort", stop));
     });
+  }
+
+  /**
+   * What a worker needs to join the engine's threads: post it there and give it to `attach` of `sync.js`. It is
+   * the same for the engine's whole life, also when the engine grows or is closed.
+   * @returns {Shared}
+   * @throws {Error} in a simulated engine, which has no shared memory
+   */
+  shared() {
+    if (!this.#shared) {
+      const why = this.reason || "Its threads are not up yet.";
+      throw Object.assign(new Error(`The engine has no threads to share primitives with. ${why}`), {
+        kind: "NoThreads",
+      });
+    }
+    return this.#shared;
+  }
+
+  /**
+   * The primitives (Lock, Queue, ...) for this thread. The first call loads them.
+   * @returns {Promise<import("../sync/sync.js").Sync>} rejects in a simulated engine, and says why
+   */
+  async sync() {
+    const shared = this.shared();
+    /** @type {typeof import("../sync.js")} */
+    const { attach } = await import(this.#urls.sync.href);
+    return attach(shared);
+  }
+
+  /**
+   * Which threads wait, for what, and who holds it: read from the shared memory, so also while every thread is
+   * stuck. Give it to `deadlocks` of `sync.js`.
+   * @returns {Promise<import("../sync/waits.js").Wait[]>} rejects in a simulated engine, and says why
+   */
+  async waits() {
+    const { memory, roster } = this.shared();
+    /** @type {typeof import("../sync.js")} */
+    const { readWaits } = await import(this.#urls.sync.href);
+    return readWaits(memory, roster);
   }
 
   /** Ends what runs (its promise rejects with an `AbortError`) and frees the threads. */

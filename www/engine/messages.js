@@ -53,6 +53,18 @@
  */
 
 /**
+ * What another thread needs to join the engine's threads. A plain object that can be posted.
+ * @typedef {object} Shared
+ * @property {"threadyard:shared"} type
+ * @property {number} version of this object's form
+ * @property {WebAssembly.Module} module
+ * @property {WebAssembly.Memory} memory
+ * @property {number} identity tells this memory from those of other engines
+ * @property {string} url of the JavaScript that belongs to the module
+ * @property {import("../sync/waits.js").RosterLayout} roster where the memory says who waits
+ */
+
+/**
  * The board at one moment.
  * @typedef {object} Snapshot
  * @property {number} counter
@@ -68,12 +80,15 @@
  */
 
 /**
- * Worker to page. `memory` is the shared one; simulated engines have none.
- * @typedef {{type: "threadyard:opened", memory: WebAssembly.Memory | null, layout: BoardLayout}
+ * Worker to page. `shared` is the compiled module and its shared memory; simulated engines have none.
+ * @typedef {{type: "threadyard:opened", shared: Shared | null, layout: BoardLayout}
  *   | {type: "threadyard:progress", snapshot: Snapshot}
  *   | {type: "threadyard:done", stopped: boolean, runs: CounterRun[]}
  *   | {type: "threadyard:failed", error: unknown, message: string}} ToPage
  */
+
+/** The version of `Shared`. */
+export const SHARED_VERSION = 1;
 
 /** @param {Worker} worker @param {ToWorker} message */
 export function toWorker(worker, message) {

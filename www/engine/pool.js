@@ -3,11 +3,12 @@
 import { Board } from "./board.js";
 import { toWorker } from "./messages.js";
 
+/** @typedef {import("./messages.js").Shared} Shared */
 /** @typedef {import("./messages.js").ToPage} ToPage */
 
 /**
- * A worker that is up. A simulating one has no board to share.
- * @typedef {{worker: Worker, board: Board | null, threads: number}} Pool
+ * A worker that is up. A simulating one has nothing to share.
+ * @typedef {{worker: Worker, board: Board | null, shared: Shared | null, threads: number}} Pool
  */
 
 /**
@@ -42,8 +43,9 @@ export function openPool({ url, threads, mode, timeoutMs }) {
         // From here on a run listens for itself.
         worker.onmessage = null;
         worker.onerror = null;
-        const board = data.memory ? new Board(data.memory.buffer, data.layout) : null;
-        resolve({ worker, board, threads });
+        const { shared, layout } = data;
+        const board = shared && new Board(shared.memory.buffer, layout);
+        resolve({ worker, board, shared, threads });
       }
     };
     toWorker(worker, { type: "threadyard:open", threads, simulated: mode === "simulated" });

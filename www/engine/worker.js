@@ -4,7 +4,7 @@
  */
 
 import { Board } from "./board.js";
-import { toPage } from "./messages.js";
+import { SHARED_VERSION, toPage } from "./messages.js";
 
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./messages.js").CounterOrder} CounterOrder */
@@ -53,7 +53,28 @@ async function open(threads, simulate) {
   if (!simulated) {
     await engine.initThreadPool(threads);
   }
-  toPage({ type: "threadyard:opened", memory: simulated ? null : memory, layout: engine.boardLayout() });
+  toPage({ type: "threadyard:opened", shared: simulated ? null : shared(), layout: engine.boardLayout() });
+}
+
+/** @returns {import("./messages.js").Shared} */
+function shared() {
+  const [low = 0, high = 0] = crypto.getRandomValues(new Uint32Array(2));
+  // A whole number above 0, as JavaScript's numbers can hold it.
+  const identity = engine.memoryIdentity(1 + low + (high % 2 ** 20) * 2 ** 32);
+  return {
+    type: "threadyard:shared",
+    version: SHARED_VERSION,
+    module: engine.compiledModule(),
+    memory,
+    identity,
+    url: MODULE.href,
+    roster: roster(engine.rosterLayout()),
+  };
+}
+
+/** @param {Uint32Array} places @returns {import("../sync/waits.js").RosterLayout} */
+function roster([head = 0, next = 0, thread = 0, kind = 0, object = 0, owner = 0, turn = 0, since = 0]) {
+  return { head, next, thread, kind, object, owner, turn, since };
 }
 
 /** @param {CounterOrder} order @param {number} seed */

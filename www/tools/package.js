@@ -8,7 +8,7 @@ const PACKAGE = "target/package";
 
 await rm(PACKAGE, { recursive: true, force: true });
 await mkdir(PACKAGE, { recursive: true });
-await bundle(PACKAGE, ["www/threadyard.js", "www/engine/worker.js"]);
+await bundle(PACKAGE, ["www/threadyard.js", "www/sync.js", "www/engine/worker.js"]);
 await cp("target/wasm", `${PACKAGE}/wasm`, { recursive: true, filter: (path) => !path.endsWith(".built") });
 for (const [from, to] of [
   ["www/isolate.js", "isolate.js"],
@@ -30,12 +30,13 @@ const manifest = {
   // The worker and the WebAssembly are found by URL from threadyard.js: bundlers must leave them beside it.
   exports: {
     ".": { types: "./threadyard.d.ts", default: "./threadyard.js" },
+    "./sync.js": { types: "./sync.d.ts", default: "./sync.js" },
     "./isolate.js": "./isolate.js",
     "./engine/*": "./engine/*",
     "./wasm/*": "./wasm/*",
     "./package.json": "./package.json",
   },
-  files: ["threadyard.js", "threadyard.js.map", "threadyard.d.ts", "isolate.js", "engine", "wasm"],
+  files: ["*.js", "*.js.map", "*.d.ts", "engine", "sync", "wasm"],
   keywords: ["threads", "wasm", "lock", "atomics", "race", "teaching"],
 };
 await writeFile(`${PACKAGE}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);

@@ -9,7 +9,10 @@ const SITE = "target/site";
  * The entries that are bundled and the files that are copied. The page loads threadyard.js as any other site
  * does, so it is no part of page.js; the worker finds the WebAssembly package by a URL known at run time.
  */
-export async function bundle(outdir, entries = ["www/page.js", "www/threadyard.js", "www/engine/worker.js"]) {
+export async function bundle(
+  outdir,
+  entries = ["www/page.js", "www/threadyard.js", "www/sync.js", "www/engine/worker.js"],
+) {
   await build({
     entryPoints: entries,
     outdir,
@@ -68,6 +71,13 @@ async function site() {
   }
   await copyPackage("target/wasm", "wasm");
   await copyPackage("target/wasm-bench", "bench/wasm");
+  // Not bundled: its own URL tells it where the WebAssembly is.
+  await build({
+    entryPoints: ["target/wasm/threadyard.js"],
+    outdir: `${SITE}/wasm`,
+    minify: true,
+    logLevel: "warning",
+  });
 }
 
 if (import.meta.filename === process.argv[1]) {
