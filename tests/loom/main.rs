@@ -2,14 +2,17 @@
 //! return. One file for each primitive; what the models leave out stands in `tests/README.md`.
 #![cfg(loom)]
 
+mod barrier;
 mod bounded_semaphore;
 mod condition;
 mod event;
 mod gate;
 mod lock;
+mod queue;
 mod rlock;
 mod semaphore;
 mod stop;
+mod timer;
 
 use std::collections::BTreeSet;
 
@@ -61,7 +64,11 @@ impl Plain {
 }
 
 /// `threads` in all, this one among them.
-fn on_threads<T: Sync + Send + 'static>(threads: usize, shared: &Arc<T>, work: fn(&T, usize)) {
+fn on_threads<T: Sync + Send + 'static>(
+    threads: usize,
+    shared: &Arc<T>,
+    work: impl Fn(&T, usize) + Copy + Send + Sync + 'static,
+) {
     let others: Vec<_> = (1..threads)
         .map(|index| {
             let shared = Arc::clone(shared);

@@ -64,7 +64,7 @@ fn loom_rlock_excludes_two_threads_that_nest() {
 
 #[test]
 fn loom_rlock_loses_no_wakeup_of_three_threads() {
-    model(1, 3, &[6], || {
+    model(1, 2, &[6], || {
         let nested = Nested::new();
         on_threads(3, &nested, |nested, _| nested.add_two());
         nested.check()
@@ -98,7 +98,7 @@ fn loom_rlock_is_nobody_elses_while_it_is_owned() {
 /// 5: it gave up. 6: it got the lock.
 #[test]
 fn loom_rlock_given_up_leaves_the_wakeup_to_others() {
-    model(1, 3, &[5, 6], || {
+    model(1, 2, &[5, 6], || {
         let nested = Nested::new();
         on_threads(3, &nested, |nested, index| match index {
             0 => {
