@@ -31,30 +31,33 @@ pub fn set_once_each(team: &impl Team, threads: usize, rounds: u64, seed: u64) {
 
 /// Once all others sleep, one set that is taken back at once: each of them goes on, by that one.
 pub fn set_and_cleared_at_once(team: &impl Team, threads: usize, rounds: u64) {
-    let (event, woken) = (Event::new(), AtomicU64::new(0));
-    let others = threads as u64 - 1;
+    let (event, over, woken) = (Event::new(), AtomicU64::new(0), AtomicU64::new(0));
+    let others = threads - 1;
     let here = std::ptr::from_ref(&event).addr();
-    let asleep = || waits().iter().filter(|wait| wait.object == here).count() as u64;
+    let asleep = || waits().iter().filter(|wait| wait.object == here).count();
     team.run(threads, &|index| {
         for round in 1..=rounds {
             if index > 0 {
                 event.wait().unwrap();
                 woken.fetch_add(1, Ordering::Relaxed);
-                // Not back at the event before all have left it, or it would count as asleep twice.
-                while woken.load(Ordering::Relaxed) < round * others {
+                // It comes back when the flag has been taken back, and all have left.
+                while over.load(Ordering::Relaxed) < round {
                     std::thread::yield_now();
                 }
                 continue;
             }
-            while woken.load(Ordering::Relaxed) < (round - 1) * others || asleep() < others {
+            while asleep() < others {
                 std::thread::yield_now();
             }
             event.set();
             event.clear();
+            while woken.load(Ordering::Relaxed) < round * others as u64 {
+                std::thread::yield_now();
+            }
+            over.store(round, Ordering::Relaxed);
         }
     });
     assert!(!event.is_set());
-    assert_eq!(woken.into_inner(), rounds * others);
 }
 
 /// Workers leave something to do and set the event; one clears it and looks for all there is to do. The workers go

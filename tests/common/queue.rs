@@ -74,12 +74,8 @@ impl Any for SimpleQueue<u64> {
 
 /// Even threads put, odd ones get as much, in every way. An item stands for a cell that is not atomic, which both
 /// add to: it ends at two.
-pub fn from_many_to_many(team: &impl Team, queue: &impl Any, threads: usize, rounds: u64, seed: u64) {
+pub fn from_many_to_many<Q: Any>(team: &impl Team, queue: &Q, threads: usize, rounds: u64, seed: u64) {
     assert!(threads.is_multiple_of(2));
-    flow(team, queue, threads, rounds, seed);
-}
-
-fn flow<Q: Any>(team: &impl Team, queue: &Q, threads: usize, rounds: u64, seed: u64) {
     let cells: Vec<Plain> = (0..threads as u64 / 2 * rounds).map(|_| Plain::default()).collect();
     team.run(threads, &|index| {
         let mut random = Random::new(seed, index);
@@ -157,13 +153,13 @@ impl Drop for Counted<'_> {
 /// dropped, once.
 pub fn shut_down(team: &impl Team, threads: usize, rounds: u64, seed: u64) {
     for (round, immediate) in (0..rounds).zip([false, true].into_iter().cycle()) {
-        let (queue, dropped) = (Queue::new(2), AtomicU64::new(0));
-        let [put, got, back] = [(); 3].map(|()| AtomicU64::new(0));
+        let [put, got, back, dropped] = [(); 4].map(|()| AtomicU64::new(0));
+        let queue = Queue::new(2);
         team.run(threads, &|index| {
             let mut random = Random::new(seed + round, index);
             match index % 3 {
                 _ if index == 0 => {
-                    (0..random.below(100)).for_each(|_| random.dawdle());
+                    (0..random.below(30)).for_each(|_| random.dawdle());
                     queue.shutdown(immediate);
                     // All that is left, for getters that came too early to drain it and have left.
                     while queue.try_get().is_ok() {
@@ -194,7 +190,7 @@ pub fn shut_down(team: &impl Team, threads: usize, rounds: u64, seed: u64) {
                 },
             }
         });
-        let [put, got, back, dropped] = [put, got, back, dropped].map(AtomicU64::into_inner);
+        let [put, got, back, dropped] = [&put, &got, &back, &dropped].map(|of| of.load(Ordering::Relaxed));
         assert!(queue.is_empty() && queue.unfinished() == 0 && queue.is_shut_down());
         assert_eq!(put + back, dropped);
         assert!(if immediate { got <= put } else { got == put }, "{got} of {put} items");

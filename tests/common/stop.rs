@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use threadyard::ErrorKind;
 use threadyard::sync::{
-    Barrier, BoundedSemaphore, Condition, Event, Lock, Queue, RLock, Semaphore, StartGate, StopFlag, Timer, Timers,
+    Barrier, BoundedSemaphore, Condition, Event, Lock, Queue, RLock, Semaphore, StartGate, StopFlag, Timer,
+    Timers,
 };
 
 use super::lock::Guarded;

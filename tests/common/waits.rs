@@ -30,14 +30,14 @@ pub fn read_while_threads_come_and_go(team: &impl Team, threads: usize, rounds: 
         for _ in 0..rounds {
             let soon = Duration::from_micros(random.below(100));
             match random.below(4) {
-                // Of this thread alone, in a box that ends here.
+                // Of this thread alone, in memory that is another's soon.
                 0 => {
                     let own = Box::new(Lock::new());
                     own.acquire().unwrap();
                     assert!(!own.acquire_within(soon).unwrap());
                 }
-                1 => assert!(!Box::new(Semaphore::new(0).unwrap()).acquire_within(soon).unwrap()),
-                2 => assert!(!Box::new(Event::new()).wait_within(soon).unwrap()),
+                1 => assert!(!Semaphore::new(0).unwrap().acquire_within(soon).unwrap()),
+                2 => assert!(!Event::new().wait_within(soon).unwrap()),
                 _ => {
                     let _held = lock.lock().unwrap();
                     random.dawdle();
