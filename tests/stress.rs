@@ -126,7 +126,7 @@ fn native_stop_ends_waits_at_the_gate() {
 
 #[test]
 fn native_stop_ends_every_kind_of_wait() {
-    ends(|| stop::ends_every_kind_of_wait(&Scoped, if cfg!(miri) { 12 } else { THREADS }));
+    ends(|| stop::ends_every_kind_of_wait(&Scoped, if cfg!(miri) { 12 } else { THREADS }, 0));
 }
 
 #[test]

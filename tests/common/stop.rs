@@ -59,9 +59,9 @@ pub fn ends_waits_at_the_gate(team: &impl Team, threads: usize) {
     });
 }
 
-/// One kind of wait for each thread, none of which would ever end; most have fallen asleep when the flag is raised.
-/// Each says so, and the objects can be used afterwards.
-pub fn ends_every_kind_of_wait(team: &impl Team, threads: usize) {
+/// One kind of wait for each thread, from the `first` on, none of which would ever end; most have fallen asleep when
+/// the flag is raised. Each says so, and the objects can be used afterwards.
+pub fn ends_every_kind_of_wait(team: &impl Team, threads: usize, first: usize) {
     let (stop, nobody) = (StopFlag::new(), Lock::new());
     let (lock, rlock, condition) = (Lock::new(), RLock::new(), Condition::new());
     let (semaphore, bounded) = (Semaphore::new(0).unwrap(), BoundedSemaphore::new(1).unwrap());
@@ -102,7 +102,7 @@ pub fn ends_every_kind_of_wait(team: &impl Team, threads: usize) {
             return rlock.release().unwrap();
         }
         for round in 0.. {
-            let wait = waits[(index + round) % waits.len()];
+            let wait = waits[(first + index - 1 + round) % waits.len()];
             match stop.watch(wait) {
                 Err(error) => match error.kind() {
                     ErrorKind::Stopped => break,
