@@ -40,8 +40,8 @@ pub fn set_and_cleared_at_once(team: &impl Team, threads: usize, rounds: u64) {
             if index > 0 {
                 event.wait().unwrap();
                 woken.fetch_add(1, Ordering::Relaxed);
-                // It comes back when the flag has been taken back, and all have left.
-                while over.load(Ordering::Relaxed) < round {
+                // It comes back when all have left, and so that it sees that the flag has been taken back.
+                while over.load(Ordering::Acquire) < round {
                     std::thread::yield_now();
                 }
                 continue;
@@ -54,7 +54,7 @@ pub fn set_and_cleared_at_once(team: &impl Team, threads: usize, rounds: u64) {
             while woken.load(Ordering::Relaxed) < round * others as u64 {
                 std::thread::yield_now();
             }
-            over.store(round, Ordering::Relaxed);
+            over.store(round, Ordering::Release);
         }
     });
     assert!(!event.is_set());
