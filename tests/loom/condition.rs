@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use loom::sync::Arc;
 use loom::sync::atomic::{AtomicU32, Ordering};
+use loom::thread;
 
 use threadyard::ErrorKind;
 use threadyard::sync::{Condition, Lock, RLock, StopFlag, Timeout};
@@ -213,5 +214,105 @@ fn loom_condition_over_a_lock_survives_its_misuse() {
             let _ = condition.wait_within(SOON);
         });
         shared.1.load(Ordering::Relaxed)
+    });
+}
+
+/// A waiter, and one who notifies it, and a third that is after the lock as well: the release owes a wake-up to the
+/// waiter, which was handed over to it, and perhaps one to who sleeps on the lock. Whether that one tries, overwriting
+/// the mark of either, gives up, or sleeps.
+#[test]
+fn loom_condition_wakeup_handed_to_the_lock_reaches_the_waiter() {
+    let tries: fn(&RLock) -> bool = |lock| lock.try_acquire().unwrap();
+    let gives_up: fn(&RLock) -> bool = |lock| lock.acquire_within(SOON).unwrap();
+    let sleeps: fn(&RLock) -> bool = |lock| lock.acquire().is_ok();
+    for (take, outcomes) in [(tries, &[1, 2][..]), (gives_up, &[1, 2]), (sleeps, &[2])] {
+        model(1, 2, outcomes, move || {
+            let store = Store::new();
+            on_threads(3, &store, move |store, index| match index {
+                0 => _ = store.put_one(),
+                1 => {
+                    let _held = store.condition.inner().lock().unwrap();
+                    store.wait();
+                    store.count(1);
+                }
+                _ => {
+                    if take(store.condition.inner()) {
+                        store.count(1);
+                        store.condition.release().unwrap();
+                    }
+                }
+            });
+            store.check()
+        });
+    }
+}
+
+/// Two wake-ups under one hold: there is room for one, the other is made at once. The outcome is how many waited.
+#[test]
+fn loom_condition_notifies_two_under_one_hold() {
+    model(1, 2, &[0, 1, 2], || {
+        let store = Store::new();
+        on_threads(3, &store, |store, index| {
+            let _held = store.condition.inner().lock().unwrap();
+            if index > 0 {
+                return store.wait();
+            }
+            store.items.add_one();
+            for _ in 0..2 {
+                store.count(store.condition.notify_one().unwrap() as u32);
+            }
+        });
+        store.check()
+    });
+}
+
+struct Relay {
+    condition: Condition<Lock>,
+    items: Plain,
+    notifies: AtomicU32,
+    count: AtomicU32,
+}
+
+/// A plain lock may be released by another thread than the one that notifies, also at that moment. 0: the waiter
+/// came late. 1: it was woken. 2: the notify was refused, since the lock was free by then.
+#[test]
+fn loom_condition_wakeup_handed_to_a_lock_that_another_releases() {
+    model(1, 3, &[0, 1, 2], || {
+        let relay = Arc::new(Relay {
+            condition: Condition::over(Lock::new()),
+            items: Plain::new(),
+            notifies: AtomicU32::new(0),
+            count: AtomicU32::new(0),
+        });
+        on_threads(3, &relay, |relay, index| match index {
+            0 => {
+                relay.condition.acquire().unwrap();
+                relay.items.add_one();
+                relay.notifies.store(1, Ordering::Release);
+                let count = match relay.condition.notify_one() {
+                    Ok(woken) => woken as u32,
+                    Err(_) => {
+                        let _held = relay.condition.inner().lock().unwrap();
+                        relay.condition.notify_one().unwrap();
+                        2
+                    }
+                };
+                relay.count.store(count, Ordering::Relaxed);
+            }
+            1 => {
+                let _held = relay.condition.inner().lock().unwrap();
+                while relay.items.get() == 0 {
+                    relay.condition.wait().unwrap();
+                }
+            }
+            _ => {
+                while relay.notifies.load(Ordering::Acquire) == 0 {
+                    thread::yield_now();
+                }
+                relay.condition.release().unwrap();
+            }
+        });
+        assert!(!relay.condition.inner().is_locked());
+        relay.count.load(Ordering::Relaxed)
     });
 }
