@@ -163,13 +163,13 @@ async fn browser_event_set_once_each() {
 async fn browser_event_set_and_cleared_at_once() {
     let pool = Pool::ready().await;
     for threads in [2, WORKERS] {
-        event::set_and_cleared_at_once(&pool, threads, 100);
+        event::set_and_cleared_at_once(&pool, threads, 40);
     }
 }
 
 #[wasm_bindgen_test]
 async fn browser_event_set_again_while_it_is_cleared() {
-    event::set_again_while_it_is_cleared(&Pool::ready().await, 3, 2_000);
+    event::set_again_while_it_is_cleared(&Pool::ready().await, 3, 1_000);
 }
 
 #[wasm_bindgen_test]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use threadyard::ErrorKind;
 use threadyard::sync::{Barrier, StopFlag};
 
-use super::{Plain, Random, Team};
+use super::{Plain, Random, Team, breathe};
 
 /// Nobody passes before all have arrived, the action runs before any passes, and each index is given once.
 pub fn in_rounds(team: &impl Team, threads: usize, rounds: u64, seed: u64) {
@@ -86,7 +86,7 @@ pub fn stopped_in_rounds(team: &impl Team, threads: usize, rounds: u64) {
             match index {
                 0 => {
                     while barrier.n_waiting() == 0 && !barrier.is_broken() {
-                        std::thread::yield_now();
+                        breathe();
                     }
                     stop.raise();
                 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use threadyard::ErrorKind;
 use threadyard::sync::{Condition, Lock, Lockable, RLock, StopFlag, Timeout};
 
-use super::{Plain, Random, Team};
+use super::{Plain, Random, Team, breathe};
 
 /// Two tokens go round: who has none waits, in every way, who gives one back notifies one. As many waits return
 /// true as were notified. Over an `RLock`, which its waiters hold up to three deep.
@@ -159,7 +159,7 @@ pub fn wait_for_keeps_its_deadline(team: &impl Team, now: &(dyn Fn() -> f64 + Sy
             condition.acquire().unwrap();
             condition.notify_all().unwrap();
             condition.release().unwrap();
-            std::thread::yield_now();
+            breathe();
         }
     });
 }

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use threadyard::sync::{Event, waits};
 
-use super::{Plain, Random, Team};
+use super::{Plain, Random, Team, breathe};
 
 /// One event after the other is set once; the others wait for each in every way, and find what was done before.
 pub fn set_once_each(team: &impl Team, threads: usize, rounds: u64, seed: u64) {
@@ -42,17 +42,17 @@ pub fn set_and_cleared_at_once(team: &impl Team, threads: usize, rounds: u64) {
                 woken.fetch_add(1, Ordering::Relaxed);
                 // It comes back when all have left, and so that it sees that the flag has been taken back.
                 while over.load(Ordering::Acquire) < round {
-                    std::thread::yield_now();
+                    breathe();
                 }
                 continue;
             }
             while asleep() < others {
-                std::thread::yield_now();
+                breathe();
             }
             event.set();
             event.clear();
             while woken.load(Ordering::Relaxed) < round * others as u64 {
-                std::thread::yield_now();
+                breathe();
             }
             over.store(round, Ordering::Release);
         }
@@ -72,7 +72,7 @@ pub fn set_again_while_it_is_cleared(team: &impl Team, threads: usize, rounds: u
                 left[index - 1].store(round, Ordering::Release);
                 event.set();
                 while found.load(Ordering::Acquire) < round {
-                    std::thread::yield_now();
+                    breathe();
                 }
                 continue;
             }

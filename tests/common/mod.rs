@@ -86,3 +86,12 @@ impl Plain {
         unsafe { self.0.get().read() }
     }
 }
+
+/// Lets others run, in a loop that looks for what they do. A worker of a browser has no way to yield: it sleeps.
+fn breathe() {
+    if cfg!(target_arch = "wasm32") {
+        std::thread::sleep(Duration::from_micros(100));
+    } else {
+        std::thread::yield_now();
+    }
+}

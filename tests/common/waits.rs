@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use threadyard::sync::{Event, Lock, Semaphore, WaitKind, waits};
 
-use super::{Random, Team};
+use super::{Random, Team, breathe};
 
 /// One thread reads; what it finds is of a thread that waits there. The objects of a round are gone in the next.
 pub fn read_while_threads_come_and_go(team: &impl Team, threads: usize, rounds: u64, seed: u64) {
@@ -65,7 +65,7 @@ pub fn names_who_waits_and_who_holds(team: &impl Team, threads: usize) {
             if all.len() == threads - 1 {
                 break all;
             }
-            std::thread::yield_now();
+            breathe();
         };
         assert!(all.iter().all(|wait| wait.kind == WaitKind::Lock && wait.held_by == owner));
         assert!(all.is_sorted_by(|a, b| a.since <= b.since));
