@@ -120,7 +120,7 @@ async fn browser_condition_while_others_are_stopped() {
 
 #[wasm_bindgen_test]
 async fn browser_condition_first_come_first_served() {
-    condition::first_come_first_served(&Pool::ready().await, WORKERS, 100, 1);
+    condition::first_come_first_served(&Pool::ready().await, WORKERS, 20, 1);
 }
 
 #[wasm_bindgen_test]
