@@ -1,9 +1,9 @@
-//! Browser: the primitives and the counters on the pool's workers, in Chromium and in Firefox.
+//! Browser: the counters and the errors that JavaScript gets, on the pool's workers, in Chromium and in Firefox.
 #![cfg(target_arch = "wasm32")]
 
-mod common;
+#[path = "common/pool.rs"]
+mod pool;
 
-use std::cell::Cell;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use js_sys::{Function, Object, RangeError, Reflect, TypeError};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
 
-use common::Team;
+use pool::{Pool, WORKERS};
 use threadyard::ErrorKind;
 use threadyard::counter::{Board, Kind, Report, Shake, Shape, Spec, run};
 use threadyard::sync::{Lock, StopFlag};
@@ -30,34 +30,6 @@ fn performance_now() -> f64 {
 /// A clock for all threads, as `platform` makes it: each worker counts from its own origin.
 fn clock() -> f64 {
     get(&js_sys::global(), &["performance", "timeOrigin"]).as_f64().unwrap() + performance_now()
-}
-
-/// Workers of the pool: more than the cores of most machines that run this.
-const WORKERS: usize = 8;
-
-/// The pool's workers.
-struct Pool;
-
-impl Pool {
-    /// Starts it the first time: an instance of the module has one pool for good.
-    async fn ready() -> Self {
-        thread_local!(static STARTED: Cell<bool> = const { Cell::new(false) });
-        if !STARTED.replace(true) {
-            threadyard::web::init_thread_pool(WORKERS).await.unwrap();
-        }
-        Self
-    }
-}
-
-impl Team for Pool {
-    fn run(&self, threads: usize, work: &(dyn Fn(usize) + Sync)) {
-        assert!(threads <= WORKERS);
-        rayon::broadcast(|member| {
-            if member.index() < threads {
-                work(member.index());
-            }
-        });
-    }
 }
 
 fn run_alone(spec: &Spec) -> Report {
@@ -285,58 +257,4 @@ async fn browser_timed_acquire_waits_its_time_and_not_much_more() {
         0 => timed(),
         _ => StopFlag::new().watch(timed),
     });
-}
-
-#[wasm_bindgen_test]
-async fn browser_lock_in_mixed_use() {
-    let pool = Pool::ready().await;
-    for seed in 0..2 {
-        for threads in [2, WORKERS] {
-            common::lock_in_mixed_use(&pool, threads, 1_000, seed);
-        }
-    }
-}
-
-#[wasm_bindgen_test]
-async fn browser_lock_with_stray_releases() {
-    common::lock_with_stray_releases(&Pool::ready().await, WORKERS, 5_000, 1);
-}
-
-#[wasm_bindgen_test]
-async fn browser_lock_released_by_another_thread() {
-    let pool = Pool::ready().await;
-    for threads in [2, WORKERS] {
-        common::lock_released_by_another_thread(&pool, threads, 500);
-    }
-}
-
-#[wasm_bindgen_test]
-async fn browser_lock_while_others_are_stopped() {
-    common::lock_while_others_are_stopped(&Pool::ready().await, WORKERS, 5_000, 1);
-}
-
-#[wasm_bindgen_test]
-async fn browser_stop_ends_every_wait() {
-    common::stop_ends_every_wait(&Pool::ready().await, WORKERS);
-}
-
-#[wasm_bindgen_test]
-async fn browser_lock_released_by_panics() {
-    common::lock_released_by_panics(&Pool::ready().await, WORKERS, 500, 1);
-}
-
-#[wasm_bindgen_test]
-async fn browser_gate_in_rounds() {
-    let pool = Pool::ready().await;
-    for threads in [1, 2, WORKERS] {
-        common::gate_in_rounds(&pool, threads, 500, 1);
-    }
-}
-
-#[wasm_bindgen_test]
-async fn browser_stop_ends_waits_at_the_gate() {
-    let pool = Pool::ready().await;
-    for threads in [2, WORKERS] {
-        common::stop_ends_waits_at_the_gate(&pool, threads);
-    }
 }
