@@ -15,7 +15,7 @@ run_test() {
   test_one_core
   test_loom
   test_miri "$long"
-  [ "$long" = no ] || test_thread_sanitizer
+  test_thread_sanitizer "$long"
   test_browsers
   test_page
   say "all tests passed"
@@ -42,18 +42,19 @@ test_loom() {
 }
 
 test_miri() {
-  say "Miri: the stress tests over many seeds"
+  say "Miri: unit and stress tests over many seeds"
   local seeds=0..4
   [ "$1" = no ] || seeds=0..64
   # The list of waiting threads keeps addresses as numbers, of which Miri would warn.
-  MIRIFLAGS="-Zmiri-many-seeds=$seeds -Zmiri-permissive-provenance" native miri test --quiet --test stress \
+  MIRIFLAGS="-Zmiri-many-seeds=$seeds -Zmiri-permissive-provenance" native miri test --quiet --lib --test stress \
     --manifest-path "$ROOT/Cargo.toml" --target-dir "$ROOT/target/miri"
 }
 
 test_thread_sanitizer() {
-  say "ThreadSanitizer: the stress and counter tests"
+  say "ThreadSanitizer: the stress, counter and conformance tests"
+  [ "$1" = no ] || local -x THREADYARD_LONG=1
   RUSTFLAGS="-Zsanitizer=thread" native test --quiet -Zbuild-std --target x86_64-unknown-linux-gnu \
-    --test stress --test counter --manifest-path "$ROOT/Cargo.toml" --target-dir "$ROOT/target/tsan"
+    --lib --test stress --test counter --test conformance --manifest-path "$ROOT/Cargo.toml" --target-dir "$ROOT/target/tsan"
 }
 
 # The real thread pool in real browsers. The runner serves the tests isolated by itself.
@@ -62,12 +63,12 @@ test_browsers() {
   need_tool geckodriver "$GECKODRIVER" geckodriver
   say "wasm-pack tests in Chromium"
   wasm-pack --log-level warn test --headless --chrome --chromedriver "$(command -v chromedriver)" . \
-    --test web --test stress_web
+    --test web --test stress_web --test conformance_web
   say "wasm-pack tests in Firefox"
   # Firefox refuses a home that is not its user's, and as root its content sandbox.
   HOME=$(getent passwd "$(id -u)" | cut -d: -f6) MOZ_DISABLE_CONTENT_SANDBOX=1 \
     wasm-pack --log-level warn test --headless --firefox --geckodriver "$(command -v geckodriver)" . \
-    --test web --test stress_web
+    --test web --test stress_web --test conformance_web
 }
 
 test_page() {
