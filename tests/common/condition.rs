@@ -124,7 +124,7 @@ pub fn first_come_first_served(team: &impl Team, threads: usize, rounds: u64, se
             }
             let came = || rows.lock().unwrap().0.len() == round * others;
             awake.wait_for(Timeout::Never, came).unwrap();
-            let one_by_one = random.below(threads as u64) as usize;
+            let one_by_one = random.below(others as u64) as usize;
             for _ in 0..one_by_one {
                 let before = woken();
                 assert_eq!(waiters.notify_one().unwrap(), 1);
