@@ -302,6 +302,11 @@ fn native_waits_name_who_waits_and_who_holds() {
     ends(|| waits::names_who_waits_and_who_holds(&Scoped, THREADS));
 }
 
+#[test]
+fn native_waits_show_who_was_notified_at_the_lock() {
+    ends(|| waits::show_who_was_notified_at_the_lock(&Scoped));
+}
+
 /// Also with a flag that is not raised, whose looks cut the wait into slices.
 #[test]
 fn native_timed_acquire_waits_its_time_and_not_much_more() {

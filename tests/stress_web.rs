@@ -233,3 +233,8 @@ async fn browser_waits_read_while_threads_come_and_go() {
 async fn browser_waits_name_who_waits_and_who_holds() {
     waits::names_who_waits_and_who_holds(&Pool::ready().await, WORKERS);
 }
+
+#[wasm_bindgen_test]
+async fn browser_waits_show_who_was_notified_at_the_lock() {
+    waits::show_who_was_notified_at_the_lock(&Pool::ready().await);
+}

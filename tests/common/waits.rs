@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use threadyard::sync::{Event, Lock, Semaphore, WaitKind, waits};
+use threadyard::sync::{Condition, Event, Lock, Semaphore, ThreadId, WaitKind, waits};
 
 use super::{Random, Team, breathe};
 
@@ -74,5 +74,33 @@ pub fn names_who_waits_and_who_holds(team: &impl Team, threads: usize) {
         sleepers.dedup();
         assert_eq!(sleepers.len(), threads - 1);
         lock.release().unwrap();
+    });
+}
+
+/// A thread that was notified waits for the lock, and shows there, though the one that notified it goes to sleep with
+/// the lock in its hands.
+pub fn show_who_was_notified_at_the_lock(team: &impl Team) {
+    let (condition, elsewhere) = (Condition::new(), Lock::new());
+    let at =
+        |kind, object: usize| waits().into_iter().find(|wait| (wait.kind, wait.object) == (kind, object));
+    let (line, lock) = (std::ptr::from_ref(&condition).addr(), std::ptr::from_ref(condition.inner()).addr());
+    elsewhere.acquire().unwrap();
+    team.run(2, &|index| {
+        if index > 0 {
+            let _held = condition.inner().lock().unwrap();
+            return condition.wait().unwrap();
+        }
+        while at(WaitKind::Condition, line).is_none() {
+            breathe();
+        }
+        let _held = condition.inner().lock().unwrap();
+        assert_eq!(condition.notify_one().unwrap(), 1);
+        let waiting = loop {
+            assert!(!elsewhere.acquire_within(Duration::from_millis(1)).unwrap());
+            if let Some(waiting) = at(WaitKind::RLock, lock) {
+                break waiting;
+            }
+        };
+        assert_eq!(waiting.held_by, Some(ThreadId::current()));
     });
 }
