@@ -262,8 +262,10 @@ fn native_timer_started_and_cancelled() {
     each_seed(|seed| timer::started_and_cancelled(&Scoped, THREADS, rounds(50, 3), seed));
 }
 
-/// By the process's own timer thread: none before its time, and none after one that was due only later.
+/// By the process's own timer thread: none before its time, and none after one that was due only later. Not under
+/// Miri, which refuses to end while that thread, which is for ever, still runs.
 #[test]
+#[cfg(not(miri))]
 fn native_timers_fire_in_order_and_not_early() {
     let (into, fired) = channel();
     let began = Instant::now();
