@@ -296,7 +296,7 @@ fn native_timers_fire_in_order_and_not_early() {
 
 #[test]
 fn native_waits_read_while_threads_come_and_go() {
-    each_seed(|seed| waits::read_while_threads_come_and_go(&Scoped, THREADS, rounds(500, 5), seed));
+    each_seed(|seed| waits::read_while_threads_come_and_go(&Scoped, THREADS, rounds(500, 25), seed));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use threadyard::ErrorKind;
 use threadyard::sync::{StopFlag, Timer, Timers};
@@ -19,6 +20,7 @@ pub fn started_and_cancelled(team: &impl Team, threads: usize, rounds: u64, seed
             return assert_eq!(ended.unwrap_err().kind(), ErrorKind::Stopped);
         }
         let mut random = Random::new(seed, index);
+        let mut settled = Vec::new();
         for _ in 0..rounds {
             let ran = Arc::new(AtomicU64::new(0));
             let by = Arc::clone(&ran);
@@ -31,10 +33,16 @@ pub fn started_and_cancelled(team: &impl Team, threads: usize, rounds: u64, seed
                 timer.cancel();
             }
             timer.join().unwrap();
-            let ran = ran.load(Ordering::Relaxed);
-            assert!(ran == 1 || (ran == 0 && cancelled), "it ran {ran} times");
+            let times = ran.load(Ordering::Relaxed);
+            assert!(times == 1 || (times == 0 && cancelled), "it ran {times} times");
             assert_eq!(timer.start().unwrap_err().kind(), ErrorKind::AlreadyStarted);
+            settled.push((ran, times));
         }
+        // One more, which is due after all of them: none of the cancelled ones has run since.
+        let last = Timer::among(timers, Duration::from_millis(1), || {}).unwrap();
+        last.start().unwrap();
+        last.join().unwrap();
+        assert!(settled.iter().all(|(ran, times)| ran.load(Ordering::Relaxed) == *times), "it ran after all");
         if done.fetch_add(1, Ordering::Relaxed) + 1 == threads as u64 - 1 {
             stop.raise();
         }

@@ -103,7 +103,7 @@ fn loom_rlock_given_up_leaves_the_wakeup_to_others() {
         on_threads(3, &nested, |nested, index| match index {
             0 => {
                 if nested.lock.acquire_within(Duration::from_millis(1)).unwrap() {
-                    nested.add_one();
+                    nested.data.add_one();
                     nested.lock.release().unwrap();
                 }
             }
