@@ -62,12 +62,14 @@ pub fn ends_waits_at_the_gate(team: &impl Team, threads: usize) {
 /// One kind of wait for each thread, from the `first` on, none of which would ever end; most have fallen asleep when
 /// the flag is raised. Each says so, and the objects can be used afterwards.
 pub fn ends_every_kind_of_wait(team: &impl Team, threads: usize, first: usize) {
+    // Nobody serves them.
+    static TIMERS: Timers = Timers::new();
     let (stop, nobody) = (StopFlag::new(), Lock::new());
     let (lock, rlock, condition) = (Lock::new(), RLock::new(), Condition::new());
     let (semaphore, bounded) = (Semaphore::new(0).unwrap(), BoundedSemaphore::new(1).unwrap());
     let (event, barrier) = (Event::new(), Barrier::new(i64::MAX >> 32).unwrap());
     let (full, empty) = (Queue::new(1), Queue::<u32>::new(0));
-    let timer = Timer::among(Box::leak(Box::new(Timers::new())), Duration::from_secs(1), || {}).unwrap();
+    let timer = Timer::among(&TIMERS, Duration::from_secs(1), || {}).unwrap();
     timer.start().unwrap();
     full.put(0).unwrap();
     bounded.acquire().unwrap();
@@ -116,6 +118,8 @@ pub fn ends_every_kind_of_wait(team: &impl Team, threads: usize, first: usize) {
         }
         stopped.fetch_add(1, Ordering::Relaxed);
     });
+    timer.cancel();
+    assert!(timer.is_finished());
     assert!(!lock.is_locked() && !rlock.is_locked() && !condition.inner().is_locked() && !event.is_set());
     assert_eq!((semaphore.value(), bounded.value(), full.len(), empty.len()), (0, 0, 1, 0));
     condition.acquire().unwrap();
