@@ -130,11 +130,11 @@ pub(crate) fn pause(nanoseconds: u32) {
     }
 }
 
-/// The clock is read after several looks only: a short gap is one pause instruction, or a look.
+/// The clock is read after several looks only, the first of which go unmeasured: a short gap is one pause instruction.
 pub(crate) fn look(gap: u32, total: u32, over: impl Fn() -> bool) -> bool {
     const SHORT: u32 = 50;
     const LOOKS: u32 = 16;
-    let until = now() + f64::from(total) / 1e6;
+    let mut until = None;
     loop {
         if gap < SHORT {
             for _ in 0..LOOKS {
@@ -149,7 +149,8 @@ pub(crate) fn look(gap: u32, total: u32, over: impl Fn() -> bool) -> bool {
         if over() {
             return true;
         }
-        if now() >= until {
+        let now = now();
+        if now >= *until.get_or_insert(now + f64::from(total) / 1e6) {
             return false;
         }
     }

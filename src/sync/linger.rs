@@ -7,15 +7,23 @@
 //!
 //! That is worth nothing where the other thread has no core to answer from: with one core, or with more threads at
 //! work than cores. The first is known; the second shows in how the last waits ended, which each primitive keeps as
-//! its [`Luck`]. After four waits in a row that lingered in vain, one in sixteen still tries.
+//! its [`Luck`]:
+//!
+//! | waits in vain since the last success | the next lingers |
+//! | --- | --- |
+//! | 0 | 2.5 µs: where both threads are awake the answer has come by then |
+//! | 1 to 3 | 150 µs: the other one may have been asleep, and needs so long to come back. Without this, two threads that both slept once would go on waking each other for ever |
+//! | 4 and more | not at all, but for the 16th, 32nd, 64th … and each 4096th, which linger 150 µs to see whether that has changed |
 
 // Not loom's even in its models: a guess decides how long a thread looks, never what it finds.
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::platform;
 
-/// Nanoseconds in all, about what the sleep and the wake-up would cost on a busy core.
-const LINGER: u32 = 2_500;
+/// Nanoseconds: about what the sleep and the wake-up would cost on a busy core.
+const SHORT: u32 = 2_500;
+/// Nanoseconds: more than it takes to wake a core.
+const LONG: u32 = 150_000;
 /// Nanoseconds between two looks where one answer is waited for.
 const OFTEN: u32 = 20;
 /// Nanoseconds between two looks where more comes with each moment.
@@ -23,8 +31,10 @@ const RARELY: u32 = 320;
 
 /// So many waits in vain and a primitive's threads hardly linger any more.
 const PATIENCE: u32 = 4;
-/// One wait in so many tries whether that has changed.
+/// The first wait that tries again.
 const PROBE: u32 = 16;
+/// From then on at least one in so many does.
+const PROBES: u32 = 4096;
 
 /// How many waits have lingered in vain, or not at all, since one did with success.
 #[derive(Debug)]
@@ -37,7 +47,7 @@ impl Luck {
         Self { misses: AtomicU32::new(0) }
     }
 
-    /// Looks until `over`, or some microseconds have passed; whether it is over.
+    /// Looks until `over`, or some time has passed; whether it is over.
     pub(super) fn linger(&self, over: impl Fn() -> bool) -> bool {
         self.look(OFTEN, over)
     }
@@ -53,9 +63,21 @@ impl Luck {
         }
         // Several threads may count at once, and lose counts: it is a guess.
         let misses = self.misses.load(Ordering::Relaxed);
-        let tries = misses < PATIENCE || misses.is_multiple_of(PROBE);
-        let seen = tries && platform::look(gap, LINGER, over);
-        self.misses.store(if seen { 0 } else { misses.wrapping_add(1) }, Ordering::Relaxed);
+        let time = match misses {
+            0 => SHORT,
+            1..PATIENCE => LONG,
+            _ if misses >= PROBE && (misses.is_power_of_two() || misses.is_multiple_of(PROBES)) => LONG,
+            _ => 0,
+        };
+        let seen = time > 0 && platform::look(gap, time, over);
+        let now = match (seen, misses) {
+            (true, 0) => return true,
+            // Once more at first: a single success among many threads may have been chance.
+            (true, PATIENCE..) => PATIENCE - 1,
+            (true, _) => 0,
+            (false, _) => misses.wrapping_add(1),
+        };
+        self.misses.store(now, Ordering::Relaxed);
         seen
     }
 }

@@ -163,7 +163,7 @@ export async function measureMemory(browser) {
       constructor(script, options) {
         super(script, options);
         this.addEventListener("message", ({ data }) => {
-          memory = data.memory ?? memory;
+          memory = data.shared?.memory ?? memory;
         });
       }
     };
