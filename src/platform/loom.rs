@@ -153,7 +153,7 @@ pub(crate) fn relax() {
 }
 
 /// A look, and another after others have run.
-pub(crate) fn look(_gap: u32, _total: u32, over: impl Fn() -> bool) -> bool {
+pub(crate) fn look(_gap: u32, _total: u32, mut over: impl FnMut() -> bool) -> bool {
     if over() {
         return true;
     }

@@ -131,7 +131,7 @@ pub(crate) fn pause(nanoseconds: u32) {
 }
 
 /// The clock is read after several looks only, the first of which go unmeasured: a short gap is one pause instruction.
-pub(crate) fn look(gap: u32, total: u32, over: impl Fn() -> bool) -> bool {
+pub(crate) fn look(gap: u32, total: u32, mut over: impl FnMut() -> bool) -> bool {
     const SHORT: u32 = 50;
     const LOOKS: u32 = 16;
     let mut until = None;

@@ -165,7 +165,7 @@ pub(crate) fn pause(nanoseconds: u32) {
 }
 
 /// Counted, not timed: a clock reading is a call into the engine.
-pub(crate) fn look(gap: u32, total: u32, over: impl Fn() -> bool) -> bool {
+pub(crate) fn look(gap: u32, total: u32, mut over: impl FnMut() -> bool) -> bool {
     for _ in 0..total / gap {
         if over() {
             return true;

@@ -30,10 +30,11 @@
 //!
 //! # Lingering
 //!
-//! A getter that finds nothing stays awake 2.5 µs and looks a few times, out of the line, at a number that the lock's
-//! holders leave beside it. A producer meanwhile puts one item after the other without being disturbed, and the
-//! consumer then gets them all at one thread's speed: handing each over at once would cost a cache line's round trip
-//! for each.
+//! A getter that finds nothing stays awake a little (see `linger`) and looks a few times, out of the line, at a number
+//! that the lock's holders leave beside it. A producer meanwhile puts one item after the other without being
+//! disturbed; the consumer goes on when no more came between two looks, or when there are many, and then gets them
+//! all at one thread's speed: handing each over at once would cost a cache line's round trip for each. A putter that
+//! finds no room does the same.
 
 use std::marker::PhantomData;
 use std::pin::pin;
@@ -91,6 +92,9 @@ pub(super) struct Inside<S> {
     joiners: Line,
 }
 
+/// So many items, or places, are worth no longer waiting for more.
+const ENOUGH: usize = 256;
+
 pub(super) struct Channel<S> {
     /// `usize::MAX` is no bound.
     maxsize: usize,
@@ -106,8 +110,8 @@ struct Side<S> {
     line: Lane<S>,
     /// Whether it can go on.
     ready: fn(&Channel<S>, &Inside<S>) -> Result<bool, Error>,
-    /// The same, guessed from outside.
-    hint: fn(&Channel<S>) -> bool,
+    /// For how many calls, guessed from outside.
+    hint: fn(&Channel<S>) -> usize,
     late: fn() -> Error,
     _of: PhantomData<S>,
 }
@@ -119,8 +123,7 @@ impl<S: Shelf> Side<S> {
         ready: |channel, inside| {
             if inside.shut { Err(shut_down()) } else { Ok(inside.shelf.count() < channel.maxsize) }
         },
-        // Half of it, so that there is room for many when the thread is back, unless time runs out before.
-        hint: |channel| (channel.hint.get() as usize) <= channel.maxsize / 2,
+        hint: |channel| channel.maxsize.saturating_sub(channel.hint.get() as usize),
         late: full,
         _of: PhantomData,
     };
@@ -131,7 +134,7 @@ impl<S: Shelf> Side<S> {
             let some = inside.shelf.count() > 0;
             if !some && inside.shut { Err(shut_down()) } else { Ok(some) }
         },
-        hint: |channel| channel.hint.get() > 0,
+        hint: |channel| channel.hint.get() as usize,
         late: empty,
         _of: PhantomData,
     };
@@ -283,7 +286,8 @@ impl<S: Shelf> Channel<S> {
         let timeout = timeout.checked()?;
         let deadline = timeout.deadline();
         if Z::LINGERS && (side.line)(&mut self.inside.hold()).is_empty() {
-            self.luck.linger_rarely(|| (side.hint)(self));
+            let enough = (self.maxsize / 2).clamp(1, ENOUGH);
+            self.luck.gather(enough, || (side.hint)(self));
         }
         let place = Place::new(side.kind, self, None);
         let mut was_called = false;

@@ -52,12 +52,19 @@ impl Luck {
         self.look(OFTEN, over)
     }
 
-    /// The same, with few looks: whoever works for this thread is hardly disturbed.
-    pub(super) fn linger_rarely(&self, over: impl Fn() -> bool) -> bool {
-        self.look(RARELY, over)
+    /// Waits for something that comes bit by bit, and for more of it as long as more comes, up to `enough`; whether
+    /// there is any. With few looks, so that whoever works for this thread is hardly disturbed.
+    pub(super) fn gather(&self, enough: usize, amount: impl Fn() -> usize) -> bool {
+        let mut before = 0;
+        self.look(RARELY, || {
+            let now = amount();
+            let over = now >= enough || (now > 0 && now == before);
+            before = now;
+            over
+        }) || amount() > 0
     }
 
-    fn look(&self, gap: u32, over: impl Fn() -> bool) -> bool {
+    fn look(&self, gap: u32, over: impl FnMut() -> bool) -> bool {
         if platform::cores() == 1 {
             return false;
         }
