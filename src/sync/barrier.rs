@@ -155,7 +155,8 @@ impl Barrier {
     ///
     /// [`ErrorKind::BrokenBarrier`] when the barrier is broken, is broken or reset meanwhile, or the barrier's timeout
     /// passes; [`ErrorKind::ActionFailed`] when this thread's action failed; [`ErrorKind::Stopped`] when the thread's
-    /// stop flag is raised first; [`ErrorKind::MayNotBlock`]. In all cases but a reset the barrier is then broken.
+    /// stop flag is raised first, which breaks the barrier unless the action runs already;
+    /// [`ErrorKind::MayNotBlock`] when it would have to wait and may not: it has not arrived then.
     pub fn wait(&self) -> Result<u32, Error> {
         self.wait_within(self.timeout)
     }
@@ -203,6 +204,7 @@ impl Barrier {
                     return self.act(action, cut).map(|()| index);
                 }
                 Phase::Filling => {
+                    sleep.check()?;
                     node.next.set(inside.first);
                     inside.first = &node;
                     inside.arrived += 1;
@@ -214,15 +216,21 @@ impl Barrier {
             sleep.sleep(place, &self.round, round, None).await?;
         };
         let waiter = Waiter { barrier: self, node: &node };
-        if S::LINGERS && self.parties as usize <= platform::cores() {
-            self.luck.linger(|| self.round.load(Ordering::Relaxed) != round);
-        }
         let mut deadline = timeout.deadline();
+        if sleep.lingers() && self.parties as usize <= platform::cores() {
+            self.luck.linger(deadline, || self.round.load(Ordering::Relaxed) != round);
+        }
         while node.outcome.load(Ordering::Acquire) == WAITING {
-            if sleep.sleep(place, &self.round, round, deadline).await? == Wait::TimedOut {
-                waiter.is_late();
-                // Either that has ended the round, or the action runs.
-                deadline = None;
+            match sleep.sleep(place, &self.round, round, deadline).await {
+                Ok(Wait::Woken) => {}
+                Ok(Wait::TimedOut) => {
+                    waiter.is_late();
+                    // Either that has ended the round, or the action runs.
+                    deadline = None;
+                }
+                // The round's end has come first.
+                Err(_) if waiter.has_outcome() => {}
+                Err(error) => return Err(error),
             }
         }
         if node.outcome.load(Ordering::Acquire) == PASSED { Ok(index) } else { Err(broken()) }

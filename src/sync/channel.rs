@@ -45,43 +45,11 @@ use crate::platform::atomic::Mark;
 use super::guarded::{Guarded, Held};
 use super::linger::Luck;
 use super::roster::WaitKind;
+use super::shelf::{Refused, Shelf};
 use super::sleep::{Blocking, Place, Sleep, block_on};
 use super::timeout::Timeout;
 use super::turn::{InLine, Lane, Turn};
 use super::waiters::{Call, Line, Node, Waited};
-
-/// Keeps items in an order. Its methods are called under the queue's lock.
-pub trait Shelf {
-    /// What it keeps.
-    type Item;
-
-    /// An empty shelf, with room for `room` items where that is worth reserving.
-    fn with_room(room: usize) -> Self;
-
-    /// How many items it keeps.
-    fn count(&self) -> usize;
-
-    /// Puts one more there.
-    fn put(&mut self, item: Self::Item);
-
-    /// Takes the next, if there is one.
-    fn take(&mut self) -> Option<Self::Item>;
-}
-
-/// A put that did not happen, with the item that was to be put.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused<T> {
-    /// Why: [`ErrorKind::Full`], [`ErrorKind::ShutDown`], [`ErrorKind::Stopped`], …
-    pub error: Error,
-    /// The item, given back.
-    pub item: T,
-}
-
-impl<T> From<Refused<T>> for Error {
-    fn from(refused: Refused<T>) -> Self {
-        refused.error
-    }
-}
 
 pub(super) struct Inside<S> {
     shelf: S,
@@ -284,10 +252,20 @@ impl<S: Shelf> Channel<S> {
         timeout: Timeout,
     ) -> Result<Held<'_, Inside<S>>, Error> {
         let timeout = timeout.checked()?;
+        let mut inside = self.inside.hold();
+        if (side.ready)(self, &inside)? {
+            return Ok(inside);
+        }
+        let alone = (side.line)(&mut inside).is_empty();
+        drop(inside);
+        if timeout == Timeout::Now {
+            return Err((side.late)());
+        }
+        sleep.check()?;
         let deadline = timeout.deadline();
-        if Z::LINGERS && (side.line)(&mut self.inside.hold()).is_empty() {
+        if sleep.lingers() && alone {
             let enough = (self.maxsize / 2).clamp(1, ENOUGH);
-            self.luck.gather(enough, || (side.hint)(self));
+            self.luck.gather(enough, deadline, || (side.hint)(self));
         }
         let place = Place::new(side.kind, self, None);
         let mut was_called = false;
@@ -296,9 +274,6 @@ impl<S: Shelf> Channel<S> {
             let mut inside = self.inside.hold();
             if (side.ready)(self, &inside)? {
                 return Ok(inside);
-            }
-            if timeout == Timeout::Now {
-                return Err((side.late)());
             }
             let waiting = InLine::join(self, side.line, &mut inside, node.as_ref(), was_called);
             drop(inside);
@@ -335,6 +310,7 @@ impl<S: Shelf> Channel<S> {
         if timeout == Timeout::Now {
             return Ok(false);
         }
+        sleep.check()?;
         let waiting = InLine::join(self, |inside| &mut inside.joiners, &mut inside, node.as_ref(), false);
         drop(inside);
         let place = Place::new(WaitKind::QueueJoin, self, None);

@@ -174,6 +174,7 @@ impl<L: Lockable> Condition<L> {
     }
 
     async fn wait_until<S: Sleep>(&self, sleep: &S, deadline: Option<f64>) -> Result<bool, Error> {
+        sleep.check()?;
         let node = pin!(Node::new());
         let mut place_in_line = InLine::join(self, node.as_ref());
         let depth = self.lock.let_go();

@@ -143,10 +143,11 @@ impl Event {
     }
 
     async fn wait_slow<S: Sleep>(&self, sleep: &S, deadline: Option<f64>) -> Result<bool, Error> {
+        sleep.check()?;
         let came = self.word.load(Ordering::Acquire);
         let passed = |word: u32| word & SET != 0 || (word ^ came) >= GENERATION;
-        if S::LINGERS && came & WAITED == 0 {
-            self.luck.linger(|| passed(self.word.load(Ordering::Relaxed)));
+        if sleep.lingers() && came & WAITED == 0 {
+            self.luck.linger(deadline, || passed(self.word.load(Ordering::Relaxed)));
         }
         let place = Place::new(WaitKind::Event, self, None);
         let mut word = self.word.load(Ordering::Acquire);

@@ -67,7 +67,7 @@ impl StartGate {
             self.round.store(round.wrapping_add(1), Ordering::Release);
             platform::notify(&self.round, u32::MAX);
         } else {
-            let _here = roster::enter(Place::new(WaitKind::StartGate, self, None));
+            let _here = roster::enter(Place::new(WaitKind::StartGate, self, None), false);
             while self.round.load(Ordering::Acquire) == round {
                 park(&self.round, round, None)?;
             }

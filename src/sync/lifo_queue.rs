@@ -2,8 +2,8 @@
 //!
 //! States, waiting and the argument why nothing is lost are those of `channel`; the order is that of a stack.
 
-use super::channel::Shelf;
 use super::queue::TaskQueue;
+use super::shelf::Shelf;
 
 /// Last in, first out. Its methods are those of every [`TaskQueue`].
 pub type LifoQueue<T> = TaskQueue<Stack<T>>;

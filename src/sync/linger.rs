@@ -47,16 +47,16 @@ impl Luck {
         Self { misses: AtomicU32::new(0) }
     }
 
-    /// Looks until `over`, or some time has passed; whether it is over.
-    pub(super) fn linger(&self, over: impl Fn() -> bool) -> bool {
-        self.look(OFTEN, over)
+    /// Looks until `over`, the deadline, or some time has passed; whether it is over.
+    pub(super) fn linger(&self, deadline: Option<f64>, over: impl Fn() -> bool) -> bool {
+        self.look(OFTEN, deadline, over)
     }
 
     /// Waits for something that comes bit by bit, and for more of it as long as more comes, up to `enough`; whether
     /// there is any. With few looks, so that whoever works for this thread is hardly disturbed.
-    pub(super) fn gather(&self, enough: usize, amount: impl Fn() -> usize) -> bool {
+    pub(super) fn gather(&self, enough: usize, deadline: Option<f64>, amount: impl Fn() -> usize) -> bool {
         let mut before = 0;
-        self.look(RARELY, || {
+        self.look(RARELY, deadline, || {
             let now = amount();
             let over = now >= enough || (now > 0 && now == before);
             before = now;
@@ -64,7 +64,7 @@ impl Luck {
         }) || amount() > 0
     }
 
-    fn look(&self, gap: u32, over: impl FnMut() -> bool) -> bool {
+    fn look(&self, gap: u32, deadline: Option<f64>, over: impl FnMut() -> bool) -> bool {
         if platform::cores() == 1 {
             return false;
         }
@@ -76,7 +76,7 @@ impl Luck {
             _ if misses >= PROBE && (misses.is_power_of_two() || misses.is_multiple_of(PROBES)) => LONG,
             _ => 0,
         };
-        let seen = time > 0 && platform::look(gap, time, over);
+        let seen = time > 0 && platform::look(gap, within(time, deadline), over);
         let now = match (seen, misses) {
             (true, 0) => return true,
             // Once more at first: a single success among many threads may have been chance.
@@ -87,4 +87,10 @@ impl Luck {
         self.misses.store(now, Ordering::Relaxed);
         seen
     }
+}
+
+/// The nanoseconds, or those that are left.
+fn within(nanoseconds: u32, deadline: Option<f64>) -> u32 {
+    // The cast saturates: a deadline in the past leaves 0.
+    deadline.map_or(nanoseconds, |deadline| nanoseconds.min(((deadline - platform::now()) * 1e6) as u32))
 }

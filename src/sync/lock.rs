@@ -117,11 +117,19 @@ impl Lock {
 
     /// Takes the lock for a waiter of a condition that was called.
     pub(super) async fn take_back<S: Sleep>(&self, sleep: &S) -> Result<(), Error> {
-        if self.raw.try_acquire() || (S::LINGERS && self.raw.catch()) {
+        if self.raw.try_acquire() || (sleep.lingers() && self.raw.catch()) {
             self.owner.set(thread_id::current());
             return Ok(());
         }
         self.acquire_slow(sleep, None).await.map(|_| ())
+    }
+
+    /// Frees it for a waiter of a condition. The owner goes first: a guard of this thread, which may not get the lock
+    /// back, must not find itself named there when another has just taken it.
+    pub(super) fn let_go(&self) {
+        self.owner.set(NOBODY);
+        // Freed by another thread in between: that thread's misuse, and nothing is left to free.
+        let _was_held = self.raw.free();
     }
 
     /// See [`RawLock::wake_when_free`].

@@ -28,11 +28,12 @@
 //! `acquire_within` takes a [`Timeout`] or a [`Duration`](std::time::Duration). All waits end with
 //! [`Stopped`](crate::ErrorKind::Stopped) when the [`StopFlag`] that the thread works under is raised.
 //!
-//! Nothing between acquire and release allocates, formats, reads a clock or calls JavaScript.
+//! Nothing between acquire and release allocates, formats, reads a clock or calls JavaScript, but for what the
+//! unbounded grow by: a queue's items and the tree of timers.
 
 pub mod barrier;
 pub mod bounded_semaphore;
-pub mod channel;
+mod channel;
 pub mod condition;
 pub mod event;
 pub mod gate;
@@ -48,6 +49,7 @@ mod raw;
 pub mod rlock;
 pub mod roster;
 pub mod semaphore;
+pub mod shelf;
 pub mod simple_queue;
 pub(crate) mod sleep;
 pub mod stop;
@@ -59,7 +61,6 @@ mod waiters;
 
 pub use barrier::Barrier;
 pub use bounded_semaphore::BoundedSemaphore;
-pub use channel::Refused;
 pub use condition::Condition;
 pub use event::Event;
 pub use gate::StartGate;
@@ -73,6 +74,7 @@ pub use rlock::{RLock, RLockGuard};
 pub use roster::waits;
 pub use roster::{WaitKind, Waiting};
 pub use semaphore::{Permit, Semaphore};
+pub use shelf::Refused;
 pub use simple_queue::SimpleQueue;
 pub use stop::StopFlag;
 pub use thread_id::ThreadId;

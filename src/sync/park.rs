@@ -11,6 +11,21 @@ use super::stop::StopFlag;
 /// Stop must end a run; 128 sleepers then cost about one per cent of a core.
 const LOOK: f64 = 20.0;
 
+/// Whether this thread may sleep.
+///
+/// # Errors
+///
+/// [`ErrorKind::MayNotBlock`].
+pub(super) fn may_block() -> Result<(), Error> {
+    if platform::can_block() {
+        return Ok(());
+    }
+    Err(Error::fixed(
+        ErrorKind::MayNotBlock,
+        "A page's main thread may not block. Wait with the Async form of the call, or call it on a worker.",
+    ))
+}
+
 /// Sleeps while `word` holds `expected`: until notified, `deadline`, or the stop flag. Like
 /// [`platform::wait`] it may return [`Wait::Woken`] for no reason.
 ///
@@ -20,12 +35,7 @@ const LOOK: f64 = 20.0;
 /// [`ErrorKind::MayNotBlock`] on a thread that may not block.
 #[cold]
 pub(super) fn park(word: &AtomicU32, expected: u32, deadline: Option<f64>) -> Result<Wait, Error> {
-    if !platform::can_block() {
-        return Err(Error::fixed(
-            ErrorKind::MayNotBlock,
-            "A page's main thread may not block. Wait with the Async form of the call, or call it on a worker.",
-        ));
-    }
+    may_block()?;
     raw::pay_owed();
     loop {
         let until = match StopFlag::of_this_thread() {

@@ -8,8 +8,8 @@
 //! the thread that put or got. For that, each operation first makes all its comparisons and then moves items, which
 //! cannot fail; the standard library's heap compares as it moves, and loses the item of a get that panics.
 
-use super::channel::Shelf;
 use super::queue::TaskQueue;
+use super::shelf::Shelf;
 
 /// Smallest first; equal items in no order, as in CPython. Its methods are those of every [`TaskQueue`].
 pub type PriorityQueue<T> = TaskQueue<Heap<T>>;

@@ -9,7 +9,8 @@ use std::fmt;
 
 use crate::error::Error;
 
-use super::channel::{Channel, Refused, Shelf};
+use super::channel::Channel;
+use super::shelf::{Refused, Shelf};
 #[cfg(any(test, target_arch = "wasm32"))]
 use super::sleep::Sleep;
 use super::sleep::{Blocking, block_on};

@@ -39,9 +39,8 @@
 //! wakes nobody. But whoever overwrote it owes a swap that writes `CONTENDED`: either that finds the lock free,
 //! and the thread holds it and will wake the next, or somebody took it in between, who will. The sleepers'
 //! wake-up is late by the time that thread takes from one swap to the next (nanoseconds, or a time slice where it
-//! is preempted just there), and not lost. (The
-//! swap is 0.25 ns faster than a compare-exchange, of 11 ns that a pair takes: enough to be ahead of locks that use
-//! one. On x86 both write the cache line also when they fail.)
+//! is preempted just there), and not lost. (The swap is 0.25 ns faster than a compare-exchange, of 11 ns that a pair
+//! takes: enough to be ahead of locks that use one. On x86 both write the cache line also when they fail.)
 //!
 //! # Handing wake-ups over
 //!
@@ -162,11 +161,12 @@ impl RawLock {
         place: Place<'_>,
         deadline: Option<f64>,
     ) -> Result<bool, Error> {
+        sleep.check()?;
         // A thread that has slept takes the lock only as `CONTENDED`: it may have been woken in place of others
         // that still sleep, and its release must wake the next.
         let mut mark = HELD;
         loop {
-            if (S::LINGERS && self.linger(mark)) || self.take_or_mark() {
+            if (sleep.lingers() && self.linger(mark)) || self.take_or_mark() {
                 return Ok(true);
             }
             match sleep.sleep(place, &self.word, CONTENDED, deadline).await? {

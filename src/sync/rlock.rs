@@ -212,7 +212,7 @@ impl RLock {
 
     /// Undoes [`let_go`](Self::let_go).
     pub(super) async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32) -> Result<(), Error> {
-        if self.raw.try_acquire() || (S::LINGERS && self.raw.catch()) {
+        if self.raw.try_acquire() || (sleep.lingers() && self.raw.catch()) {
             self.enter(thread_id::current(), depth);
             return Ok(());
         }

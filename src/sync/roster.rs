@@ -66,6 +66,8 @@ pub struct Waiting {
     pub held_by: Option<ThreadId>,
     /// Whether it only awaits: the thread itself goes on with other things meanwhile, as a page's does.
     pub awaits: bool,
+    /// Whether the wait has a deadline, and so ends by itself.
+    pub timed: bool,
     /// When it went to sleep, in milliseconds on the monotonic clock.
     pub since: f64,
 }
@@ -73,11 +75,14 @@ pub struct Waiting {
 /// Set in a record's `kind` where the thread only awaits.
 #[cfg(not(loom))]
 const AWAITS: u32 = 0x100;
+/// Set where the wait has a deadline.
+#[cfg(not(loom))]
+const TIMED: u32 = 0x200;
 
 #[cfg(loom)]
-pub(super) fn enter(place: Place<'_>) {
+pub(super) fn enter(place: Place<'_>, timed: bool) {
     // The models are of the primitives; the list only watches them.
-    let _ = (place.kind, place.object, place.owner);
+    let _ = (place.kind, place.object, place.owner, timed);
 }
 
 #[cfg(not(loom))]
@@ -95,7 +100,7 @@ mod list {
     use std::ptr;
     use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
-    use super::{AWAITS, WaitKind, Waiting};
+    use super::{AWAITS, TIMED, WaitKind, Waiting};
     use crate::platform;
     use crate::sync::sleep::Place;
     use crate::sync::thread_id::{self, NOBODY, ThreadId};
@@ -160,14 +165,14 @@ mod list {
     }
 
     /// Call it just before a sleep; it takes a record, and a clock reading.
-    pub(in crate::sync) fn enter(place: Place<'_>) -> Here {
-        enter_as(place, 0)
+    pub(in crate::sync) fn enter(place: Place<'_>, timed: bool) -> Here {
+        enter_as(place, if timed { TIMED } else { 0 })
     }
 
     /// The same for a future that is pending.
     #[cfg(any(test, target_arch = "wasm32"))]
-    pub(in crate::sync) fn enter_awaiting(place: Place<'_>) -> Here {
-        enter_as(place, AWAITS)
+    pub(in crate::sync) fn enter_awaiting(place: Place<'_>, timed: bool) -> Here {
+        enter_as(place, if timed { AWAITS | TIMED } else { AWAITS })
     }
 
     fn enter_as(place: Place<'_>, how: u32) -> Here {
@@ -265,10 +270,11 @@ mod list {
         let owner = unsafe { owner.as_ref() };
         Some(Waiting {
             thread: ThreadId::from_word(record.thread.load(Ordering::Relaxed))?,
-            kind: kind_of(kind & !AWAITS)?,
+            kind: kind_of(kind & !(AWAITS | TIMED))?,
             object,
             held_by: owner.and_then(|word| ThreadId::from_word(word.load(Ordering::Relaxed))),
             awaits: kind & AWAITS != 0,
+            timed: kind & TIMED != 0,
             since: f64::from_bits(record.since.load(Ordering::Relaxed)),
         })
     }

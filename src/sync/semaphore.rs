@@ -126,9 +126,13 @@ impl Semaphore {
     }
 
     async fn acquire_slow<S: Sleep>(&self, sleep: &S, deadline: Option<f64>) -> Result<bool, Error> {
+        sleep.check()?;
         let alone = self.sleepers.load(Ordering::Relaxed) == 0;
-        let lingers = S::LINGERS && alone;
-        if lingers && self.luck.linger(|| self.value.load(Ordering::Relaxed) > 0) && self.try_acquire() {
+        let lingers = sleep.lingers() && alone;
+        if lingers
+            && self.luck.linger(deadline, || self.value.load(Ordering::Relaxed) > 0)
+            && self.try_acquire()
+        {
             return Ok(true);
         }
         let place = Place::new(WaitKind::Semaphore, self, None);

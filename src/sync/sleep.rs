@@ -10,7 +10,7 @@
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use super::park::park;
+use super::park::{may_block, park};
 use super::roster::{self, WaitKind};
 use crate::error::Error;
 use crate::platform::Wait;
@@ -18,8 +18,15 @@ use crate::platform::atomic::AtomicU32;
 
 /// How to sleep. It is public in name only: [`Lockable`](super::Lockable) speaks of it.
 pub trait Sleep {
-    /// Whether the thread may stay on its core some microseconds before it sleeps, in case the wait is over soon.
-    const LINGERS: bool;
+    /// Whether the thread may stay on its core for a moment before it sleeps, in case the wait is over soon.
+    fn lingers(&self) -> bool;
+
+    /// Whether it can sleep at all. Asked before a call does what it could not take back.
+    ///
+    /// # Errors
+    ///
+    /// [`MayNotBlock`](crate::ErrorKind::MayNotBlock).
+    fn check(&self) -> Result<(), Error>;
 
     /// Sleeps while `word` holds `expected`, as [`platform::wait`](crate::platform::wait) does.
     ///
@@ -55,7 +62,13 @@ impl<'a> Place<'a> {
 pub(crate) struct Blocking;
 
 impl Sleep for Blocking {
-    const LINGERS: bool = true;
+    fn lingers(&self) -> bool {
+        true
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        may_block()
+    }
 
     async fn sleep(
         &self,
@@ -64,7 +77,7 @@ impl Sleep for Blocking {
         expected: u32,
         deadline: Option<f64>,
     ) -> Result<Wait, Error> {
-        let _here = roster::enter(place);
+        let _here = roster::enter(place, deadline.is_some());
         park(word, expected, deadline)
     }
 }
@@ -125,7 +138,13 @@ mod pending {
     }
 
     impl Sleep for Pending {
-        const LINGERS: bool = false;
+        fn lingers(&self) -> bool {
+            false
+        }
+
+        fn check(&self) -> Result<(), Error> {
+            Ok(())
+        }
 
         async fn sleep(
             &self,
@@ -138,7 +157,7 @@ mod pending {
                 return Ok(Wait::TimedOut);
             }
             raw::pay_owed();
-            let _here = roster::enter_awaiting(place);
+            let _here = roster::enter_awaiting(place, deadline.is_some());
             let word = std::ptr::from_ref(word).expose_provenance();
             self.request.set(Some(Request { word, expected, deadline }));
             self.outcome.set(None);

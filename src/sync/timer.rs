@@ -115,12 +115,13 @@ impl Timers {
     /// Fires what is due: what `changed` was when nothing more was, and the moment of the next, in milliseconds.
     fn fire_due(&self) -> (u32, Option<f64>) {
         loop {
+            let now = platform::now();
             let mut tree = self.tree.hold();
             let Some(first) = tree.calls.first_entry() else {
                 return (self.changed.load(Ordering::Relaxed), None);
             };
             let due = first.key().0 as f64 / 1e6;
-            if due > platform::now() {
+            if due > now {
                 return (self.changed.load(Ordering::Relaxed), Some(due));
             }
             let call = first.remove();
@@ -131,6 +132,8 @@ impl Timers {
     }
 
     fn start(&self, call: &Arc<Call>, interval: Duration) -> Result<(), Error> {
+        // Before the tree is held: in a browser it is a call into the engine.
+        let now = platform::now();
         let mut tree = self.tree.hold();
         match call.state.load(Ordering::Relaxed) {
             NEW => {}
@@ -141,7 +144,7 @@ impl Timers {
             _ => return Err(started_before()),
         }
         // 2^64 nanoseconds are longer than the clock will run.
-        let key = ((platform::now() * 1e6) as u64 + interval.as_nanos() as u64, tree.starts);
+        let key = ((now * 1e6) as u64 + interval.as_nanos() as u64, tree.starts);
         tree.starts += 1;
         *call.key.hold() = key;
         call.state.store(PENDING, Ordering::Relaxed);

@@ -3,8 +3,9 @@
 
 use std::pin::Pin;
 
-use super::channel::{Channel, Inside, Shelf};
+use super::channel::{Channel, Inside};
 use super::guarded::Held;
+use super::shelf::Shelf;
 use super::waiters::{Line, Node};
 
 /// Which of a channel's lines.

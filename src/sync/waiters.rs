@@ -90,7 +90,8 @@ impl Node {
         deadline: Option<f64>,
         luck: Option<&Luck>,
     ) -> Result<Waited, Error> {
-        if S::LINGERS && luck.is_some_and(|luck| luck.linger(|| self.word.load(Ordering::Relaxed) == CALLED))
+        if sleep.lingers()
+            && luck.is_some_and(|luck| luck.linger(deadline, || self.word.load(Ordering::Relaxed) == CALLED))
         {
             fence(Ordering::Acquire);
             return Ok(Waited::Called);

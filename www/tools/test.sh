@@ -28,10 +28,11 @@ test_native() {
   native test --quiet --features bench --manifest-path "$ROOT/Cargo.toml"
 }
 
-# Shake's promise, on one core.
+# Shake's promise, and the stress, on one core.
 test_one_core() {
   say "the same with one core"
   (cd / && taskset -c 0 cargo "+$TOOLCHAIN" test --quiet --manifest-path "$ROOT/Cargo.toml" --test counter shake)
+  (cd / && taskset -c 0 cargo "+$TOOLCHAIN" test --quiet --manifest-path "$ROOT/Cargo.toml" --test stress)
 }
 
 test_loom() {
@@ -65,12 +66,12 @@ test_browsers() {
   local -x WASM_BINDGEN_TEST_TIMEOUT=120
   say "wasm-pack tests in Chromium"
   wasm-pack --log-level warn test --headless --chrome --chromedriver "$(command -v chromedriver)" . \
-    --test web --test stress_web --test conformance_web
+    --test web --test page_thread --test stress_web --test conformance_web
   say "wasm-pack tests in Firefox"
   # Firefox refuses a home that is not its user's, and as root its content sandbox.
   HOME=$(getent passwd "$(id -u)" | cut -d: -f6) MOZ_DISABLE_CONTENT_SANDBOX=1 \
     wasm-pack --log-level warn test --headless --firefox --geckodriver "$(command -v geckodriver)" . \
-    --test web --test stress_web --test conformance_web
+    --test web --test page_thread --test stress_web --test conformance_web
 }
 
 test_page() {

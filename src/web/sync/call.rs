@@ -36,12 +36,8 @@ impl Primitive {
             (Self::RLockCondition(condition), Verb::Lock) => {
                 Ok(Handle::of(Self::RLock(Arc::clone(condition.inner()))).into())
             }
-            (Self::LockCondition(condition), Verb::Notify) => {
-                count(condition.notify(given.count() as usize)?)
-            }
-            (Self::RLockCondition(condition), Verb::Notify) => {
-                count(condition.notify(given.count() as usize)?)
-            }
+            (Self::LockCondition(condition), Verb::Notify) => count(condition.notify(many(given.count()))?),
+            (Self::RLockCondition(condition), Verb::Notify) => count(condition.notify(many(given.count()))?),
             (Self::Semaphore(semaphore), Verb::Release) => done(semaphore.release_many(given.count())),
             (Self::Semaphore(semaphore), Verb::Value) => Ok(semaphore.value().into()),
             (Self::BoundedSemaphore(semaphore), Verb::Release) => done(semaphore.release_many(given.count())),
@@ -98,4 +94,9 @@ impl Primitive {
 #[cold]
 pub(super) fn unknown() -> Error {
     Error::fixed(ErrorKind::WrongType, "The primitive has no such method.")
+}
+
+/// More than there can be waiters is all of them.
+fn many(count: i64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
 }

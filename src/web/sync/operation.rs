@@ -23,7 +23,19 @@ pub(super) enum Sleeper {
 }
 
 impl Sleep for Sleeper {
-    const LINGERS: bool = true;
+    fn lingers(&self) -> bool {
+        match self {
+            Self::Blocking(sleep) => sleep.lingers(),
+            Self::Pending(sleep) => sleep.lingers(),
+        }
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        match self {
+            Self::Blocking(sleep) => sleep.check(),
+            Self::Pending(sleep) => sleep.check(),
+        }
+    }
 
     async fn sleep(
         &self,

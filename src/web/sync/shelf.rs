@@ -4,7 +4,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BinaryHeap, VecDeque};
 
-use crate::sync::channel::Shelf;
+use crate::sync::shelf::Shelf;
 
 /// Which item is next.
 #[derive(Clone, Copy, PartialEq, Eq)]
