@@ -105,8 +105,8 @@ pub(crate) fn wait(word: &atomic::AtomicU32, expected: u32, deadline: Option<f64
         Some(deadline) => ((deadline - now()).max(0.0) * 1e6) as i64,
     };
     // SAFETY: the pointer comes from a live, aligned `AtomicU32`, and the memory is shared (build.rs asks the
-    // linker for it), which is what the instruction needs. On a thread that may not block it traps: the
-    // callers of this crate run on workers.
+    // linker for it), which is what the instruction needs. On a thread that may not block it would trap:
+    // callers ask `can_block` first.
     let outcome = unsafe { memory_atomic_wait32(word.as_ptr().cast::<i32>(), expected as i32, nanoseconds) };
     if outcome == TIMED_OUT { Wait::TimedOut } else { Wait::Woken }
 }

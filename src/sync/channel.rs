@@ -155,7 +155,7 @@ impl<S: Shelf> Channel<S> {
         let inside = self.inside.hold();
         match (Side::PUT.ready)(self, &inside) {
             Ok(true) => {
-                self.put_now(inside, item);
+                self.put_now(item, inside);
                 Ok(())
             }
             Ok(false) if timeout != Timeout::Now => {
@@ -183,7 +183,7 @@ impl<S: Shelf> Channel<S> {
         match self.turn(sleep, &Side::PUT, timeout).await {
             Ok(inside) => {
                 let turn = Turn::new(self, Side::PUT.line);
-                self.put_now(inside, item);
+                self.put_now(item, inside);
                 turn.took();
                 Ok(())
             }
@@ -217,9 +217,11 @@ impl<S: Shelf> Channel<S> {
         item
     }
 
+    /// An item whose placing panics is dropped after the lock is free: its drop may use the queue.
     #[inline]
-    fn put_now(&self, mut inside: Held<'_, Inside<S>>, item: S::Item) {
-        inside.shelf.put(item);
+    fn put_now(&self, item: S::Item, mut inside: Held<'_, Inside<S>>) {
+        let place = inside.shelf.place(&item);
+        inside.shelf.put(item, place);
         inside.unfinished += 1;
         let call = inside.getters.call_first();
         self.leave(inside, call);

@@ -134,7 +134,6 @@ impl<L: Lockable> Condition<L> {
     /// [`wait_within`](Condition::wait_within) for whoever polls.
     pub(crate) async fn wait_by<S: Sleep>(&self, sleep: &S, timeout: Timeout) -> Result<bool, Error> {
         let timeout = timeout.checked()?;
-        self.check_held()?;
         self.wait_until(sleep, timeout.deadline()).await
     }
 
@@ -174,6 +173,8 @@ impl<L: Lockable> Condition<L> {
     }
 
     async fn wait_until<S: Sleep>(&self, sleep: &S, deadline: Option<f64>) -> Result<bool, Error> {
+        // Each time: a predicate may have released it.
+        self.check_held()?;
         sleep.check()?;
         let node = pin!(Node::new());
         let mut place_in_line = InLine::join(self, node.as_ref());

@@ -5,6 +5,7 @@
 
 use std::cell::UnsafeCell;
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
 use super::raw::RawLock;
@@ -37,6 +38,7 @@ impl<T> Guarded<T> {
         self.lock.hold();
         Held {
             guarded: self,
+            stays: PhantomData,
             #[cfg(loom)]
             watched: Some(self.watched.get_mut()),
         }
@@ -52,6 +54,8 @@ impl<T> fmt::Debug for Guarded<T> {
 /// Access to the value, until it is dropped.
 pub(super) struct Held<'a, T> {
     guarded: &'a Guarded<T>,
+    /// Stays with its thread, and is not shared: the value need not be `Sync`.
+    stays: PhantomData<*const ()>,
     #[cfg(loom)]
     watched: Option<loom::cell::MutPtr<()>>,
 }

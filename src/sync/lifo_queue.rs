@@ -23,7 +23,11 @@ impl<T> Shelf for Stack<T> {
         self.0.len()
     }
 
-    fn put(&mut self, item: T) {
+    fn place(&self, _item: &T) -> usize {
+        self.0.len()
+    }
+
+    fn put(&mut self, item: T, _place: usize) {
         self.0.push(item);
     }
 

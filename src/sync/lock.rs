@@ -4,7 +4,7 @@
 //!
 //! | word | owner | meaning |
 //! | --- | --- | --- |
-//! | free | any | nobody holds it; the owner is whoever held it last |
+//! | free | any | nobody holds it |
 //! | held, or contended | t | thread t acquired it last |
 //!
 //! | from | on | to | and |
@@ -153,6 +153,9 @@ impl Lock {
     /// [`ErrorKind::ReleaseUnlocked`] when nobody holds the lock, which stays free.
     #[inline]
     pub fn release(&self) -> Result<(), Error> {
+        // First, so that a guard whose lock another thread has released does not find its own thread named there when
+        // a third has just taken it.
+        self.owner.set(NOBODY);
         if self.raw.free() {
             return Ok(());
         }

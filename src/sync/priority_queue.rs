@@ -63,11 +63,15 @@ impl<T: Ord> Shelf for Heap<T> {
         self.0.len()
     }
 
-    fn put(&mut self, item: T) {
-        let levels = self.rise(&item);
+    /// How many levels it rises from the end.
+    fn place(&self, item: &T) -> usize {
+        self.rise(item)
+    }
+
+    fn put(&mut self, item: T, place: usize) {
         let mut at = self.0.len();
         self.0.push(item);
-        for _ in 0..levels {
+        for _ in 0..place {
             let parent = (at - 1) / 2;
             self.0.swap(at, parent);
             at = parent;
@@ -99,7 +103,7 @@ mod tests {
         let mut at = 0;
         loop {
             let mut heap = Heap::with_room(0);
-            order.iter().for_each(|&item| heap.put(item));
+            order.iter().for_each(|item| heap.put(*item, heap.place(item)));
             let sorted: Vec<i32> = std::iter::from_fn(|| heap.take()).collect();
             assert_eq!(sorted, [0, 1, 2, 3, 4, 4, 6], "put as {order:?}");
             while at < 7 && count[at] == at {

@@ -36,7 +36,12 @@ impl<T> Shelf for Ring<T> {
     }
 
     #[inline]
-    fn put(&mut self, item: T) {
+    fn place(&self, _item: &T) -> usize {
+        self.0.len()
+    }
+
+    #[inline]
+    fn put(&mut self, item: T, _place: usize) {
         self.0.push_back(item);
     }
 

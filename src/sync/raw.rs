@@ -94,7 +94,7 @@ use crate::error::Error;
 use crate::platform::atomic::{AtomicPtr, AtomicU32, Ordering, fence};
 use crate::platform::{self, Wait};
 
-use super::sleep::{Place, Sleep};
+use super::sleep::{Place, Sleep, to_wake};
 
 const FREE: u32 = 0;
 const HELD: u32 = 1;
@@ -197,15 +197,24 @@ impl RawLock {
     #[cold]
     #[inline(never)]
     fn hold_slow(&self) {
-        let can_block = platform::can_block();
+        /// Milliseconds. A holder does a few steps: one that takes so long is no more.
+        const PATIENCE: f64 = 5_000.0;
         let mut mark = HELD;
-        while !(self.linger(mark) || self.take_or_mark()) {
-            if can_block {
+        if platform::can_block() {
+            pay_owed();
+            while !(self.linger(mark) || self.take_or_mark()) {
                 platform::wait(&self.word, CONTENDED, None);
                 mark = CONTENDED;
-            } else {
-                platform::relax();
             }
+            return;
+        }
+        let until = platform::now() + PATIENCE;
+        while !(self.linger(mark) || self.take_or_mark()) {
+            // An exception on the page, in place of a page that hangs.
+            assert!(
+                platform::now() < until,
+                "A primitive stays locked inside: a worker was terminated while it used it. Open another engine."
+            );
         }
     }
 
@@ -278,7 +287,7 @@ impl RawLock {
         fence(Ordering::Acquire);
         self.wake_handed();
         if state == CONTENDED {
-            platform::notify(&self.word, 1);
+            platform::notify(&self.word, to_wake(1));
         }
     }
 

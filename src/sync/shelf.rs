@@ -13,8 +13,11 @@ pub trait Shelf {
     /// How many items it keeps.
     fn count(&self) -> usize;
 
-    /// Puts one more there.
-    fn put(&mut self, item: Self::Item);
+    /// Where the item would go, in the shelf's own terms: all that could fail about putting it there.
+    fn place(&self, item: &Self::Item) -> usize;
+
+    /// Puts one more there, at the place just found for it.
+    fn put(&mut self, item: Self::Item, place: usize);
 
     /// Takes the next, if there is one.
     fn take(&mut self) -> Option<Self::Item>;

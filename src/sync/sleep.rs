@@ -5,7 +5,9 @@
 //! ([`block_on`]). With [`Pending`] a sleep leaves behind on which word it sleeps; JavaScript awaits that with
 //! `Atomics.waitAsync` and polls again. So a page's main thread, which may not block, waits by the same code.
 //!
-//! A future that is dropped while it sleeps gives the wait up as a timeout would: what it holds undoes it.
+//! A future that is dropped while it sleeps gives the wait up as a timeout would: what it holds undoes it. Only a wake-up
+//! that has reached it by then is gone, where several sleep on one word. `Atomics.waitAsync` cannot be taken back
+//! either. So while anybody awaits, or was dropped awaiting, who wakes one on such a word wakes all ([`to_wake`]).
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -82,6 +84,15 @@ impl Sleep for Blocking {
     }
 }
 
+/// How many to notify on a word that several sleep on, to wake `wanted` of them for sure.
+pub(super) fn to_wake(wanted: u32) -> u32 {
+    #[cfg(all(not(loom), any(test, target_arch = "wasm32")))]
+    if pending::AWAITING.load(crate::platform::atomic::Ordering::SeqCst) > 0 {
+        return u32::MAX;
+    }
+    wanted
+}
+
 /// Runs a slow path that sleeps by [`Blocking`].
 #[inline]
 pub(crate) fn block_on<T>(path: impl Future<Output = T>) -> T {
@@ -103,8 +114,11 @@ mod pending {
     use super::super::raw;
     use super::{Place, Sleep, roster};
     use crate::error::Error;
-    use crate::platform::atomic::AtomicU32;
+    use crate::platform::atomic::{AtomicU32, Ordering};
     use crate::platform::{Wait, now};
+
+    /// Futures that sleep, or were dropped while they did.
+    pub(super) static AWAITING: AtomicU32 = AtomicU32::new(0);
 
     /// What a future that is pending sleeps on.
     #[derive(Clone, Copy, Debug)]
@@ -161,14 +175,17 @@ mod pending {
             let word = std::ptr::from_ref(word).expose_provenance();
             self.request.set(Some(Request { word, expected, deadline }));
             self.outcome.set(None);
-            poll_fn(|_| match self.outcome.take() {
+            AWAITING.fetch_add(1, Ordering::SeqCst);
+            let outcome = poll_fn(|_| match self.outcome.take() {
                 Some(outcome) => {
                     self.request.set(None);
                     Poll::Ready(Ok(outcome))
                 }
                 None => Poll::Pending,
             })
-            .await
+            .await;
+            AWAITING.fetch_sub(1, Ordering::SeqCst);
+            outcome
         }
     }
 }

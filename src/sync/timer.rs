@@ -171,9 +171,9 @@ impl Timers {
             _ => return,
         }
         drop(tree);
-        // With nothing held: to drop what a closure owns may take long, or use timers.
+        // With nothing held: to drop what a closure owns may take long, use timers, or panic.
+        let _over = Over(call);
         drop(call.take_function());
-        call.finished.set();
     }
 }
 
@@ -189,6 +189,15 @@ impl fmt::Debug for Timers {
     }
 }
 
+/// Sets `finished` when it is dropped, also by a panic.
+struct Over<'a>(&'a Call);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.finished.set();
+    }
+}
+
 impl Call {
     fn take_function(&self) -> Option<Function> {
         self.function.hold().take()
@@ -198,9 +207,14 @@ impl Call {
         if let Some(function) = self.take_function() {
             // What the panic has to say, the panic hook has said. The function owns what it used: nobody else sees
             // it half done but through what it shares, which is for its author to guard, as in any thread.
-            let _ = catch_unwind(AssertUnwindSafe(function));
+            let _over = Over(self);
+            if let Err(payload) = catch_unwind(AssertUnwindSafe(function)) {
+                // What it panicked with may itself panic when dropped.
+                if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+                    std::mem::forget(again);
+                }
+            }
         }
-        self.finished.set();
     }
 }
 

@@ -40,7 +40,12 @@ impl Shelf for Shelves {
         self.row.len() + self.heap.len()
     }
 
-    fn put(&mut self, item: Item) {
+    /// Numbers and turns compare without fail.
+    fn place(&self, _item: &Item) -> usize {
+        self.count()
+    }
+
+    fn put(&mut self, item: Item, _place: usize) {
         if item.order == Order::Smallest {
             self.turn += 1;
             self.heap.push(Reverse(Ranked { item, turn: self.turn }));
