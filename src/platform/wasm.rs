@@ -18,7 +18,8 @@ pub(crate) mod atomic {
     /// orders nothing.
     ///
     /// WebAssembly's atomic stores are all sequentially consistent, which costs an exchange, 5 ns; its plain stores
-    /// may race and never tear when aligned. Rust has no store between the two but by assembly.
+    /// may race, and those of 32 bits or fewer never tear when aligned: its memory model promises that. Rust has no
+    /// store between the two but by assembly.
     #[derive(Debug)]
     #[repr(transparent)]
     pub(crate) struct Mark(AtomicU32);
