@@ -223,10 +223,10 @@ pub fn serve() -> Result<Infallible, Error> {
 /// Making one allocates twice. A start or cancel takes time in the logarithm of the pending timers, under the one lock
 /// they share; a start wakes the timer thread only if it is now the next to fire.
 ///
-/// Functions run one after the other, in the order of their times, at one time in the order of their starts, and never
-/// early. One that takes long makes the next late, and one that blocks holds up all timers: natively the timer thread
-/// works under no [`StopFlag`](crate::sync::StopFlag), so nothing ends such a wait. Hand long work to a thread of its
-/// own. One that panics ends only itself: the panic hook tells of it, the timer is over, and the next ones fire.
+/// Functions run one after the other, in the order of their times, at one time in the order of their starts. One that
+/// takes long makes the next late, and one that blocks holds up all timers: natively the timer thread works under no
+/// [`StopFlag`](crate::sync::StopFlag), so nothing ends such a wait. Hand long work to a thread of its own. One that
+/// panics ends only itself: the panic hook tells of it, the timer is over, and the next ones fire.
 ///
 /// In a browser nothing fires until a worker calls [`serve`], which keeps that worker for good; functions then run under
 /// the stop flag that this worker works under, if any.
