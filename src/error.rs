@@ -38,7 +38,8 @@ error_kinds! {
     ReleaseUnlocked,
     /// `release` of a re-entrant lock by a thread that does not own it, which is as it was. Python: `RuntimeError`.
     NotOwner,
-    /// `wait` or `notify` of a condition whose lock is not held. Nobody was woken. Python: `RuntimeError`.
+    /// `wait` or `notify` of a condition whose lock is not held. Nobody was woken. Python: `RuntimeError`. One kind for
+    /// both, on purpose: the mistake and its remedy are the same, and the call that failed tells which it was.
     LockNotHeld,
     /// A re-entrant lock was acquired 4 294 967 295 times without a release. Python: `OverflowError`.
     RecursionOverflow,

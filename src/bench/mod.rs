@@ -1,7 +1,7 @@
 //! What `./build.sh bench` and the page's speed lab measure: ours beside its limit and its peers, on the same
 //! threads.
 //!
-//! Only with the cargo feature `bench`, and never in the package that the page runs on. Every entrant of a row
+//! Only with the cargo feature `bench`, which the lab's page loads: never in the counter page. Every entrant of a row
 //! does the same work on the same team of threads behind the same start gate; ours goes through the public
 //! methods, which look at stop flags and keep owners, and the peers through theirs, which do not.
 //!

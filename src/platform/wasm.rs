@@ -18,7 +18,8 @@ pub(crate) mod atomic {
     /// orders nothing.
     ///
     /// WebAssembly's atomic stores are all sequentially consistent, which costs an exchange, 5 ns; its plain stores
-    /// may race and never tear when aligned. Rust has no store between the two but by assembly.
+    /// may race, and those of 32 bits or fewer never tear when aligned: its memory model promises that. Rust has no
+    /// store between the two but by assembly.
     #[derive(Debug)]
     #[repr(transparent)]
     pub(crate) struct Mark(AtomicU32);
@@ -54,7 +55,22 @@ pub(crate) mod atomic {
         }
     }
 
-    /// The same with 64 bits.
+    /// The same with 64 bits, of which the memory model promises less: a plain store of so many may tear. On a 64-bit
+    /// machine an aligned one does not; on a 32-bit machine it may be made of two halves, and a reader on another thread
+    /// may see the new one of one and the old one of the other. (By the model alone even bytes could go apart; engines
+    /// have no reason to split it further than into words.)
+    ///
+    /// `RLock`, its only user, can bear that. It has the owner's number in the upper half, the depth in the lower. A
+    /// thread acts on what it reads only where the upper half is its own number:
+    ///
+    /// - No other thread writes that number there. The thread itself writes 0 over it before it frees the lock, and a
+    ///   thread never reads back what it has itself overwritten, in no half. So a thread that does not own the lock
+    ///   never finds its number, whatever the halves are of: they only tell it "not mine".
+    /// - The owner wrote last. Who owned the lock before wrote before freeing it, hence before the owner acquired it,
+    ///   and nobody else writes while it is held. So it reads its own last store, whole.
+    ///
+    /// It holds for numbers other than 0, which every release writes. A thread that has no number yet compares with 0:
+    /// the 0 of a release beside the depth from before would look to it like a hold of its own, if an engine tore them.
     #[derive(Debug)]
     #[repr(transparent)]
     pub(crate) struct LongMark(AtomicU64);

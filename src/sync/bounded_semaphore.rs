@@ -2,10 +2,31 @@
 //!
 //! # States
 //!
-//! Those of [`semaphore`](super::semaphore), with the first value as the bound: a release that would raise the value
-//! above it is an error and changes nothing. The check and the change are one compare-exchange, so no number of
-//! threads that release too often at once gets past it. The argument why no wake-up is lost, and for the ordering,
-//! is the same.
+//! With b for the first value, which is the bound and never changes:
+//!
+//! | `value` | meaning |
+//! | --- | --- |
+//! | b | no permit is out |
+//! | n, 0 < n < b | n can be had, b − n are out |
+//! | 0 | none can be had; threads may sleep |
+//!
+//! | from | on | to | and |
+//! | --- | --- | --- | --- |
+//! | n ≥ 1 | acquire | n − 1 | one compare-exchange |
+//! | 0 | acquire | 0 | lingers first, then sleeps while the value is 0 |
+//! | n ≤ b − m | release of m | n + m | one compare-exchange; wakes m sleepers if there are any |
+//! | n > b − m | release of m | n | an error, nothing changed and nobody woken |
+//! | n < b | a [`Permit`] is dropped | n + 1 | as a release of 1 |
+//! | b | a [`Permit`] is dropped | b | somebody gave its permit back already |
+//!
+//! The check against the bound and the change are one compare-exchange, so no number of threads that release too often
+//! at once gets past it. Who sleeps, and why no wake-up is lost, is told in [`semaphore`](super::semaphore), which
+//! this is made of.
+//!
+//! # Ordering
+//!
+//! The value's: all done before a release happens before all done after the acquires that took its permits. A release
+//! that was refused orders nothing. The bound is written before the semaphore can be shared.
 
 use crate::error::{Error, ErrorKind};
 
@@ -15,6 +36,10 @@ use super::sleep::Sleep;
 use super::timeout::Timeout;
 
 /// A [`Semaphore`] whose value never exceeds its first one. Costs the same.
+///
+/// CPython differs in that the first value has no upper bound, here 4 294 967 295; in that a wait cannot be ended from
+/// outside: here each honours the run's [`StopFlag`](crate::sync::StopFlag); and in that a `with` block raises
+/// `ValueError` at its end when somebody else gave its permit back: a [`Permit`] that is dropped then does nothing.
 #[derive(Debug)]
 // Its address is that of the semaphore inside, at which its waiters are seen.
 #[repr(C)]

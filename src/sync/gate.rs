@@ -55,8 +55,9 @@ impl StartGate {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Stopped`] when the thread's stop flag is raised while it waits. The gate is then of no
-    /// further use: make another for the next run.
+    /// [`ErrorKind::Stopped`] when the thread's stop flag is raised while it waits; [`ErrorKind::MayNotBlock`] when it
+    /// is not the last to arrive and may not block. It has been counted as arrived all the same, so the gate is then of
+    /// no further use: make another for the next run.
     pub fn pass(&self, between: impl FnOnce()) -> Result<(), Error> {
         // Cannot change before this thread has arrived.
         let round = self.round.load(Ordering::Relaxed);

@@ -1,6 +1,25 @@
 //! Last in, first out: Python's `queue.LifoQueue`.
 //!
-//! States, waiting and the argument why nothing is lost are those of `channel`; the order is that of a stack.
+//! The order is a stack's.
+//!
+//! # States
+//!
+//! Items in the order of their puts, aₙ the youngest; m is the bound, if there is one:
+//!
+//! | from | on | to | and |
+//! | --- | --- | --- | --- |
+//! | a₁ … aₙ, n < m | put x | a₁ … aₙ x | the first getter in line is called |
+//! | a₁ … aₙ, n = m | put x | the same | full: waits for a place |
+//! | a₁ … aₙ, n ≥ 1 | get | a₁ … aₙ₋₁ | returns aₙ; the first putter in line is called |
+//! | none | get | none | empty: waits for an item |
+//! | any | shutdown | the same, or none if immediate; shut | put is an error from now on, get once there is none |
+//!
+//! How a thread waits, what is unfinished, and why nothing is lost or comes twice is told in `channel`.
+//!
+//! # Ordering
+//!
+//! The stack is touched only under the channel's lock: a get takes the last item put before it of those still there,
+//! and all done before that put happens before all done after the get.
 
 use super::queue::TaskQueue;
 use super::shelf::Shelf;

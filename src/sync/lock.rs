@@ -177,6 +177,7 @@ impl Lock {
     }
 
     /// The guard if the lock is free. Never blocks.
+    #[must_use = "the lock is released at once when the guard is not kept"]
     #[inline]
     pub fn try_lock(&self) -> Option<LockGuard<'_>> {
         self.try_acquire().then(|| LockGuard::of(self))

@@ -31,8 +31,8 @@ mod mutual {
 
 use mutual::Mutual;
 
-/// A lock that a [`Condition`](super::Condition) can be over: [`Lock`], [`RLock`], and references and `Arc`s of them, so that several
-/// conditions can share one. Sealed.
+/// A lock that a [`Condition`](super::Condition) can be over: [`Lock`], [`RLock`], and references and `Arc`s of them,
+/// so that several conditions can share one. Sealed.
 pub trait Lockable: Mutual {}
 
 impl<T: Mutual> Lockable for T {}
@@ -101,7 +101,7 @@ impl Mutual for RLock {
 macro_rules! by_reference {
     ($($pointer:ty),+) => {
         $(
-                    impl<T: Mutual> Mutual for $pointer {
+            impl<T: Mutual> Mutual for $pointer {
                 fn is_held(&self) -> bool {
                     (**self).is_held()
                 }
@@ -126,11 +126,7 @@ macro_rules! by_reference {
                     (**self).let_go()
                 }
 
-                async fn take_back<S: Sleep>(
-                    &self,
-                    sleep: &S,
-                    depth: u32,
-                ) -> Result<(), Error> {
+                async fn take_back<S: Sleep>(&self, sleep: &S, depth: u32) -> Result<(), Error> {
                     (**self).take_back(sleep, depth).await
                 }
             }

@@ -1,6 +1,26 @@
 //! Smallest first: Python's `queue.PriorityQueue`.
 //!
-//! States, waiting and the argument why nothing is lost are those of `channel`; the order is that of a binary heap.
+//! The order is a binary heap's.
+//!
+//! # States
+//!
+//! A set of n items, no child in the heap smaller than its parent; m is the bound, if there is one:
+//!
+//! | from | on | to | and |
+//! | --- | --- | --- | --- |
+//! | n < m | put x | n + 1 | x rises past each parent greater than it; the first getter in line is called |
+//! | n = m | put x | the same | full: waits for a place |
+//! | n ≥ 1 | get | n − 1 | returns the smallest; the last sinks into its place; the first putter in line is called |
+//! | 0 | get | 0 | empty: waits for an item |
+//! | any | shutdown | the same, or 0 if immediate; shut | put is an error from now on, get once there is none |
+//! | any | a comparison panics | the same | see below |
+//!
+//! How a thread waits, what is unfinished, and why nothing is lost or comes twice is told in `channel`.
+//!
+//! # Ordering
+//!
+//! The heap is touched, and items are compared, only under the channel's lock: a get takes the smallest of what was
+//! put before it, and all done before that put happens before all done after the get.
 //!
 //! # When a comparison panics
 //!
@@ -12,6 +32,10 @@ use super::queue::TaskQueue;
 use super::shelf::Shelf;
 
 /// Smallest first; equal items in no order, as in CPython. Its methods are those of every [`TaskQueue`].
+///
+/// A put or get of n items makes O(log n) comparisons, and moves as many items. They are made under the queue's lock,
+/// so that a slow `Ord` holds up all who use the queue, and one that uses the same queue waits for itself for ever: no
+/// timeout or stop flag ends that. One that panics changes nothing.
 pub type PriorityQueue<T> = TaskQueue<Heap<T>>;
 
 /// The shelf of a [`PriorityQueue`]: a binary heap, the smallest item at 0, the children of i at 2i + 1 and 2i + 2.

@@ -1,8 +1,30 @@
 //! First in, first out: Python's `queue.Queue`, and what it shares with its kin.
 //!
-//! Its states, and why nothing is lost, are those of `channel`, on which all four queues stand; this file adds the
-//! order, a ring, and the methods that [`Queue`], [`LifoQueue`](super::LifoQueue) and
+//! The order is a ring's. The file also has the methods that [`Queue`], [`LifoQueue`](super::LifoQueue) and
 //! [`PriorityQueue`](super::PriorityQueue) have in common.
+//!
+//! # States
+//!
+//! Items in the order of their puts, a₁ the oldest; m is the bound, if there is one:
+//!
+//! | from | on | to | and |
+//! | --- | --- | --- | --- |
+//! | a₁ … aₙ, n < m | put x | a₁ … aₙ x | the first getter in line is called |
+//! | a₁ … aₙ, n = m | put x | the same | full: waits for a place |
+//! | a₁ … aₙ, n ≥ 1 | get | a₂ … aₙ | returns a₁; the first putter in line is called |
+//! | none | get | none | empty: waits for an item |
+//! | any | shutdown | the same, shut | no item comes in any more; those there can still be got |
+//! | any | immediate shutdown | none, shut | the items are dropped and count as done |
+//! | shut | put | the same | an error, the item given back |
+//! | shut, none left | get | the same | an error |
+//!
+//! How a thread waits, what is unfinished, and why nothing is lost or comes twice is told in `channel`, on which all
+//! four queues stand.
+//!
+//! # Ordering
+//!
+//! The ring is touched only under the channel's lock, so puts have one order, which gets follow; all done before a put
+//! happens before all done after the get of its item.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -58,6 +80,13 @@ impl<T> Shelf for Ring<T> {
 /// above 4096, allocates as it grows. CPython differs in that a wait cannot be ended from outside: here each honours
 /// the run's [`StopFlag`](crate::sync::StopFlag); in that `join` may return though new items came between the
 /// moment at which nothing was unfinished and the one at which the joiner runs; and in that its `join` has no timeout.
+///
+/// # Fairness
+///
+/// Of those that wait to get, and of those that wait to put, the first to come is called first. The item or the place
+/// is not kept for whoever was called: a running thread may take it before the called one is awake, which then goes
+/// back to the head of its line. Those who wait for a
+/// [`join`](Self::join) are called one after the other, for as long as nothing is unfinished.
 pub struct TaskQueue<S> {
     channel: Channel<S>,
 }

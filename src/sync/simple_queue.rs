@@ -1,7 +1,20 @@
 //! First in, first out, without a bound and without tasks: Python's `queue.SimpleQueue`.
 //!
-//! States, waiting and the argument why nothing is lost are those of `channel`; it never is full and is never shut
-//! down.
+//! # States
+//!
+//! Items in the order of their puts, a₁ the oldest. It is never full and never shut down:
+//!
+//! | from | on | to | and |
+//! | --- | --- | --- | --- |
+//! | a₁ … aₙ | put x | a₁ … aₙ x | the first getter in line is called |
+//! | a₁ … aₙ, n ≥ 1 | get | a₂ … aₙ | returns a₁ |
+//! | none | get | none | empty: waits for an item |
+//!
+//! How a thread waits, and why nothing is lost or comes twice is told in `channel`.
+//!
+//! # Ordering
+//!
+//! The channel's lock orders puts and gets: all done before a put happens before all done after the get of its item.
 
 use std::fmt;
 
@@ -14,6 +27,15 @@ use super::sleep::Sleep;
 use super::timeout::Timeout;
 
 /// An unbounded queue whose `put` never waits. Costs what [`Queue`](super::Queue) costs.
+///
+/// CPython differs in that a wait cannot be ended from outside: here each honours the run's
+/// [`StopFlag`](crate::sync::StopFlag); and in that its `put` also takes `block` and `timeout`, which it ignores: as a
+/// put never waits they mean nothing, and are left out here.
+///
+/// # Fairness
+///
+/// Of those that wait the first to come is called first. The item is not kept for it: a running thread may take it
+/// before the called one is awake, which then goes back to the head of the line.
 pub struct SimpleQueue<T> {
     channel: Channel<Ring<T>>,
 }

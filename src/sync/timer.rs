@@ -76,7 +76,10 @@ struct Tree {
 }
 
 /// Pending timers and what the thread that serves them sleeps on. There is one for the process, which [`Timer::new`]
-/// uses; natively its thread is started with the first timer, in a browser a worker has to call [`serve`].
+/// uses; natively its thread is started with the first timer that starts, in a browser a worker has to call [`serve`].
+///
+/// Functions run one after the other, by time and then by the order of their starts, with the timers free: a function
+/// may start and cancel timers. If several threads serve the same timers, functions run at the same time.
 pub struct Timers {
     tree: Guarded<Tree>,
     changed: AtomicU32,
@@ -234,7 +237,20 @@ pub fn serve() -> Result<Infallible, Error> {
 
 /// A function that is called once, after an interval, by the timer thread. Dropping the timer does not cancel it.
 ///
-/// CPython differs in that each timer has a thread of its own, so that functions run at the same time.
+/// Making one allocates twice. A start or cancel takes time in the logarithm of the pending timers, under the one lock
+/// they share; a start wakes the timer thread only if it is now the next to fire.
+///
+/// Functions run one after the other, in the order of their times, at one time in the order of their starts. One that
+/// takes long makes the next late, and one that blocks holds up all timers: natively the timer thread works under no
+/// [`StopFlag`](crate::sync::StopFlag), so nothing ends such a wait. Hand long work to a thread of its own. One that
+/// panics ends only itself: the panic hook tells of it, the timer is over, and the next ones fire.
+///
+/// In a browser nothing fires until a worker calls [`serve`], which keeps that worker for good; functions then run under
+/// the stop flag that this worker works under, if any.
+///
+/// CPython differs in that each timer has a thread of its own, so that functions run at the same time; in that joining
+/// a timer also waits for that thread's end, here for the function's; and in that a join cannot be ended from outside:
+/// here it honours the run's [`StopFlag`](crate::sync::StopFlag).
 pub struct Timer {
     timers: &'static Timers,
     interval: Duration,
