@@ -68,9 +68,6 @@ pub(crate) mod atomic {
     ///   never finds its number, whatever the halves are of: they only tell it "not mine".
     /// - The owner wrote last. Who owned the lock before wrote before freeing it, hence before the owner acquired it,
     ///   and nobody else writes while it is held. So it reads its own last store, whole.
-    ///
-    /// It holds for numbers other than 0, which every release writes. A thread that has no number yet compares with 0:
-    /// the 0 of a release beside the depth from before would look to it like a hold of its own, if an engine tore them.
     #[derive(Debug)]
     #[repr(transparent)]
     pub(crate) struct LongMark(AtomicU64);

@@ -215,7 +215,7 @@ impl Barrier {
             drop(inside);
             sleep.sleep(place, &self.round, round, None).await?;
         };
-        let waiter = Waiter { barrier: self, node: &node };
+        let waiter = Waiter { barrier: self, node: &node, left: Cell::new(false) };
         let mut deadline = timeout.deadline();
         if sleep.lingers() && self.parties as usize <= platform::cores() {
             self.luck.linger(deadline, || self.round.load(Ordering::Relaxed) != round);
@@ -228,9 +228,9 @@ impl Barrier {
                     // Either that has ended the round, or the action runs.
                     deadline = None;
                 }
+                Err(error) if waiter.withdraw() => return Err(error),
                 // The round's end has come first.
-                Err(_) if waiter.has_outcome() => {}
-                Err(error) => return Err(error),
+                Err(_) => {}
             }
         }
         if node.outcome.load(Ordering::Acquire) == PASSED { Ok(index) } else { Err(broken()) }
@@ -325,6 +325,8 @@ impl Barrier {
 struct Waiter<'a> {
     barrier: &'a Barrier,
     node: &'a Node,
+    /// The node is in no list, though it has no outcome.
+    left: Cell<bool>,
 }
 
 impl Waiter<'_> {
@@ -342,12 +344,25 @@ impl Waiter<'_> {
         }
     }
 
-    /// Takes the node out of the list while the action runs.
-    fn leave_alone(&self) {
-        let mut inside = self.barrier.inside.hold();
+    /// Leaves before the round has ended, which breaks the barrier unless the action runs; or learns that it has ended.
+    fn withdraw(&self) -> bool {
+        let barrier = self.barrier;
+        let mut inside = barrier.inside.hold();
         if self.has_outcome() {
-            return;
+            return false;
         }
+        self.left.set(true);
+        if inside.phase == Phase::Filling {
+            barrier.end_round(&mut inside, Phase::Broken, FAILED);
+            drop(inside);
+            platform::notify(&barrier.round, u32::MAX);
+        } else {
+            self.unlink(&mut inside);
+        }
+        true
+    }
+
+    fn unlink(&self, inside: &mut Inside) {
         if ptr::eq(inside.first, self.node) {
             inside.first = self.node.next.get();
             return;
@@ -365,9 +380,8 @@ impl Waiter<'_> {
 
 impl Drop for Waiter<'_> {
     fn drop(&mut self) {
-        if !self.has_outcome() {
-            self.is_late();
-            self.leave_alone();
+        if !self.left.get() && !self.has_outcome() {
+            self.withdraw();
         }
     }
 }

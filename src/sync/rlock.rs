@@ -105,7 +105,7 @@ impl RLock {
     pub fn try_acquire(&self) -> Result<bool, Error> {
         let hold = self.hold.get();
         // Where the owner is this thread, what is left over is the depth: one comparison tells that it can be one more.
-        let depth = hold.wrapping_sub(hold_of(thread_id::current_if_any(), 0));
+        let depth = hold.wrapping_sub(hold_of(thread_id::current(), 0));
         if (1..DEEPEST).contains(&depth) {
             self.hold.set(hold + 1);
             return Ok(true);
@@ -186,7 +186,7 @@ impl RLock {
     #[inline]
     pub fn release(&self) -> Result<(), Error> {
         let hold = self.hold.get();
-        let depth = hold.wrapping_sub(hold_of(thread_id::current_if_any(), 0));
+        let depth = hold.wrapping_sub(hold_of(thread_id::current(), 0));
         if (2..=DEEPEST).contains(&depth) {
             self.hold.set(hold - 1);
         } else if depth == 1 {

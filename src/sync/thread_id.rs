@@ -55,12 +55,6 @@ pub(super) fn current() -> u32 {
     }
 }
 
-/// The same, or [`NOBODY`] if the thread has not asked for its number yet: no owner of anything, then.
-#[inline]
-pub(super) fn current_if_any() -> u32 {
-    MINE.with(Cell::get)
-}
-
 #[cold]
 #[inline(never)]
 fn take_number() -> u32 {
