@@ -29,8 +29,8 @@
  *
  * Cost: each call crosses into WebAssembly and counts a reference to its primitive, and an item is written and read
  * as JSON. Each attached thread takes about 1 MB of the engine's memory. A worker that is terminated keeps what it
- * held, for good, and still shows as waiting where it waited: before that, let it release, and end its waits with a
- * `StopFlag`.
+ * held, for good, and still shows as waiting where it waited; a primitive that it was just using may be stuck. Before
+ * that, let it release, and end its waits with a `StopFlag`.
  *
  * Departures from CPython: a stop flag ends blocking waits (kind "Stopped"); `notify` and `notifyAll` say how many
  * were woken; each party of a `Barrier` passes its own action to `wait`; a `Timer`'s function runs on the thread that

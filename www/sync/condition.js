@@ -57,8 +57,8 @@ export class Condition extends Handle {
    *
    * After an error of kind "Stopped" the lock is held only if it could be had without waiting, since its owner may
    * be stuck too. Over an `RLock`, which is what a condition has unless another lock is given, `condition.lock.depth`
-   * tells: release as often as it says, which is 0 times when it is not held. A `Lock` does not know its owner, and
-   * a release would free it for whoever has it: where stop flags are used, take an `RLock`.
+   * tells: release as often as it says, which is 0 times when it is not held. A `Lock` does not tell who holds
+   * it, and a release frees it whoever that is: where stop flags are used, take an `RLock`.
    *
    * ```js
    * condition.acquire();
