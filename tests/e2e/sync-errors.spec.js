@@ -82,6 +82,7 @@ const CONDITIONS = ["", "new sync.Lock()"].flatMap((lock) => {
 /** @type {Row[]} */
 const SEMAPHORES = [
   { make: "sync", misuse: "new it.Semaphore(-1)", kind: "NegativeInitial", name: RANGE },
+  { make: "sync", misuse: "new it.BoundedSemaphore(-1)", kind: "NegativeInitial", name: RANGE },
   { make: "sync", misuse: "new it.Semaphore(1.5)", kind: "OutOfRange", name: RANGE },
   { make: "sync", misuse: "new it.Semaphore(NaN)", kind: "OutOfRange", name: RANGE },
   { make: "sync", misuse: "new it.Semaphore('1')", kind: "WrongType", name: TYPE },
@@ -107,6 +108,29 @@ const SEMAPHORES = [
     name: RANGE,
     after: "it.value === 2 && it.acquire({ timeout: -1 })",
   },
+  ...["Semaphore", "BoundedSemaphore"].flatMap((kind) =>
+    ["it.acquire({ timeout: 9223372037 })", "await it.acquireAsync({ timeout: Infinity })"].map((misuse) => ({
+      make: `new sync.${kind}(2)`,
+      misuse,
+      kind: "TimeoutOverflow",
+      name: RANGE,
+      after: "it.value === 2 && it.acquire() && (it.release(), it.value === 2)",
+    })),
+  ),
+  {
+    make: "new sync.BoundedSemaphore(2)",
+    misuse: "it.release(0)",
+    kind: "ReleaseCount",
+    name: RANGE,
+    after: "it.value === 2 && it.acquire() && (it.release(), it.value === 2)",
+  },
+  {
+    make: "new sync.BoundedSemaphore(2)",
+    misuse: "it.acquire(), it.release(2)",
+    kind: "ReleasedTooOften",
+    name: RANGE,
+    after: "it.value === 1 && (it.release(), it.value === 2)",
+  },
   {
     make: "new sync.BoundedSemaphore(2)",
     misuse: "it.release()",
@@ -115,6 +139,15 @@ const SEMAPHORES = [
     after: "it.value === 2 && it.acquire() && (it.release(), it.value === 2)",
   },
 ];
+
+/** @param {string[]} calls */
+function overflows(...calls) {
+  return calls.map((call) => ({
+    misuse: `await ${call}({ timeout: 9223372037 })`,
+    kind: "TimeoutOverflow",
+    name: RANGE,
+  }));
+}
 
 /** @type {Row[]} */
 const QUEUES = ["Queue", "LifoQueue"].flatMap((kind) => {
@@ -139,6 +172,9 @@ const QUEUES = ["Queue", "LifoQueue"].flatMap((kind) => {
       after: "it.get() === 1 && it.empty",
     },
     { make, misuse: "it.put(1, { timeout: NaN })", kind: "InvalidTimeout", name: RANGE, after },
+    ...overflows("it.get", "it.getAsync", "it.join", "it.joinAsync").map((row) => ({ ...row, make, after })),
+    { make, misuse: "it.put(1, { timeout: 1e12 })", kind: "TimeoutOverflow", name: RANGE, after },
+    { make, misuse: "await it.putAsync(1, { timeout: 1e12 })", kind: "TimeoutOverflow", name: RANGE, after },
     { make, misuse: "it.taskDone()", kind: "TaskDoneTooOften", name: RANGE, after },
     {
       make,
@@ -159,7 +195,70 @@ const QUEUES = ["Queue", "LifoQueue"].flatMap((kind) => {
 });
 
 /** @type {Row[]} */
+const RANKED = [
+  {
+    misuse: "it.put(1, { priority: 1 }), it.put(2, { priority: 0, block: false })",
+    kind: "Full",
+    after: "it.get() === 1 && it.empty",
+  },
+  {
+    misuse: "it.put(1, { priority: 1 }), await it.putAsync(2, { priority: 0, timeout: 0.01 })",
+    kind: "Full",
+    after: "it.get() === 1 && it.empty",
+  },
+  {
+    misuse: "it.put(1, { priority: 1 }), it.shutdown(), it.put(2, { priority: 1 })",
+    kind: "ShutDown",
+    after: "it.get() === 1 && it.isShutDown",
+  },
+  {
+    misuse: "it.put(1, { priority: 1 }), it.shutdown({ immediate: true }), it.get()",
+    kind: "ShutDown",
+    after: "it.empty && it.join()",
+  },
+  { misuse: "it.taskDone()", kind: "TaskDoneTooOften", name: RANGE },
+  {
+    misuse: "it.put(1, { priority: 1 }), it.get(), it.taskDone(), it.taskDone()",
+    kind: "TaskDoneTooOften",
+    name: RANGE,
+  },
+  { misuse: "it.put(1, { priority: NaN })", kind: "OutOfRange", name: RANGE },
+  { misuse: "it.put(1)", kind: "WrongType", name: TYPE },
+].map((row) => ({
+  make: "new sync.PriorityQueue(1)",
+  after: "(it.put('b', { priority: 2 }), it.get() === 'b' && (it.taskDone(), it.join()))",
+  ...row,
+}));
+
+/** @type {Row[]} */
+const TIMERS = [
+  ...["it.join()", "it.join({ timeout: 0 })", "await it.joinAsync()"].map((misuse) => ({
+    misuse,
+    kind: "NotStarted",
+    says: "not started",
+    after: "(it.start(), it.cancel(), await it.joinAsync())",
+  })),
+  { misuse: "it.cancel(), it.join()", kind: "NotStarted", after: "(it.start(), it.join())" },
+  { misuse: "it.start(), it.start()", kind: "AlreadyStarted" },
+  { misuse: "it.start(), it.join()", kind: "MayNotBlock", says: "joinAsync" },
+  {
+    misuse: "it.start(), sync.receive(it.share()).join({ timeout: 1 })",
+    kind: "MayNotBlock",
+    says: "joinAsync",
+  },
+  { misuse: "it.start(), await it.joinAsync({ timeout: 1e12 })", kind: "TimeoutOverflow", name: RANGE },
+].map((row) => ({
+  make: "new sync.Timer(60, () => {})",
+  after: "!it.join({ timeout: 0 }) && (it.cancel(), it.isFinished && it.join())",
+  ...row,
+}));
+
+/** @type {Row[]} */
 const OTHERS = [
+  ...overflows("it.wait", "it.waitAsync").flatMap((row) => [
+    { ...row, make: "new sync.Event()", after: "(it.set(), it.wait())" },
+    { ...row, make: "new sync.Barrier(1)", after: "!it.broken && it.wait() === 0" },
+  ]),
   {
     make: "new sync.Event()",
     misuse: "it.wait({ timeout: NaN })",
@@ -189,26 +288,18 @@ const OTHERS = [
     name: RANGE,
     after: "it.broken && (it.reset(), it.wait() === 0)",
   },
-  { make: "new sync.Barrier(1)", misuse: "it.wait({ action: 1 })", kind: "WrongType", name: TYPE },
   {
-    make: "new sync.PriorityQueue()",
-    misuse: "it.put(1, { priority: NaN })",
-    kind: "OutOfRange",
-    name: RANGE,
-    after: "(it.put('b', { priority: 2 }), it.put('a', { priority: -Infinity }), it.get() === 'a')",
+    make: "new sync.Barrier(1)",
+    misuse: "it.wait({ action: 1 })",
+    kind: "WrongType",
+    name: TYPE,
+    after: "it.wait() === 0",
   },
-  { make: "new sync.PriorityQueue()", misuse: "it.put(1)", kind: "WrongType", name: TYPE, after: "it.empty" },
   {
     make: "new sync.SimpleQueue()",
     misuse: "it.get({ block: false })",
     kind: "Empty",
     after: QUEUE_WORKS,
-  },
-  {
-    make: "new sync.Timer(60, () => {})",
-    misuse: "it.start(), it.start()",
-    kind: "AlreadyStarted",
-    after: "(it.cancel(), it.isFinished)",
   },
   { make: "sync", misuse: "new it.Timer(1)", kind: "WrongType", name: TYPE },
   { make: "sync", misuse: "new it.Timer(NaN, () => {})", kind: "InvalidTimeout", name: RANGE },
@@ -219,10 +310,24 @@ const OTHERS = [
     kind: "Stopped",
     after: "(it.lower(), it.watch(() => !new sync.Event().wait({ timeout: 0.001 })))",
   },
-  { make: "new sync.StopFlag()", misuse: "it.watch(1)", kind: "WrongType", name: TYPE },
+  {
+    make: "new sync.StopFlag()",
+    misuse: "it.watch(1)",
+    kind: "WrongType",
+    name: TYPE,
+    after: "it.watch(() => true)",
+  },
 ];
 
-for (const [what, rows] of Object.entries({ LOCKS, CONDITIONS, SEMAPHORES, QUEUES, OTHERS })) {
+for (const [what, rows] of Object.entries({
+  LOCKS,
+  CONDITIONS,
+  SEMAPHORES,
+  QUEUES,
+  RANKED,
+  TIMERS,
+  OTHERS,
+})) {
   test(`misuse is refused by kind and harms nothing: ${what.toLowerCase()}`, async ({ blank }) => {
     const found = await blank.evaluate(async (rows) => {
       const { hands } = await crew(1);

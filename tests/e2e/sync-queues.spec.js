@@ -95,3 +95,80 @@ test("a timer fires once on the thread that started it; any thread can cancel it
   });
   expect(found).toEqual({ fired: 1, joined: true, onTime: true, finished: true });
 });
+
+test("a timer's join needs a start, and another thread than the one that runs its function", async ({
+  blank,
+}) => {
+  const found = await blank.evaluate(async () => {
+    const { sync, hands, tell } = await crew(2);
+    const timer = new sync.Timer(0.05, () => {});
+    const early = [
+      await timer.joinAsync().catch(tell),
+      await hands[0]?.run((_, timer) => timer.join(), timer),
+      await hands[0]?.run((_, timer) => timer.joinAsync(), timer),
+    ];
+    timer.start();
+    const late = await hands[0]?.run((_, timer) => timer.join({ timeout: 10 }), timer);
+    const own = await hands[0]?.run((sync) => {
+      const timer = new sync.Timer(0.01, () => {});
+      timer.start();
+      const received = sync.receive(timer.share());
+      const kinds = [timer, received].map((each) => {
+        try {
+          return each.join({ timeout: 10 });
+        } catch (error) {
+          return /** @type {any} */ (error).kind;
+        }
+      });
+      return timer.joinAsync().then((/** @type {boolean} */ joined) => [...kinds, joined, received.join()]);
+    });
+    const token = timer.share();
+    const gone = [timer.unshare(), timer.unshare()];
+    const stale = await hands[1]?.run((sync, token) => sync.receive(token.own), { own: token });
+    const torn = await hands[1]?.run((sync, token) => sync.receive(token.own), {
+      own: { ...new sync.Timer(1, () => {}).share(), started: undefined },
+    });
+    return { early: early.map(({ kind }) => kind), late, own, gone, stale: stale.kind, torn: torn.kind };
+  });
+  expect(found).toEqual({
+    early: ["NotStarted", "NotStarted", "NotStarted"],
+    late: true,
+    own: ["MayNotBlock", "MayNotBlock", true, true],
+    gone: [true, false],
+    stale: "WrongType",
+    torn: "WrongType",
+  });
+});
+
+test("a timer that is freed while it runs still runs, and one that was cancelled complains of nothing", async ({
+  blank,
+}) => {
+  const found = await blank.evaluate(async () => {
+    const { sync, pause, tell } = await crew(0);
+    let fired = 0;
+    const timer = new sync.Timer(0.02, () => {
+      fired += 1;
+    });
+    timer.start();
+    timer.free();
+    const cancelled = new sync.Timer(0.02, () => {
+      fired += 10;
+    });
+    cancelled.start();
+    cancelled.cancel();
+    cancelled.free();
+    cancelled.free();
+    await pause(200);
+    const refused = [timer, cancelled].map((each) => {
+      try {
+        each.start();
+        return "started";
+      } catch (error) {
+        return tell(error).message;
+      }
+    });
+    return { fired, refused };
+  });
+  const freed = "This Timer was freed. Make or receive another one.";
+  expect(found).toEqual({ fired: 1, refused: [freed, freed] });
+});

@@ -1,5 +1,6 @@
 /** Who waits for whom, seen from the page while the threads are stuck. */
 
+import { deadlocks, readWaits } from "../../www/sync/waits.js";
 import { test } from "./support/crew.js";
 import { expect } from "./support/test.js";
 
@@ -41,7 +42,9 @@ test("a deadlock of two workers is seen from the page, named, and ended by a sto
           lock: [a.address, b.address].indexOf(address),
         })),
       ),
-      longEnough: waits.every(({ sinceMs, awaits }) => sinceMs > 50 && sinceMs < 5_000 && !awaits),
+      longEnough: waits.every(
+        ({ sinceMs, awaits, timed }) => sinceMs > 50 && sinceMs < 5_000 && !awaits && !timed,
+      ),
       ends,
       after: [left, a.locked, b.locked],
     };
@@ -91,4 +94,116 @@ test("who waits is told by what it waits for; who awaits its own is in no deadlo
   expect(found.circles).toEqual([]);
   expect(found.ends).toEqual(["Stopped", "given up"]);
   expect(found.after).toEqual([]);
+});
+
+test("two threads of which one waits with a deadline are in no deadlock: that wait ends", async ({
+  blank,
+}) => {
+  const found = await blank.evaluate(async () => {
+    const { sync, hands, pause } = await crew(2);
+    const [a, b, barrier, stop] = [
+      new sync.Lock(),
+      new sync.Lock(),
+      new sync.Barrier(2),
+      new sync.StopFlag(),
+    ];
+    const both = (/** @type {any} */ _, /** @type {any[]} */ ...[first, second, barrier, stop, timeout]) =>
+      stop.watch(() => {
+        first.acquire();
+        barrier.wait();
+        second.acquire({ timeout });
+      });
+    const stuck = [
+      hands[0]?.run(both, a, b, barrier, stop, -1),
+      hands[1]?.run(both, b, a, barrier, stop, 60),
+    ];
+    const locks = () => sync.waits().filter(({ kind }) => kind === "Lock");
+    while (locks().length < 2) {
+      await pause(5);
+    }
+    const waits = locks();
+    const { deadlocks } = await import(new URL("sync.js", location.href).href);
+    stop.raise();
+    const ends = (await Promise.all(stuck)).map(({ kind }) => kind);
+    const told = waits.map(({ address, timed }) => ({
+      lock: [a.address, b.address].indexOf(address),
+      timed,
+    }));
+    a.release();
+    b.release();
+    return { told: told.sort((x, y) => x.lock - y.lock), circles: deadlocks(waits), ends };
+  });
+  expect(found).toEqual({
+    told: [
+      { lock: 0, timed: true },
+      { lock: 1, timed: false },
+    ],
+    circles: [],
+    ends: ["Stopped", "Stopped"],
+  });
+});
+
+const LAYOUT = { head: 8, next: 0, thread: 4, kind: 8, object: 12, owner: 16, turn: 20, since: 24 };
+const AWAITS = 0x100;
+const TIMED = 0x200;
+
+/**
+ * The records of threads that wait for locks, as the module writes them, read.
+ * @param {{thread: number, kind: number, heldBy: number}[]} records
+ */
+function written(records) {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const words = new Uint32Array(memory.buffer);
+  let last = LAYOUT.head;
+  for (const [index, { thread, kind, heldBy }] of records.entries()) {
+    const record = 64 * (index + 1);
+    const owner = record + 48;
+    const put = (/** @type {number} */ field, /** @type {number} */ value) =>
+      words.set([value], (record + field) / 4);
+    put(LAYOUT.thread, thread);
+    put(LAYOUT.kind, kind);
+    put(LAYOUT.object, owner);
+    put(LAYOUT.owner, owner);
+    words.set([heldBy], owner / 4);
+    words.set([record], last / 4);
+    last = record + LAYOUT.next;
+  }
+  return readWaits(memory, LAYOUT);
+}
+
+test("a record's bits are told apart from its kind", () => {
+  const told = [0, AWAITS, TIMED, AWAITS | TIMED].flatMap((bits) =>
+    written([{ thread: 1, kind: 2 | bits, heldBy: 2 }]).map(({ kind, awaits, timed }) => [
+      kind,
+      awaits,
+      timed,
+    ]),
+  );
+  expect(told).toEqual([
+    ["RLock", false, false],
+    ["RLock", true, false],
+    ["RLock", false, true],
+    ["RLock", true, true],
+  ]);
+});
+
+test("a circle is one of waits that neither await nor have a deadline", () => {
+  for (const [bits, circles] of [
+    [0, 1],
+    [AWAITS, 0],
+    [TIMED, 0],
+    [AWAITS | TIMED, 0],
+  ]) {
+    const alone = written([{ thread: 1, kind: 1 | (bits ?? 0), heldBy: 1 }]);
+    const two = written([
+      { thread: 1, kind: 1, heldBy: 2 },
+      { thread: 2, kind: 1 | (bits ?? 0), heldBy: 1 },
+    ]);
+    const three = written([
+      { thread: 1, kind: 1, heldBy: 2 },
+      { thread: 2, kind: 2, heldBy: 3 },
+      { thread: 3, kind: 1 | (bits ?? 0), heldBy: 1 },
+    ]);
+    expect([alone, two, three].map((waits) => deadlocks(waits).length)).toEqual([circles, circles, circles]);
+  }
 });

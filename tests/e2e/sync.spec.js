@@ -120,6 +120,78 @@ test("a condition wakes those that wait, on workers and on the page, in the orde
   expect(found).toEqual({ woken: [1, 1, 0], notified: [true, true], depth: 2, late: false });
 });
 
+test("a condition's notify of more than there are wakes those there are", async ({ blank }) => {
+  const found = await blank.evaluate(async () => {
+    const { sync, hands, waiting } = await crew(1);
+    const woken = [];
+    for (const n of [2 ** 32, 2 ** 32 + 1, Number.MAX_SAFE_INTEGER]) {
+      const condition = new sync.Condition();
+      const theirs = hands[0]?.run((_, condition) => {
+        condition.acquire();
+        const notified = condition.wait({ timeout: 10 });
+        condition.release();
+        return notified;
+      }, condition);
+      await waiting(1);
+      await condition.acquireAsync();
+      const count = condition.notify(n);
+      condition.release();
+      woken.push([count, await theirs]);
+    }
+    return woken;
+  });
+  expect(found).toEqual([
+    [1, true],
+    [1, true],
+    [1, true],
+  ]);
+});
+
+test("a condition's wait that is stopped holds its lock only if that was free, and the depth tells", async ({
+  blank,
+}) => {
+  const found = await blank.evaluate(async () => {
+    const { sync, hands, waiting } = await crew(1);
+    const [condition, stop] = [new sync.Condition(), new sync.StopFlag()];
+    const stuck = () =>
+      hands[0]?.run(
+        (_, condition, stop) => {
+          condition.acquire();
+          try {
+            return stop.watch(() => condition.wait());
+          } catch (error) {
+            const { depth } = condition.lock;
+            if (depth > 0) {
+              condition.release();
+            }
+            return { kind: /** @type {any} */ (error).kind, depth };
+          }
+        },
+        condition,
+        stop,
+      );
+    const first = stuck();
+    await waiting(1);
+    stop.raise();
+    const free = await first;
+    stop.lower();
+    const second = stuck();
+    await waiting(1);
+    await condition.acquireAsync();
+    stop.raise();
+    const taken = await second;
+    const mine = condition.lock.depth;
+    condition.release();
+    return { free, taken, mine, after: condition.lock.locked };
+  });
+  expect(found).toEqual({
+    free: { kind: "Stopped", depth: 1 },
+    taken: { kind: "Stopped", depth: 0 },
+    mine: 1,
+    after: false,
+  });
+});
+
 test("waitFor asks the predicate again after each notify, under the lock", async ({ blank }) => {
   const found = await blank.evaluate(async () => {
     const { sync, hands, pause } = await crew(1);

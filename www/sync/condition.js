@@ -37,7 +37,7 @@ export class Condition extends Handle {
     return over.condition();
   }
 
-  /** As the lock's own. @param {{blocking?: boolean, timeout?: number}} [given] @returns {boolean} */
+  /** As the lock's own. @param {{blocking?: boolean, timeout?: number}} [given] @returns {boolean} @throws as there */
   acquire(given) {
     return this.lock.acquire(given);
   }
@@ -47,15 +47,33 @@ export class Condition extends Handle {
     return this.lock.acquireAsync(given);
   }
 
-  /** As the lock's own. */
+  /** As the lock's own. @throws as there */
   release() {
     this.lock.release();
   }
 
   /**
-   * Frees the lock, sleeps until notified, and takes the lock back.
+   * Frees the lock, sleeps until notified, and takes the lock back, whatever ends the sleep but a stop flag.
+   *
+   * After an error of kind "Stopped" the lock is held only if it could be had without waiting, since its owner may
+   * be stuck too. Over an `RLock`, which is what a condition has unless another lock is given, `condition.lock.depth`
+   * tells: release as often as it says, which is 0 times when it is not held. A `Lock` does not tell who holds
+   * it, and a release frees it whoever that is: where stop flags are used, take an `RLock`.
+   *
+   * ```js
+   * condition.acquire();
+   * try {
+   *   condition.wait();
+   * } finally {
+   *   if (condition.lock.depth > 0) {
+   *     condition.release();
+   *   }
+   * }
+   * ```
    * @param {{timeout?: number}} [given] in seconds; below 0 is 0
    * @returns {boolean} whether it was notified in time
+   * @throws of kind "LockNotHeld"; "Stopped" by a stop flag; "MayNotBlock" on a page's thread; "InvalidTimeout" and
+   *   "TimeoutOverflow"
    */
   wait(given) {
     const { timeout } = options("Condition.wait", given, { timeout: seconds });
@@ -64,9 +82,11 @@ export class Condition extends Handle {
   }
 
   /**
-   * The same without blocking. A signal that gives the wait up takes the lock back first.
+   * The same without blocking. A signal that gives the wait up takes the lock back first; a stop flag does not
+   * end it.
    * @param {{timeout?: number, signal?: AbortSignal}} [given]
    * @returns {Promise<boolean>}
+   * @throws of kind "LockNotHeld", "InvalidTimeout" and "TimeoutOverflow"; the signal's reason
    */
   async waitAsync(given) {
     const { timeout, signal } = options("Condition.waitAsync", given, {
@@ -90,10 +110,12 @@ export class Condition extends Handle {
 
   /**
    * Waits until the predicate gives something true, or the timeout. It is called on this thread, with the lock held.
+   * If it throws, the call throws the same, with the lock held.
    * @template T
    * @param {() => T} predicate
    * @param {{timeout?: number}} [given] of the whole, in seconds
    * @returns {T} what the predicate gave last
+   * @throws as `wait`, and after "Stopped" the lock is as it is there
    */
   waitFor(predicate, given) {
     callable("predicate", predicate);
@@ -114,6 +136,7 @@ export class Condition extends Handle {
    * @param {() => T | Promise<T>} predicate
    * @param {{timeout?: number, signal?: AbortSignal}} [given]
    * @returns {Promise<T>}
+   * @throws as `waitAsync`
    */
   async waitForAsync(predicate, given) {
     callable("predicate", predicate);
@@ -149,12 +172,13 @@ export class Condition extends Handle {
    * Wakes those that have waited longest. Never blocks.
    * @param {number} [n] how many at most
    * @returns {number} how many it were
+   * @throws of kind "LockNotHeld"; "OutOfRange" for what is no whole number
    */
   notify(n = 1) {
     return this.call("Notify", Math.max(0, whole("n", n)));
   }
 
-  /** Wakes all that wait. Never blocks. @returns {number} how many it were */
+  /** Wakes all that wait. Never blocks. @returns {number} how many it were @throws of kind "LockNotHeld" */
   notifyAll() {
     return this.call("Notify", 2 ** 32 - 1);
   }

@@ -25,6 +25,8 @@ export class Event extends Handle {
    * Waits until the flag is set, or has been since the call.
    * @param {{timeout?: number}} [given] in seconds; below 0 is 0
    * @returns {boolean} whether it was set in time
+   * @throws of kind "InvalidTimeout" for NaN, "TimeoutOverflow" above 9 223 372 036 s; "MayNotBlock" on a page's
+   *   thread; "Stopped" by a stop flag
    */
   wait(given) {
     const { timeout } = options("Event.wait", given, { timeout: seconds });
@@ -38,6 +40,7 @@ export class Event extends Handle {
    * The same without blocking.
    * @param {{timeout?: number, signal?: AbortSignal}} [given]
    * @returns {Promise<boolean>}
+   * @throws of the same kinds about the timeout; the signal's reason
    */
   async waitAsync(given) {
     const { timeout, signal } = options("Event.waitAsync", given, { timeout: seconds, signal: abortSignal });

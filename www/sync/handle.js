@@ -29,6 +29,17 @@ export class Handle {
     return glue.Handle.make(kind, 0);
   }
 
+  /**
+   * A handle of what another thread has shared, if it still is.
+   * @param {Context} context
+   * @param {any} token of this class
+   * @returns {any} a handle, or undefined
+   */
+  static received(context, { kind, id }) {
+    const inner = context.glue.Handle.receive(kind, id);
+    return inner && new this(context, inner, id);
+  }
+
   /** @protected @type {Context} */
   context;
   /** @type {any} */
@@ -45,10 +56,15 @@ export class Handle {
 
   /** @returns {any} the module's object */
   get #live() {
+    this.refuseFreed();
+    return this.#inner;
+  }
+
+  /** Refuses any use of a handle that was freed. @protected */
+  refuseFreed() {
     if (!this.#inner) {
       throw refusal("WrongType", `This ${this.kind} was freed. Make or receive another one.`);
     }
-    return this.#inner;
   }
 
   /** The module's object, where it is of the same module and memory. @param {Context} context @returns {any} */

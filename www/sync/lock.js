@@ -10,6 +10,9 @@ class AnyLock extends Handle {
    * @param {{blocking?: boolean, timeout?: number}} [given] blocking: false only tries; the timeout in seconds, -1
    *   (the default) is for ever
    * @returns {boolean} whether it was acquired
+   * @throws of kind "NonBlockingTimeout" for a timeout where it only tries, "NegativeTimeout" for one below 0 that is
+   *   not -1, "InvalidTimeout" for NaN, "TimeoutOverflow" above 9 223 372 036 s; "MayNotBlock" on a page's thread;
+   *   "Stopped" by a stop flag, then it was not acquired; an RLock "RecursionOverflow" at 4 294 967 295 deep
    */
   acquire(given) {
     const { blocking = true, timeout = -1 } = options(`${this.kind}.acquire`, given, {
@@ -27,6 +30,7 @@ class AnyLock extends Handle {
    * thread, not the task that awaits.
    * @param {{timeout?: number, signal?: AbortSignal}} [given]
    * @returns {Promise<boolean>}
+   * @throws of the same kinds about the timeout; the signal's reason
    */
   async acquireAsync(given) {
     const { timeout = -1, signal } = options(`${this.kind}.acquireAsync`, given, {
@@ -36,7 +40,10 @@ class AnyLock extends Handle {
     return this.begin("Acquire", timeout, signal);
   }
 
-  /** Frees the lock, and wakes one that waits. Never blocks. */
+  /**
+   * Frees the lock, and wakes one that waits. Never blocks.
+   * @throws of kind "ReleaseUnlocked" for a Lock that nobody holds, "NotOwner" for an RLock that this thread does not
+   */
   release() {
     this.call("Release");
   }

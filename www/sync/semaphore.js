@@ -15,6 +15,9 @@ export class Semaphore extends Handle {
    * Takes a permit, sleeping while there is none.
    * @param {{blocking?: boolean, timeout?: number}} [given] blocking: false only tries; the timeout in seconds
    * @returns {boolean} whether a permit was taken
+   * @throws of kind "NonBlockingTimeout" for a timeout where it only tries, "InvalidTimeout" for NaN,
+   *   "TimeoutOverflow" above 9 223 372 036 s; "MayNotBlock" on a page's thread; "Stopped" by a stop flag, then no
+   *   permit was taken
    */
   acquire(given) {
     const { blocking = true, timeout } = options(`${this.kind}.acquire`, given, {
@@ -31,6 +34,7 @@ export class Semaphore extends Handle {
    * The same without blocking.
    * @param {{timeout?: number, signal?: AbortSignal}} [given]
    * @returns {Promise<boolean>}
+   * @throws of the same kinds about the timeout; the signal's reason
    */
   async acquireAsync(given) {
     const { timeout, signal } = options(`${this.kind}.acquireAsync`, given, {
@@ -40,7 +44,12 @@ export class Semaphore extends Handle {
     return this.begin("Acquire", timeout, signal);
   }
 
-  /** Gives permits, and wakes as many that wait. Never blocks. @param {number} [n] */
+  /**
+   * Gives permits, and wakes as many that wait. Never blocks.
+   * @param {number} [n]
+   * @throws of kind "ReleaseCount" for fewer than 1, "PermitOverflow" above 4 294 967 295 permits, and for a
+   *   BoundedSemaphore "ReleasedTooOften" above its first value; the value is then as it was
+   */
   release(n = 1) {
     this.call("Release", whole("n", n));
   }

@@ -92,11 +92,11 @@ export class Sync {
     if (!Kind || typeof id !== "number") {
       throw refused(`it names no primitive (kind ${shown(kind)}, id ${shown(id)})`);
     }
-    const inner = this.#context.glue.Handle.receive(Kind === Timer ? Event.kind : kind, id);
-    if (!inner) {
+    const handle = Kind.received(this.#context, token);
+    if (!handle) {
       throw refused(`no ${kind} is shared by the number ${id}. It may have been unshared`);
     }
-    return new Kind(this.#context, inner, id);
+    return handle;
   }
 
   /** Which threads wait, for what, and who holds it. @returns {import("./waits.js").Wait[]} */

@@ -24,6 +24,7 @@
  * @property {number} address of the object: a handle's `address`
  * @property {number | null} heldBy the number of the thread that holds it, where it is a lock
  * @property {boolean} awaits whether it awaits, so that the thread itself goes on
+ * @property {boolean} timed whether the wait has a deadline, and ends by it at the latest
  * @property {number} sinceMs how long it has waited, in milliseconds
  */
 
@@ -41,11 +42,13 @@ const KINDS = [
   ["StartGate"],
 ];
 
-/** The bit of a record's kind that says that the thread itself goes on. */
+/** The bits of a record's kind that say that the thread itself goes on, and that the wait has a deadline. */
 const AWAITS = 0x100;
+const TIMED = 0x200;
 
 /**
- * The longest waiting first. A snapshot that is taken one thread after the other.
+ * The longest waiting first. A snapshot that is taken one thread after the other: an owner may be a moment old. A
+ * thread that was terminated while it waited is in it for good.
  * @param {WebAssembly.Memory} memory
  * @param {RosterLayout} layout
  * @returns {Wait[]}
@@ -73,7 +76,7 @@ function readRecord(view, record, layout) {
   const holder = owner === 0 ? 0 : view.word(owner);
   // Another sleep has begun in the meantime, or this one is over: what was read belongs to no one moment.
   const gone = view.word(record + layout.object) !== address || view.word(record + layout.turn) !== turn;
-  const [name, operation] = KINDS[(kind & ~AWAITS) - 1] ?? [];
+  const [name, operation] = KINDS[(kind & ~(AWAITS | TIMED)) - 1] ?? [];
   if (gone || address === 0 || thread === 0 || !name) {
     return null;
   }
@@ -84,6 +87,7 @@ function readRecord(view, record, layout) {
     address,
     heldBy: holder === 0 ? null : holder,
     awaits: (kind & AWAITS) !== 0,
+    timed: (kind & TIMED) !== 0,
     sinceMs: Math.max(0, performance.timeOrigin + performance.now() - since),
   };
 }
@@ -113,15 +117,18 @@ class View {
 
 /**
  * The circles in which threads wait for each other: each waits for what the next one holds, and the last for what
- * the first one holds. None of them ends by itself.
+ * the first one holds. Left out are waits that have a deadline, and those of a thread that awaits and goes on.
+ *
+ * A circle is where to look, no proof: any thread may release a `Lock`, also one outside of the circle; a stop flag
+ * ends waits; an owner may be a moment old; and a terminated worker still shows as waiting. If in doubt, take the
+ * waits a second time a little later: a circle that is there again, of the same threads at the same addresses and
+ * longer `sinceMs`, is no matter of the moment.
  * @param {Wait[]} waits
  * @returns {Wait[][]}
  */
 export function deadlocks(waits) {
-  // A thread that awaits a lock of its own is none: another of its tasks can release it.
-  const edges = waits.filter(
-    ({ thread, heldBy, awaits }) => heldBy !== null && !(awaits && heldBy === thread),
-  );
+  // Either kind of wait goes on by itself: at its deadline, or as another task of the thread releases what it holds.
+  const edges = waits.filter(({ heldBy, awaits, timed }) => heldBy !== null && !awaits && !timed);
   /** @type {Wait[][]} */
   const circles = [];
   /** @param {Wait[]} path */
