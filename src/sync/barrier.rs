@@ -45,7 +45,7 @@ use crate::error::{Error, ErrorKind};
 use crate::platform::atomic::{AtomicU32, Ordering};
 use crate::platform::{self, Wait};
 
-use super::guarded::Guarded;
+use super::guarded::{Guarded, Held};
 use super::linger::Luck;
 use super::roster::WaitKind;
 use super::sleep::{Blocking, Place, Sleep, block_on};
@@ -297,6 +297,10 @@ impl Barrier {
     fn cut(&self, phase: Phase) {
         let mut inside = self.inside.hold();
         inside.cut = inside.cut.wrapping_add(1);
+        self.fail_round(inside, phase);
+    }
+
+    fn fail_round(&self, mut inside: Held<'_, Inside>, phase: Phase) {
         self.end_round(&mut inside, phase, FAILED);
         drop(inside);
         platform::notify(&self.round, u32::MAX);
@@ -336,11 +340,9 @@ impl Waiter<'_> {
 
     fn is_late(&self) {
         let barrier = self.barrier;
-        let mut inside = barrier.inside.hold();
+        let inside = barrier.inside.hold();
         if inside.phase == Phase::Filling && !self.has_outcome() {
-            barrier.end_round(&mut inside, Phase::Broken, FAILED);
-            drop(inside);
-            platform::notify(&barrier.round, u32::MAX);
+            barrier.fail_round(inside, Phase::Broken);
         }
     }
 
@@ -353,9 +355,7 @@ impl Waiter<'_> {
         }
         self.left.set(true);
         if inside.phase == Phase::Filling {
-            barrier.end_round(&mut inside, Phase::Broken, FAILED);
-            drop(inside);
-            platform::notify(&barrier.round, u32::MAX);
+            barrier.fail_round(inside, Phase::Broken);
         } else {
             self.unlink(&mut inside);
         }

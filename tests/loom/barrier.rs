@@ -144,10 +144,11 @@ fn loom_barrier_timeout_breaks_it_for_all_or_for_none() {
 }
 
 /// A stopped waiter breaks it, and the other does not wait in vain. One that learns of the
-/// stop when the round is over has passed: 0x10: stopped, and the other failed. 0x02: both passed.
+/// stop when the round is over has passed: 0x10: stopped, and the other failed. 0x11: stopped while the last to arrive
+/// was at its action, and the other passed. 0x02: both passed.
 #[test]
 fn loom_barrier_stopped_waiter_leaves_nobody_waiting() {
-    model(1, 3, &[0x02, 0x10], || {
+    model(1, 3, &[0x02, 0x10, 0x11], || {
         let meeting = Meeting::of(2);
         on_threads(3, &meeting, |meeting, index| match index {
             0 => meeting.stop.raise(),
