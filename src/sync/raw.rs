@@ -94,7 +94,7 @@ use crate::error::Error;
 use crate::platform::atomic::{AtomicPtr, AtomicU32, Ordering, fence};
 use crate::platform::{self, Wait};
 
-use super::sleep::{Place, Sleep, to_wake};
+use super::sleep::{Place, Sleep, wake};
 
 const FREE: u32 = 0;
 const HELD: u32 = 1;
@@ -117,7 +117,7 @@ loom::thread_local! {
 pub(super) fn pay_owed() {
     let word = OWED.with(|owed| owed.replace(ptr::null()));
     if !word.is_null() {
-        platform::notify(word, 1);
+        wake(word, 1);
     }
 }
 
@@ -232,11 +232,11 @@ impl RawLock {
     pub(super) fn wake_when_free(&self, word: *const AtomicU32) {
         let before = self.handed.swap(word.cast_mut(), Ordering::AcqRel);
         if !before.is_null() {
-            platform::notify(before, 1);
+            wake(before, 1);
         }
         let owed = OWED.with(|owed| owed.replace(word));
         if !owed.is_null() && owed != before {
-            platform::notify(owed, 1);
+            wake(owed, 1);
         }
         let mut state = self.word.load(Ordering::Relaxed);
         while state != FREE {
@@ -259,7 +259,7 @@ impl RawLock {
                     owed.set(ptr::null());
                 }
             });
-            platform::notify(word, 1);
+            wake(word, 1);
         }
     }
 
@@ -287,7 +287,7 @@ impl RawLock {
         fence(Ordering::Acquire);
         self.wake_handed();
         if state == CONTENDED {
-            platform::notify(&self.word, to_wake(1));
+            wake(&self.word, 1);
         }
     }
 

@@ -39,7 +39,7 @@ use crate::platform::atomic::{AtomicU32, Ordering};
 
 use super::linger::Luck;
 use super::roster::WaitKind;
-use super::sleep::{Blocking, Place, Sleep, block_on, to_wake};
+use super::sleep::{self, Blocking, Place, Sleep, block_on};
 use super::timeout::Timeout;
 
 /// Permits, from 0 to 4 294 967 295, that threads take and give. See the [module](self) for its states.
@@ -189,7 +189,7 @@ impl Semaphore {
     #[cold]
     #[inline(never)]
     fn wake(&self, permits: u32) {
-        platform::notify(&self.value, to_wake(permits));
+        sleep::wake(&self.value, permits);
     }
 
     /// Takes a permit and gives it back when the guard is dropped.

@@ -6,8 +6,7 @@
 //! `Atomics.waitAsync` and polls again. So a page's main thread, which may not block, waits by the same code.
 //!
 //! A future that is dropped while it sleeps gives the wait up as a timeout would: what it holds undoes it. Only a wake-up
-//! that has reached it by then is gone, where several sleep on one word. `Atomics.waitAsync` cannot be taken back
-//! either. So while anybody awaits, or was dropped awaiting, who wakes one on such a word wakes all ([`to_wake`]).
+//! that has reached it by then is gone: who wakes one sleeper does it by [`wake`], which sees to that.
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -15,8 +14,8 @@ use std::task::{Context, Poll, Waker};
 use super::park::{may_block, park};
 use super::roster::{self, WaitKind};
 use crate::error::Error;
-use crate::platform::Wait;
 use crate::platform::atomic::AtomicU32;
+use crate::platform::{self, Wait};
 
 /// How to sleep. It is public in name only: [`Lockable`](super::Lockable) speaks of it.
 pub trait Sleep {
@@ -84,13 +83,17 @@ impl Sleep for Blocking {
     }
 }
 
-/// How many to notify on a word that several sleep on, to wake `wanted` of them for sure.
-pub(super) fn to_wake(wanted: u32) -> u32 {
+/// Wakes `wanted` of those that sleep on the word at this address, or more.
+///
+/// All of them while anybody awaits, or was dropped awaiting: what `Atomics.waitAsync` was asked for cannot be taken
+/// back, and would stand in line before the others, also where the word's place serves another word by now.
+pub(super) fn wake(word: *const AtomicU32, wanted: u32) {
     #[cfg(all(not(loom), any(test, target_arch = "wasm32")))]
-    if pending::AWAITING.load(crate::platform::atomic::Ordering::SeqCst) > 0 {
-        return u32::MAX;
-    }
-    wanted
+    let wanted = match pending::AWAITING.load(crate::platform::atomic::Ordering::SeqCst) {
+        0 => wanted,
+        _ => u32::MAX,
+    };
+    platform::notify(word, wanted);
 }
 
 /// Runs a slow path that sleeps by [`Blocking`].

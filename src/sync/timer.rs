@@ -47,6 +47,7 @@ use crate::platform::atomic::{AtomicU32, Ordering};
 use super::event::Event;
 use super::guarded::Guarded;
 use super::park::park;
+use super::sleep::wake;
 use super::timeout::Timeout;
 
 const NEW: u32 = 0;
@@ -158,7 +159,7 @@ impl Timers {
         }
         drop(tree);
         if is_next {
-            platform::notify(&self.changed, 1);
+            wake(&self.changed, 1);
         }
         Ok(())
     }

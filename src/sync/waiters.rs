@@ -33,11 +33,11 @@ use std::pin::Pin;
 use std::ptr;
 
 use crate::error::Error;
+use crate::platform::Wait;
 use crate::platform::atomic::{AtomicU32, Ordering, fence};
-use crate::platform::{self, Wait};
 
 use super::linger::Luck;
-use super::sleep::{Place, Sleep};
+use super::sleep::{Place, Sleep, wake};
 
 const AWAKE: u32 = 0;
 const ASLEEP: u32 = 1;
@@ -199,7 +199,7 @@ impl Call {
     /// Wakes the thread if it slept when it was called.
     #[inline]
     pub(super) fn wake(self) {
-        self.wake_by(|word| platform::notify(word, 1));
+        self.wake_by(|word| wake(word, 1));
     }
 
     /// The same by other means than a notify.
