@@ -40,11 +40,23 @@
 #[cfg(all(feature = "bench", not(loom)))]
 #[doc(hidden)]
 pub mod bench;
+#[cfg(all(feature = "programs", not(loom)))]
+pub mod bytecode;
 #[cfg(not(loom))]
 pub mod counter;
+#[cfg(all(feature = "programs", not(loom)))]
+pub mod drivers;
 pub mod error;
+#[cfg(all(feature = "programs", not(loom)))]
+pub mod gallery;
+#[cfg(all(feature = "programs", not(loom)))]
+pub mod lang;
+#[cfg(all(feature = "programs", not(loom)))]
+pub mod library;
 mod platform;
 pub mod sync;
+#[cfg(all(feature = "programs", not(loom)))]
+pub mod vm;
 #[cfg(all(not(loom), target_arch = "wasm32", target_os = "unknown"))]
 pub mod web;
 

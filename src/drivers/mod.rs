@@ -1,0 +1,1 @@
+//! Who answers what a program's threads ask for.

@@ -1,0 +1,1 @@
+//! Small programs to open and change.

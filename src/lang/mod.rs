@@ -1,0 +1,1 @@
+//! Python text into a checked tree.
