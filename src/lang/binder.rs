@@ -37,7 +37,7 @@ pub(super) struct Binder<'a> {
 
 impl<'a> Binder<'a> {
     pub(super) fn new(lines: &'a Lines, library: bool) -> Binder<'a> {
-        let module = Scope::new(ScopeKind::Module, "<module>", None, 0);
+        let module = Scope::new(ScopeKind::Module, None, 0);
         Binder {
             lines,
             library,
@@ -83,7 +83,7 @@ impl<'a> Binder<'a> {
     fn enter(&mut self, kind: ScopeKind, name: &str, node: &AtomicNodeIndex) -> usize {
         let index = self.scopes.list.len();
         let host = if kind == ScopeKind::Comprehension { self.scopes.get(self.current).host } else { index };
-        let mut scope = Scope::new(kind, name, Some(self.current), host);
+        let mut scope = Scope::new(kind, Some(self.current), host);
         scope.class = if kind == ScopeKind::Class {
             Some(name.to_owned())
         } else {
@@ -229,7 +229,11 @@ impl<'a> Binder<'a> {
             let module = self.scope().kind == ScopeKind::Module;
             let scope = self.scope();
             if scope.parameters.contains(&name) {
-                self.refuse(identifier.range, "SyntaxError", format!("name '{name}' is parameter and {kind}"));
+                self.refuse(
+                    identifier.range,
+                    "SyntaxError",
+                    format!("name '{name}' is parameter and {kind}"),
+                );
                 continue;
             }
             if !module && scope.bindings.contains_key(&name) {

@@ -36,7 +36,9 @@ pub fn constants(source: &str) -> Vec<ConstantLine> {
         let (target, value) = match statement {
             Stmt::Import(_) | Stmt::ImportFrom(_) => continue,
             Stmt::Expr(expression) if expression.value.is_string_literal_expr() => continue,
-            Stmt::Assign(assign) if assign.targets.len() == 1 => (assign.targets.first(), Some(&*assign.value)),
+            Stmt::Assign(assign) if assign.targets.len() == 1 => {
+                (assign.targets.first(), Some(&*assign.value))
+            }
             Stmt::AnnAssign(assign) => (Some(&*assign.target), assign.value.as_deref()),
             _ => break,
         };

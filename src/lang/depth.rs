@@ -90,7 +90,11 @@ pub(super) fn check(source: &str, lines: &Lines) -> Result<(), Problem> {
         let level = levels.last().copied().unwrap_or_default();
         let range = lexer.current_range();
         if indents + below + level.weight() > LEVELS {
-            return Err(refuse(lines, range, "this nests too deeply; split it into several statements or functions"));
+            return Err(refuse(
+                lines,
+                range,
+                "this nests too deeply; split it into several statements or functions",
+            ));
         }
         if level.operators > OPERATORS {
             return Err(refuse(

@@ -51,7 +51,8 @@ impl Binder<'_> {
                 || library::find(&format!("{module}.{name}")).is_some();
             let hidden = name.starts_with('_') && module.as_str() != FUTURE && !name.starts_with("__");
             if known && !self.library && self.tolerant == 0 && (!there || hidden) {
-                let message = format!("cannot import name '{name}' from '{module}': it is not available here");
+                let message =
+                    format!("cannot import name '{name}' from '{module}': it is not available here");
                 self.refuse(alias.name.range, name, message);
             }
             self.bind(alias.asname.as_ref().map_or(name, |name| name.as_str()));
@@ -115,14 +116,15 @@ fn missing(module: &str) -> String {
         "Queue" => "in Python 3 it is called queue",
         "thread" => "in Python 3 it is called _thread; use threading",
         "asyncio" | "aiohttp" | "trio" | "anyio" => "async programs cannot run here; use threading",
-        "socket" | "requests" | "urllib" | "urllib.request" | "urllib2" | "http" | "http.server" | "httpx" => {
-            "programs here have no network; a time.sleep can stand for it"
-        }
+        "socket" | "requests" | "urllib" | "urllib.request" | "urllib2" | "http" | "http.server"
+        | "httpx" => "programs here have no network; a time.sleep can stand for it",
         "subprocess" | "signal" | "pathlib" | "shutil" | "tempfile" | "sqlite3" | "csv" => {
             "programs here have no files or other programs"
         }
-        _ => "the modules that are: threading, queue, multiprocessing, concurrent.futures, time, random, logging, \
+        _ => {
+            "the modules that are: threading, queue, multiprocessing, concurrent.futures, time, random, logging, \
               collections, functools, itertools, ..."
+        }
     };
     format!("module '{module}' is not available here; {instead}")
 }
@@ -140,6 +142,11 @@ pub(crate) fn names(module: &str) -> Option<Arc<Vec<String>>> {
     let names = Arc::new(checked.scopes.get(0).bound.clone());
     known.lock().unwrap_or_else(PoisonError::into_inner).insert(module.to_owned(), Arc::clone(&names));
     Some(names)
+}
+
+/// Whether a library module binds a name; native modules are not asked.
+pub(crate) fn module_has(module: &str, name: &str) -> bool {
+    names(module).is_none_or(|names| names.iter().any(|there| there == name))
 }
 
 /// What `from module import *` binds: its `__all__`, or its public names.
@@ -166,7 +173,9 @@ fn listed(statement: &Stmt) -> Option<Vec<String>> {
     if name.id != "__all__" {
         return None;
     }
-    Some(elements.iter().filter_map(|e| Some(e.as_string_literal_expr()?.value.to_str().to_owned())).collect())
+    Some(
+        elements.iter().filter_map(|e| Some(e.as_string_literal_expr()?.value.to_str().to_owned())).collect(),
+    )
 }
 
 /// Whether an `except` clause of this type catches that a module is missing.
@@ -190,7 +199,8 @@ pub(super) fn asks_version(test: &Expr) -> bool {
         Expr::Compare(compare) => compare.operands.iter().any(asks_version),
         Expr::Subscript(subscript) => asks_version(&subscript.value),
         Expr::Attribute(attribute) => {
-            matches!(attribute.attr.as_str(), "version_info" | "PY2" | "PY3" | "major") || asks_version(&attribute.value)
+            matches!(attribute.attr.as_str(), "version_info" | "PY2" | "PY3" | "major")
+                || asks_version(&attribute.value)
         }
         _ => false,
     }

@@ -23,9 +23,9 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 
 pub(crate) use binder::{is_type_checking, scope_of};
 pub use constants::{ConstantLine, constants};
-pub(crate) use imports::{FUTURE, star};
-pub use problem::Problem;
+pub(crate) use imports::{FUTURE, module_has, star};
 pub(crate) use problem::Lines;
+pub use problem::Problem;
 pub(crate) use refusals::is_abc_meta;
 pub(crate) use scope::{Scope, ScopeKind, Scopes, Variable};
 

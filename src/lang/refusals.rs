@@ -7,7 +7,8 @@ use super::binder::Binder;
 
 impl Binder<'_> {
     pub(super) fn refuse_statement(&mut self, statement: &Stmt) {
-        const ASYNC: &str = "async programs cannot run here yet; use threads: `def`, threading.Thread and time.sleep";
+        const ASYNC: &str =
+            "async programs cannot run here yet; use threads: `def`, threading.Thread and time.sleep";
         match statement {
             Stmt::FunctionDef(function) => {
                 if function.is_async {
@@ -22,7 +23,8 @@ impl Binder<'_> {
                 if let Some(keyword) = class.arguments.as_ref().and_then(|a| a.find_keyword("metaclass")) {
                     // `metaclass=ABCMeta` alone only adds checks; what else a metaclass does is unknown.
                     if !is_abc_meta(&keyword.value) {
-                        let message = "metaclasses are not available here; use a base class or a class decorator";
+                        let message =
+                            "metaclasses are not available here; use a base class or a class decorator";
                         self.refuse(keyword.range, "metaclass", message);
                     }
                 }
@@ -41,7 +43,8 @@ impl Binder<'_> {
 
     fn refuse_type_parameters(&self, parameters: Option<&ast::TypeParams>) {
         if let Some(parameters) = parameters {
-            let message = "type parameters in brackets are not available here; use typing.TypeVar or leave them out";
+            let message =
+                "type parameters in brackets are not available here; use typing.TypeVar or leave them out";
             self.refuse(parameters.range, "type parameters", message);
         }
     }
@@ -58,7 +61,11 @@ impl Binder<'_> {
             Expr::DictComp(ast::ExprDictComp { generators, key, .. }) => {
                 self.refuse_async(generators);
                 if key.is_none() {
-                    self.refuse(expression.range(), "SyntaxError", "dict unpacking cannot be used in dict comprehension");
+                    self.refuse(
+                        expression.range(),
+                        "SyntaxError",
+                        "dict unpacking cannot be used in dict comprehension",
+                    );
                 }
             }
             Expr::NumberLiteral(number) if matches!(number.value, Number::Complex { .. }) => {
@@ -75,7 +82,11 @@ impl Binder<'_> {
 
     fn refuse_async(&self, generators: &[ast::Comprehension]) {
         for generator in generators.iter().filter(|generator| generator.is_async) {
-            self.refuse(generator.range, "async", "async programs cannot run here yet; use `for` and threads");
+            self.refuse(
+                generator.range,
+                "async",
+                "async programs cannot run here yet; use `for` and threads",
+            );
         }
     }
 }
@@ -91,11 +102,15 @@ pub(crate) fn is_abc_meta(value: &Expr) -> bool {
 /// Why a builtin of CPython, or of Python 2, is not there. Names that the program binds itself are not asked for.
 pub(super) fn unavailable(name: &str) -> Option<&'static str> {
     Some(match name {
-        "exec" | "eval" | "compile" => "it runs text as a program, which is not available here; write a function",
+        "exec" | "eval" | "compile" => {
+            "it runs text as a program, which is not available here; write a function"
+        }
         "open" => "programs here have no files; keep the data in a list or a string, and print the results",
         "input" => "programs here have no keyboard; write the value into the program, e.g. `n = 10`",
         "__import__" => "write an `import` statement instead",
-        "raw_input" => "this is Python 2, and programs here have no keyboard; write the value into the program",
+        "raw_input" => {
+            "this is Python 2, and programs here have no keyboard; write the value into the program"
+        }
         "xrange" => "this is Python 2; write `range`",
         "unicode" => "this is Python 2; write `str`",
         "unichr" => "this is Python 2; write `chr`",

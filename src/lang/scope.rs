@@ -47,8 +47,6 @@ pub(crate) struct Scope {
     pub(crate) parent: Option<usize>,
     /// The scope whose code this one's instructions are in: itself, unless it is a comprehension.
     pub(crate) host: usize,
-    /// As written; `<lambda>`, `<genexpr>`.
-    pub(crate) name: String,
     /// The innermost class around it, whose name private names begin with.
     pub(crate) class: Option<String>,
     /// In the order of their registers.
@@ -80,12 +78,11 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
-    pub(crate) fn new(kind: ScopeKind, name: &str, parent: Option<usize>, host: usize) -> Scope {
+    pub(crate) fn new(kind: ScopeKind, parent: Option<usize>, host: usize) -> Scope {
         Scope {
             kind,
             parent,
             host,
-            name: name.to_owned(),
             class: None,
             parameters: Vec::new(),
             bound: Vec::new(),
@@ -166,8 +163,28 @@ impl Scopes {
                     return Some((index, Variable::Free));
                 }
             } else if here.owns(name) {
-                let variable = if here.host == code { Variable::Local { owner: index } } else { Variable::Free };
+                let variable =
+                    if here.host == code { Variable::Local { owner: index } } else { Variable::Free };
                 return Some((index, variable));
+            }
+            at = here.parent;
+        }
+        None
+    }
+
+    /// The scope whose variable a free name of `scope`'s code is.
+    pub(crate) fn home(&self, scope: usize, name: &str) -> Option<usize> {
+        let here = self.get(scope);
+        let mut at = if here.kind == ScopeKind::Class { here.parent } else { Some(scope) };
+        while let Some(index) = at {
+            let here = self.get(index);
+            let found = match here.kind {
+                ScopeKind::Module => return None,
+                ScopeKind::Class => name == "__class__",
+                _ => here.owns(name),
+            };
+            if found {
+                return Some(index);
             }
             at = here.parent;
         }

@@ -48,8 +48,7 @@ impl SemanticSyntaxContext for Binder<'_> {
     }
 
     fn in_async_context(&self) -> bool {
-        // Refused as such: one problem is enough.
-        true
+        false
     }
 
     fn in_await_allowed_context(&self) -> bool {
@@ -103,8 +102,11 @@ impl SemanticSyntaxContext for Binder<'_> {
             Kind::DuplicateKeywordArgument(name) => format!("keyword argument repeated: {name}"),
             Kind::MultipleStarredExpressions => "multiple starred expressions in assignment".to_owned(),
             Kind::InvalidStarExpression => "can't use starred expression here".to_owned(),
-            // Said by the binder.
-            Kind::GlobalParameter(_) | Kind::NonlocalParameter(_) => return,
+            // Said by the binder; `async` and `await` are refused as such.
+            Kind::GlobalParameter(_)
+            | Kind::NonlocalParameter(_)
+            | Kind::AwaitOutsideAsyncFunction(_)
+            | Kind::AsyncComprehensionInSyncComprehension(_) => return,
             _ => error.to_string().replace('`', "'"),
         };
         self.refuse(error.range, "SyntaxError", message);

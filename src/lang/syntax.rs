@@ -36,7 +36,9 @@ fn python2(line: &str) -> Option<(&'static str, String)> {
         let instead = if rest.starts_with(">>") || rest.is_empty() || rest.len() > 60 { "..." } else { rest };
         return Some((
             "print",
-            format!("Missing parentheses in call to 'print'. Did you mean print({instead})? (This is Python 3.)"),
+            format!(
+                "Missing parentheses in call to 'print'. Did you mean print({instead})? (This is Python 3.)"
+            ),
         ));
     }
     if word("exec").is_some() {
@@ -76,7 +78,9 @@ fn words(error: &ParseErrorType) -> String {
         | ParseErrorType::UnexpectedIpythonEscapeCommand
         | ParseErrorType::EmptySlice => "invalid syntax".into(),
         ParseErrorType::UnexpectedIndentation => "unexpected indent".into(),
-        ParseErrorType::PositionalAfterKeywordArgument => "positional argument follows keyword argument".into(),
+        ParseErrorType::PositionalAfterKeywordArgument => {
+            "positional argument follows keyword argument".into()
+        }
         ParseErrorType::PositionalAfterKeywordUnpacking => {
             "positional argument follows keyword argument unpacking".into()
         }
@@ -102,7 +106,10 @@ fn expected_token(expected: TokenKind, found: TokenKind) -> String {
     match (expected, found) {
         (TokenKind::Indent, _) => "expected an indented block".into(),
         (_, TokenKind::Indent) => "unexpected indent".into(),
-        (TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace, TokenKind::Newline | TokenKind::EndOfFile) => {
+        (
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace,
+            TokenKind::Newline | TokenKind::EndOfFile,
+        ) => {
             format!("a bracket was never closed: {expected} is missing")
         }
         (TokenKind::Identifier, _) => "invalid syntax".into(),
