@@ -4,22 +4,25 @@
 //!
 //! | state | counted in | meaning |
 //! | --- | --- | --- |
-//! | busy | – | runs a job |
+//! | busy | `busy` | runs a job |
+//! | returning | `busy`, `returning` | has said that its job is as good as done |
 //! | lingering | `lingering` | has just ended one, and looks for the next without giving up its core |
 //! | asleep | `asleep` | waits on `posted` |
 //!
 //! A program starts a thread, joins it, and starts the next: a member that lingers takes the second job within a
-//! microsecond, where waking one that sleeps on an idle core takes a hundred.
+//! microsecond, where waking one that sleeps on an idle core takes a hundred. One that ends a job others wait for says so
+//! first: what they start as soon as they hear of it is then left to it, and no sleeper is woken, nor a thread made.
 //!
 //! # Why no job is left lying
 //!
-//! Jobs and both counts are behind one mutex. Who posts a job raises `posted` under it, and wakes a sleeper unless
-//! there are as many that linger as jobs. A member goes from lingering to sleep under the mutex too, and only when it
+//! Jobs and counts are behind one mutex. Who posts a job raises `posted` under it, and wakes a sleeper unless there are
+//! as many that return or linger as jobs: all of these look for jobs under the mutex before they sleep. A member goes from lingering to sleep under the mutex too, and only when it
 //! finds no job there; it sleeps while `posted` is what it was then.
 //!
 //! Natively a job for which nobody is idle gets a new thread. In the browser only JavaScript can start one: `wanted`
 //! says how many there should be, the engine worker looks at it, and the job waits meanwhile.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -28,7 +31,22 @@ use super::{cores, look, notify, wait};
 use crate::error::Error;
 
 /// What a member is to do.
-pub(crate) type Job = Box<dyn FnOnce() + Send>;
+pub(crate) type Job = Box<dyn FnOnce(&Shift) + Send>;
+
+/// A member's work on one job.
+#[derive(Debug, Default)]
+pub(crate) struct Shift {
+    returning: Cell<bool>,
+}
+
+impl Shift {
+    /// Says that the job is done in a moment. Call it just before what others wait for.
+    pub(crate) fn is_ending(&self) {
+        if !self.returning.replace(true) {
+            crew().returning += 1;
+        }
+    }
+}
 
 /// How long a member lingers, and how often it looks, in nanoseconds.
 const LINGER: u32 = 60_000;
@@ -38,12 +56,13 @@ struct Crew {
     jobs: VecDeque<Job>,
     lingering: usize,
     asleep: usize,
+    returning: usize,
     /// Jobs that are being run.
     busy: usize,
 }
 
 static CREW: Mutex<Crew> =
-    Mutex::new(Crew { jobs: VecDeque::new(), lingering: 0, asleep: 0, busy: 0 });
+    Mutex::new(Crew { jobs: VecDeque::new(), lingering: 0, asleep: 0, returning: 0, busy: 0 });
 
 /// Raised with each job that is posted.
 static POSTED: AtomicU32 = AtomicU32::new(0);
@@ -62,12 +81,12 @@ pub(crate) fn start(job: Job) -> Result<(), Error> {
     let mut crew = crew();
     crew.jobs.push_back(job);
     POSTED.fetch_add(1, Ordering::Release);
-    let (jobs, lingering, asleep) = (crew.jobs.len(), crew.lingering, crew.asleep);
-    if jobs > lingering + asleep {
+    let (jobs, awake) = (crew.jobs.len(), crew.lingering + crew.returning);
+    if jobs > awake + crew.asleep {
         return more::start(crew);
     }
     drop(crew);
-    if jobs > lingering {
+    if jobs > awake {
         notify(&POSTED, 1);
     }
     Ok(())
@@ -76,8 +95,11 @@ pub(crate) fn start(job: Job) -> Result<(), Error> {
 /// Runs jobs as a member, for ever.
 pub(crate) fn serve() -> ! {
     loop {
-        next()();
-        crew().busy -= 1;
+        let shift = Shift::default();
+        next()(&shift);
+        let mut crew = crew();
+        crew.busy -= 1;
+        crew.returning -= usize::from(shift.returning.get());
     }
 }
 
@@ -178,7 +200,7 @@ mod tests {
             .map(|index| {
                 let (open, gate) = channel::<()>();
                 let all_here = all_here.clone();
-                let job = move || {
+                let job = move |_: &Shift| {
                     all_here.send(index).unwrap();
                     gate.recv().unwrap();
                     all_here.send(index).unwrap();
@@ -201,7 +223,11 @@ mod tests {
         let (done, ended) = channel();
         for round in 0..2_000 {
             let done = done.clone();
-            start(Box::new(move || done.send(round).unwrap())).unwrap();
+            start(Box::new(move |shift| {
+                shift.is_ending();
+                done.send(round).unwrap();
+            }))
+            .unwrap();
             assert_eq!(ended.recv().unwrap(), round);
         }
     }

@@ -13,7 +13,7 @@ use super::shake::{Pause, Random, Shaker};
 use crate::Error;
 use crate::platform;
 use crate::platform::atomic::{AtomicU32, Ordering};
-use crate::platform::crew;
+use crate::platform::crew::{self, Shift};
 use crate::sync::ThreadId;
 use crate::vm::{Stream, ThreadNumber, Value};
 
@@ -72,14 +72,14 @@ impl Worker {
             me,
         };
         run.worker_comes();
-        let started = crew::start(Box::new(move || worker.work()));
+        let started = crew::start(Box::new(move |shift| worker.work(shift)));
         if started.is_err() {
             run.worker_goes();
         }
         started
     }
 
-    fn work(mut self) {
+    fn work(mut self, shift: &Shift) {
         let run = Arc::clone(&self.run);
         let number = self.me.number;
         self.me.owner_id.store(ThreadId::renew().get(), Ordering::Relaxed);
@@ -91,10 +91,11 @@ impl Worker {
             let detail = format!("The engine failed, which is a defect of Threadyard and not of the program: {what}");
             run.board.with(|table| table.finish(Ending::Failed(detail)));
         }
+        // What it holds on to goes before anybody hears of its end.
+        drop(self);
+        shift.is_ending();
         run.board.with(|table| table.end(number));
         run.announce();
-        // What the program's memory holds on to goes before the run counts as left.
-        drop(self);
         run.worker_goes();
     }
 
