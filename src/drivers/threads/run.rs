@@ -19,6 +19,10 @@ const GOES_ON: u32 = 0;
 const OVER: u32 = 1;
 const IDLE: u32 = 2;
 
+/// How many runs of this process are over.
+#[cfg(target_arch = "wasm32")]
+pub(crate) static RUNS_OVER: AtomicU32 = AtomicU32::new(0);
+
 /// How often [`Run::wait`] looks whether threads have waited in a circle for long, in milliseconds.
 const LOOK: f64 = 50.0;
 
@@ -83,6 +87,11 @@ impl Run {
         self.elapsed.fetch_max(self.clock.elapsed().to_bits(), Ordering::Relaxed);
         if self.state.compare_exchange(GOES_ON, OVER, Ordering::Release, Ordering::Relaxed).is_ok() {
             platform::notify(&self.state, u32::MAX);
+            #[cfg(target_arch = "wasm32")]
+            {
+                RUNS_OVER.fetch_add(1, Ordering::Release);
+                platform::notify(&RUNS_OVER, u32::MAX);
+            }
         }
         self.look_for_idleness();
     }
