@@ -7,8 +7,8 @@
 # try: Give it three threads. Look at the gap between the total and the right
 #   answer.
 # answer: 2000
-# expect: always /total: \d+ of 2000/
-# expect: 95 of 100 /total: 1?\d{1,3} of 2000/
+# expect: always /total: \d+/
+# expect: 95 of 100 /total: 1?\d{1,3}/
 # expect: 95 of 100 /(adder \d) and (adder \d) both saw \d+ and both wrote \d+/
 
 import threading
@@ -44,4 +44,4 @@ for name, seen in log:
 else:
     print("no two threads saw the same value")
 
-print(f"total: {share_data} of {THREADS * ITERATIONS}")
+print("total:", share_data)

@@ -5,7 +5,7 @@
 # look for: The first number. It is what the lost additions and the lost
 #   subtractions leave over, and it differs from run to run. The second is 0 always.
 # try: Make ITERATIONS small. Below some number the threads hardly meet.
-# answer: 0 both times; without a lock it is something else
+# answer: with a lock: 0
 # expect: always /with a lock: 0/
 # expect: 90 of 100 /without a lock: -?[1-9]\d*/
 

@@ -7,7 +7,7 @@
 #   got lost as well.
 # try: Set AMOUNT to 50. Both withdrawals are right then, and the balance may still
 #   be wrong: why?
-# answer: balance 20, paid out 80
+# answer: balance: 20, paid out: 80 of 100
 # expect: always /balance: (20|-60), paid out: (80|160) of 100/
 # expect: 95 of 100 /balance: (20|-60), paid out: 160 of 100/
 

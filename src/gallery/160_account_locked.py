@@ -4,7 +4,7 @@
 # look for: One customer is paid, the other is refused. Which one is open; the
 #   balance is not.
 # try: Put only the subtraction under the lock, not the check. Is that enough?
-# answer: balance 20, paid out 80
+# answer: balance: 20, paid out: 80 of 100
 # expect: always /(Ada|Ben): got 80/
 # expect: always /(Ada|Ben): was refused 80/
 # expect: always /balance: 20, paid out: 80 of 100/

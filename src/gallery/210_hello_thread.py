@@ -4,7 +4,7 @@
 # look for: The order of the greetings, which is open. The list at the end: all
 #   threads wrote into the same one.
 # try: Leave out the joins. Main may then print the list before it is full.
-# answer: one greeting from each thread, and a list of all names
+# answer: names: friend 1, friend 2, friend 3
 # expect: always /hello from main, whose thread is MainThread/
 # expect: always /hello from friend 3, whose thread is friend 3/
 # expect: always /names: friend 1, friend 2, friend 3/

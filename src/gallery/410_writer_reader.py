@@ -7,7 +7,7 @@
 #   exclusion, this is synchronization.
 # try: Take out the acquire. Then put a Lock around the write and the read instead:
 #   does that help?
-# answer: the reader sees the write
+# answer: the reader reads 42
 # expect: always whole /the writer writes\nthe reader reads 42\n/
 
 import threading

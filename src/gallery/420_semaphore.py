@@ -4,7 +4,7 @@
 #   is one permit, each acquire takes one or waits.
 # look for: At no line have more consumers gone than producers before them.
 # try: Start with Semaphore(2). Two consumers may go before any producer.
-# answer: never more consumed than produced
+# answer: right: never more consumed than produced
 # expect: always whole /(?:(?:producer|consumer) [1-5] .*\n){10}right: .*\n/
 
 import threading

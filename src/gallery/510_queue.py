@@ -4,7 +4,7 @@
 #   consumer when it is empty. None at the end says that nothing more comes.
 # look for: Each item arrives once and in order, without a lock of our own.
 # try: Start a second consumer. Who gets the None, and what happens to the other?
-# answer: each item once, in order
+# answer: in order: True
 # expect: always /got: 1 2 3 4 5 6 7 8 9 10/
 # expect: always /in order: True/
 

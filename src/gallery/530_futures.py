@@ -5,7 +5,7 @@
 # look for: The futures end in any order; `map` gives its results in the order of
 #   its arguments. An exception travels with its future.
 # try: Set WORKERS to 1. The futures end in the order they were submitted.
-# answer: the squares in order, and one ZeroDivisionError caught
+# answer: in order: [4, 9, 16, 25]
 # expect: always /as they ended: \[(4|9|16|25)(, (4|9|16|25)){3}\]/
 # expect: always /in order: \[4, 9, 16, 25\]/
 # expect: always /caught: division by zero/

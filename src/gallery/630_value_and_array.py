@@ -5,7 +5,7 @@
 # look for: 20, from five times +1 and five times +3, and the array negated. `+=` on
 #   a Value is a load and a store, so it needs the lock.
 # try: Take out the lock and set STEPS to 1000.
-# answer: 20; 0 to -9
+# answer: number: 20
 # expect: always /number: 20/
 # expect: always /array: \[0, -1, -2, -3, -4, -5, -6, -7, -8, -9\]/
 

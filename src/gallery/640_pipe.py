@@ -5,7 +5,7 @@
 # look for: Each word comes back in capitals. None tells the child that no more will
 #   come.
 # try: Do not send the None. The child waits for a word, main waits for the child.
-# answer: ONE, TWO, THREE
+# answer: three comes back as THREE
 # expect: always whole /one .* ONE\ntwo .* TWO\nthree .* THREE\nthe echo has ended\n/
 
 from multiprocessing import Pipe, Process

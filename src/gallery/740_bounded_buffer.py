@@ -5,7 +5,7 @@
 # look for: Nothing is lost or doubled, and the buffer never holds more than it has
 #   places.
 # try: Write `if` in place of `while`. Then take the program after this one.
-# answer: every item once
+# answer: every item once: True
 # expect: always /every item once: True/
 # expect: always /never more than 3 in the buffer: True/
 

@@ -6,7 +6,7 @@
 # look for: A wait that nobody can ever notify. The report names it.
 # try: Move the look under `with condition:`, as a `while`. That program is next in
 #   the list.
-# answer: the sleeper gets up; here, a deadlock
+# answer: a deadlock
 # expect: 95 of 100 deadlock
 # expect: always /dawn: notified/
 

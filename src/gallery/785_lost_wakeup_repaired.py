@@ -4,7 +4,7 @@
 #   stands in line. The dawn cannot come in between.
 # look for: The sleeper gets up, whoever comes first.
 # try: Let the dawn sleep longer, or not at all.
-# answer: the sleeper gets up
+# answer: sleeper: up
 # expect: always /sleeper: up/
 # expect: always /dawn: notified/
 

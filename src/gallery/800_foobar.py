@@ -4,7 +4,7 @@
 #   to and fro.
 # look for: foobar, as often as asked, in every run.
 # try: Start both semaphores with 1. Then both with 0.
-# answer: foobar, five times
+# answer: foobarfoobarfoobarfoobarfoobar
 # expect: always whole /(?:foobar){5}\n/
 
 import threading

@@ -4,7 +4,7 @@
 #   none yet, and each makes one.
 # look for: More than one made, and threads that use different ones.
 # try: Make it before the threads start. That is the simplest repair.
-# answer: made 1, and all use the same
+# answer: made 1, in use 1
 # expect: always /made [1-4], in use [1-4]/
 # expect: 95 of 100 /made [2-4], in use [1-4]/
 

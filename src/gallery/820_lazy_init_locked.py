@@ -4,7 +4,7 @@
 # look for: One made, in every run, and all use it.
 # try: Look once before the lock and once more under it. It stays right, and spares
 #   the lock later on.
-# answer: made 1, and all use the same
+# answer: made 1, in use 1
 # expect: always whole /made 1, in use 1\n/
 
 import threading

@@ -72,7 +72,7 @@ pub(super) fn read(file: &'static str, text: &'static str) -> Result<Program, Ve
         }
         String::new()
     };
-    let [title, group, shows, look_for, to_try, answer] = NEEDED.map(&mut only);
+    let [title, group, shows, look_for, tries, answer] = NEEDED.map(&mut only);
 
     let mut parameters = Vec::new();
     for (line, text) in (1..).zip(text.lines()).skip(header_lines as usize) {
@@ -94,7 +94,7 @@ pub(super) fn read(file: &'static str, text: &'static str) -> Result<Program, Ve
         title,
         shows,
         look_for,
-        to_try,
+        tries,
         answer,
         shake,
         parameters,

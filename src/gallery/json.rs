@@ -2,12 +2,11 @@
 
 use std::fmt::Write;
 
-use super::{Parameter, Program, Setting, What, When, programs};
+use super::{Parameter, Program, What, When, programs};
 
-/// All programs as a JSON list of objects, in order. Names are those of [`Program`]'s fields in camel case.
-/// A parameter has `name`, `line`, `about` and `value`, and where it is a number `least` and `most`. An expectation
-/// has `when` ("always", "never" or a count of 100 runs), `what` ("line", "whole", "deadlock" or "error") and `text`,
-/// the pattern or the exception's name.
+/// All programs as a JSON list of objects, in order. The names are those of [`Program`]'s and [`Parameter`]'s fields,
+/// in camel case. An expectation has `when` ("always", "never" or a count of 100 runs), `what` ("line", "whole",
+/// "deadlock" or "error") and `text`, the pattern or the exception's name.
 #[must_use]
 pub fn json() -> String {
     list(programs().iter().map(program))
@@ -36,7 +35,7 @@ fn program(program: &Program) -> String {
         ("title", text(&program.title)),
         ("shows", text(&program.shows)),
         ("lookFor", text(&program.look_for)),
-        ("toTry", text(&program.to_try)),
+        ("tries", text(&program.tries)),
         ("answer", text(&program.answer)),
         ("shake", program.shake.to_string()),
         ("parameters", list(program.parameters.iter().map(parameter))),
@@ -47,22 +46,14 @@ fn program(program: &Program) -> String {
 }
 
 fn parameter(parameter: &Parameter) -> String {
-    let mut members = vec![
+    object(&[
         ("name", text(&parameter.name)),
         ("line", parameter.line.to_string()),
-        ("about", text(&parameter.about)),
-    ];
-    match parameter.setting {
-        Setting::Switch(value) => members.push(("value", value.to_string())),
-        Setting::Number { value, least, most } => {
-            members.extend([
-                ("value", value.to_string()),
-                ("least", least.to_string()),
-                ("most", most.to_string()),
-            ]);
-        }
-    }
-    object(&members)
+        ("value", parameter.value.to_string()),
+        ("low", parameter.low.to_string()),
+        ("high", parameter.high.to_string()),
+        ("note", text(&parameter.note)),
+    ])
 }
 
 fn object(members: &[(&str, String)]) -> String {

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 pub use expectation::{Expectation, What, When};
 pub use json::json;
-pub use parameter::{Parameter, Setting};
+pub use parameter::Parameter;
 
 /// `(file name, text)` of each program, sorted by file name.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gallery.rs"));
@@ -37,7 +37,7 @@ pub struct Program {
     /// What to look for when it runs.
     pub look_for: String,
     /// What to change next.
-    pub to_try: String,
+    pub tries: String,
     /// The right answer.
     pub answer: String,
     /// Whether it is shaken unless its reader says otherwise.

@@ -1,6 +1,6 @@
 //! The constants of a program that get a field of their own.
 
-/// A constant in capitals, at the start of a line.
+/// A constant in capitals, at the start of a line, that is a whole number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parameter {
     /// Its name.
@@ -8,28 +8,16 @@ pub struct Parameter {
     /// The line that sets it, from 1.
     pub line: u32,
     /// What it is set to.
-    pub setting: Setting,
+    pub value: i64,
+    /// The least that makes sense.
+    pub low: i64,
+    /// The most that makes sense.
+    pub high: i64,
     /// What it means; empty where the name says it.
-    pub about: String,
+    pub note: String,
 }
 
-/// What a parameter is set to, and may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// A whole number.
-    Number {
-        /// As the file has it.
-        value: i64,
-        /// The least allowed.
-        least: i64,
-        /// The greatest allowed.
-        most: i64,
-    },
-    /// `True` or `False`.
-    Switch(bool),
-}
-
-/// What a line that sets a constant looks like.
+/// What a line that sets a parameter looks like.
 const FORM: &str = "write NAME = 4  # 1 to 8, or NAME = 4  # 1 to 8: what it means";
 
 /// The parameter that a line sets, if it sets one. Lists, texts and the like are no parameters.
@@ -39,26 +27,16 @@ pub(super) fn read(text: &str, line: u32) -> Option<Result<Parameter, String>> {
     if !name.starts_with(|c: char| c.is_ascii_uppercase()) || !name.chars().all(capitals) {
         return None;
     }
-    let (value, comment) = match rest.split_once('#') {
-        Some((value, comment)) => (value.trim(), comment.trim()),
-        None => (rest.trim(), ""),
-    };
-    let parameter =
-        |setting, about: &str| Parameter { name: name.to_owned(), line, setting, about: about.to_owned() };
-    match value {
-        "True" => return Some(Ok(parameter(Setting::Switch(true), comment))),
-        "False" => return Some(Ok(parameter(Setting::Switch(false), comment))),
-        _ => {}
-    }
+    let (value, comment) = rest.split_once('#').unwrap_or((rest, ""));
     let value = whole(value)?;
-    let (range, about) = comment.split_once(':').unwrap_or((comment, ""));
-    let bounds = range.split_once(" to ").and_then(|(least, most)| Some((whole(least)?, whole(most)?)));
+    let (range, note) = comment.split_once(':').unwrap_or((comment, ""));
+    let bounds = range.split_once(" to ").and_then(|(low, high)| Some((whole(low)?, whole(high)?)));
     Some(match bounds {
         None => Err(format!("{name} has no range: {FORM}")),
-        Some((least, most)) if (least..=most).contains(&value) => {
-            Ok(parameter(Setting::Number { value, least, most }, about.trim()))
+        Some((low, high)) if (low..=high).contains(&value) => {
+            Ok(Parameter { name: name.to_owned(), line, value, low, high, note: note.trim().to_owned() })
         }
-        Some((least, most)) => Err(format!("{name} is {value}, which is not from {least} to {most}")),
+        Some((low, high)) => Err(format!("{name} is {value}, which is not from {low} to {high}")),
     })
 }
 
@@ -71,18 +49,13 @@ fn whole(text: &str) -> Option<i64> {
 mod tests {
     use super::*;
 
-    fn setting(line: &str) -> Option<Result<Setting, String>> {
-        read(line, 1).map(|read| read.map(|parameter| parameter.setting))
-    }
-
     #[test]
     fn native_parameters_have_a_value_and_a_range() {
-        let number = Setting::Number { value: 100_000, least: 1, most: 200_000 };
-        assert_eq!(setting("ITERATIONS = 100_000  # 1 to 200000: steps"), Some(Ok(number)));
-        assert_eq!(setting("LOCKED = True"), Some(Ok(Setting::Switch(true))));
-        let about =
-            read("N = 1  # 1 to 2: of each", 7).and_then(Result::ok).map(|found| (found.about, found.line));
-        assert_eq!(about, Some(("of each".to_owned(), 7)));
+        let found = read("ITERATIONS = 100_000  # 1 to 200000: steps of each", 7);
+        let (name, note) = ("ITERATIONS".to_owned(), "steps of each".to_owned());
+        let expected = Parameter { name, line: 7, value: 100_000, low: 1, high: 200_000, note };
+        assert_eq!(found, Some(Ok(expected)));
+        assert!(matches!(read("N = -1  # -2 to 2", 1), Some(Ok(Parameter { value: -1, low: -2, .. }))));
     }
 
     #[test]
@@ -90,7 +63,7 @@ mod tests {
         for line in
             ["NAMES = [\"hare\"]", "    THREADS = 2", "total = 0", "Ada = 1", "print(1)", "PAUSE = 0.5"]
         {
-            assert_eq!(setting(line), None, "{line}");
+            assert_eq!(read(line, 1), None, "{line}");
         }
     }
 
@@ -98,7 +71,7 @@ mod tests {
     fn native_ranges_are_asked_for() {
         for line in ["THREADS = 2", "THREADS = 2  # a few", "THREADS = 9  # 1 to 8", "THREADS = 2  # 8 to 1"]
         {
-            assert!(matches!(setting(line), Some(Err(_))), "{line}");
+            assert!(matches!(read(line, 1), Some(Err(_))), "{line}");
         }
     }
 }
