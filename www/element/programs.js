@@ -109,8 +109,8 @@ export class ThreadyardPrograms extends HTMLElement {
             ${problemList(state, session)}
           </section>
           <section class="results" aria-label="What came of it" ${ref(this.#results)}>
-            ${hints(state)} ${outputsFigure(state, session)} ${autopsy(state, run, this.#width, session)}
-            ${consolePanel(state, run, session)} ${threadsPanel(state, run, session)}
+            ${hints(state)} ${outputsFigure(state, session)} ${autopsy(run, this.#width, session)}
+            ${consolePanel(state, run, session)} ${threadsPanel(run, session)}
           </section>
         </div>
         <p class="sr" role="status" aria-live="polite">${state.announcement}</p>`,

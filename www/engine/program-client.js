@@ -1,23 +1,32 @@
 /** The page's side of the engine for programs: one worker at a time, replaced when it is stuck or dead. */
 
 import { whyNoThreads } from "./pool.js";
-import { ProgramBoard } from "./program-board.js";
 import { toProgramWorker } from "./program-messages.js";
 
-/** @typedef {import("./program-messages.js").Checked} Checked */
 /** @typedef {import("./program-messages.js").GalleryProgram} GalleryProgram */
+/** @typedef {import("./program-messages.js").Look} Look */
 /** @typedef {import("./program-messages.js").Outcome} Outcome */
+/** @typedef {import("./program-messages.js").Problem} Problem */
 /** @typedef {import("./program-messages.js").ProgramOrder} ProgramOrder */
 /** @typedef {import("./program-messages.js").ToProgramPage} ToProgramPage */
 
-/** @typedef {{worker: Worker, board: ProgramBoard | null, gallery: GalleryProgram[]}} Opened */
+/** What is up. @typedef {{worker: Worker, gallery: GalleryProgram[], raiseStop: () => void}} Opened */
 
-/** How long a stopped run may take to answer before its worker is terminated, in milliseconds. */
-const STOP_PATIENCE_MS = 1_000;
+/** What came of a run: problems where it was refused. @typedef {{outcome: Outcome} | {problems: Problem[]}} Ended */
+
+/**
+ * A run that goes on.
+ * @typedef {object} Going
+ * @property {() => void} begin
+ * @property {(look: Look) => void} look
+ * @property {(ended: Ended) => void} end
+ * @property {(error: Error) => void} fail
+ */
+
+/** How long a stopped run may take to end before its worker is terminated, in milliseconds. */
+const STOP_PATIENCE_MS = 2_000;
 /** How long a worker may take to come up, in milliseconds. */
 const OPEN_PATIENCE_MS = 20_000;
-/** How often a run is looked at, in milliseconds: what drawing takes of a core is taken from the threads. */
-const LOOK_MS = 45;
 
 export class ProgramEngine {
   /** @type {string} why programs cannot run here; empty where they can */
@@ -25,11 +34,11 @@ export class ProgramEngine {
 
   /** @type {Promise<Opened> | null} */
   #opened = null;
-  /** @type {Map<number, (checked: Checked) => void>} */
+  /** @type {Map<number, {resolve: (problems: Problem[]) => void, reject: (error: Error) => void}>} */
   #checks = new Map();
   #turn = 0;
-  /** The run that goes on. @type {{begin: () => void, end: (outcome: Outcome) => void, fail: (error: Error) => void} | null} */
-  #run = null;
+  /** @type {Going | null} */
+  #going = null;
 
   /**
    * Brings the worker up, if there is none yet.
@@ -40,15 +49,15 @@ export class ProgramEngine {
   }
 
   /**
-   * What keeps a program from running, and its constants.
+   * What keeps a program from running.
    * @param {string} source
-   * @returns {Promise<Checked>}
+   * @returns {Promise<Problem[]>}
    */
   async check(source) {
     const { worker } = await this.#ready();
     const turn = ++this.#turn;
-    return new Promise((resolve) => {
-      this.#checks.set(turn, resolve);
+    return new Promise((resolve, reject) => {
+      this.#checks.set(turn, { resolve, reject });
       toProgramWorker(worker, { type: "threadyard:check", turn, source });
     });
   }
@@ -56,59 +65,45 @@ export class ProgramEngine {
   /**
    * Runs a program. One at a time.
    * @param {ProgramOrder} order
-   * @param {{signal: AbortSignal, onLook: (board: ProgramBoard) => void}} control the signal stops the run, which
-   *   then ends as "stopped"; `onLook` is called some twenty times a second and once more at the end
-   * @returns {Promise<Outcome>}
+   * @param {{signal: AbortSignal, onLook: (look: Look) => void}} control the signal stops the run, whose ending is
+   *   then "stopped"; `onLook` hears what has changed some thirty times a second, and once more before the end
+   * @returns {Promise<Ended>}
    */
   async run(order, { signal, onLook }) {
-    const { worker, board } = await this.#ready();
-    if (!board) {
-      throw new Error(`Programs cannot run here. ${this.reason}`);
-    }
+    const { worker, raiseStop } = await this.#ready();
     return new Promise((resolve, reject) => {
-      const started = performance.now();
+      const asked = performance.now();
       /** @type {ReturnType<typeof setTimeout> | undefined} */
       let patience;
-      let [frame, looked] = [0, started];
-      // Before it has begun, the board still shows the run before, and starting would clear the stop.
+      // Starting clears the stop of the run before, so this one's is raised afterwards.
       let begun = false;
       const finish = () => {
         clearTimeout(patience);
-        cancelAnimationFrame(frame);
         signal.removeEventListener("abort", stop);
-        this.#run = null;
-        if (begun) {
-          onLook(board);
-        }
+        this.#going = null;
       };
       const stop = () => {
         if (begun) {
-          board.raiseStop();
+          raiseStop();
         }
         patience = setTimeout(() => {
           finish();
           this.#discard();
-          resolve({ status: "stopped", exitStatus: 0, verdict: null, ms: performance.now() - started });
+          const elapsedMs = performance.now() - asked;
+          resolve({ outcome: { status: 1, ending: "stopped", detail: "", verdict: null, elapsedMs } });
         }, STOP_PATIENCE_MS);
       };
-      const look = () => {
-        frame = requestAnimationFrame(look);
-        if (performance.now() - looked >= LOOK_MS) {
-          looked = performance.now();
-          onLook(board);
-        }
-      };
-      this.#run = {
+      this.#going = {
         begin: () => {
           begun = true;
-          frame = requestAnimationFrame(look);
           if (signal.aborted) {
-            board.raiseStop();
+            raiseStop();
           }
         },
-        end: (outcome) => {
+        look: onLook,
+        end: (ended) => {
           finish();
-          resolve(outcome);
+          resolve(ended);
         },
         fail: (error) => {
           finish();
@@ -122,7 +117,7 @@ export class ProgramEngine {
 
   /** Ends what runs and frees the threads. */
   close() {
-    this.#run?.fail(new DOMException("The engine was closed.", "AbortError"));
+    this.#going?.fail(new DOMException("The engine was closed.", "AbortError"));
     this.#discard();
   }
 
@@ -149,9 +144,9 @@ export class ProgramEngine {
         clearTimeout(timer);
         const error = new Error(what);
         reject(error);
-        this.#run?.fail(error);
-        this.#discard();
         worker.terminate();
+        this.#going?.fail(error);
+        this.#discard();
       };
       const timer = setTimeout(
         () => fail("The engine did not come up in time. Check the connection and load the page again."),
@@ -163,24 +158,28 @@ export class ProgramEngine {
       };
       worker.onmessage = (/** @type {MessageEvent<ToProgramPage>} */ { data }) => {
         switch (data.type) {
-          case "threadyard:programs": {
+          case "threadyard:programs":
             clearTimeout(timer);
-            const board = data.memory && new ProgramBoard(data.memory.buffer, data.board);
-            resolve({ worker, board, gallery: data.gallery });
+            resolve({ worker, gallery: data.gallery, raiseStop: stopper(data.memory, data.stop) });
             break;
-          }
           case "threadyard:checked":
-            this.#checks.get(data.turn)?.(data.checked);
+            this.#checks.get(data.turn)?.resolve(data.problems);
             this.#checks.delete(data.turn);
             break;
           case "threadyard:started":
-            this.#run?.begin();
+            this.#going?.begin();
+            break;
+          case "threadyard:look":
+            this.#going?.look(data.look);
+            break;
+          case "threadyard:refused":
+            this.#going?.end({ problems: data.problems });
             break;
           case "threadyard:ended":
-            this.#run?.end(data.outcome);
+            this.#going?.end({ outcome: data.outcome });
             break;
           case "threadyard:failed":
-            fail(`The engine stopped with an error (${data.message}). Run again: it starts anew.`);
+            fail(`The engine stopped with an error: ${data.message}. Run again; it starts anew.`);
         }
       };
       toProgramWorker(worker, { type: "threadyard:open-programs", threads: this.reason === "" });
@@ -189,14 +188,28 @@ export class ProgramEngine {
 
   #discard() {
     this.#opened?.then(
-      ({ worker, board }) => {
-        board?.raiseStop();
+      ({ worker, raiseStop }) => {
+        // Threads that see the word end at once; terminating them while they run can take seconds.
+        raiseStop();
         worker.terminate();
       },
       () => {},
     );
     this.#opened = null;
-    // Nobody answers these any more; the next edit asks anew.
+    for (const { reject } of this.#checks.values()) {
+      reject(new Error("The engine has gone."));
+    }
     this.#checks.clear();
   }
+}
+
+/** Ends a run from this thread, also while every other is stuck. @param {WebAssembly.Memory | null} memory @param {number} address */
+function stopper(memory, address) {
+  const words = memory && new Int32Array(memory.buffer);
+  return () => {
+    if (words) {
+      Atomics.store(words, address / 4, 1);
+      Atomics.notify(words, address / 4);
+    }
+  };
 }

@@ -1,24 +1,17 @@
 /**
- * The only protocol between the page of programs and its engine worker, and between that and the workers that
- * run a program's threads. What a program does is not sent: the page reads it from shared memory.
+ * The only protocol between the page of programs and its engine worker, and between that and its crew: the workers
+ * that run a program's threads. No message is sent for what a thread does; some thirty times a second the engine
+ * worker says what has changed.
  */
 
 /**
- * Something in a program that keeps it from running. Places count UTF-16 units, as the editor does.
+ * Something in a program that keeps it from running. Places count UTF-16 units, as the editor does; lines from 1.
  * @typedef {object} Problem
- * @property {number} start
- * @property {number} end
- * @property {number} line from 1
+ * @property {number} from
+ * @property {number} to
+ * @property {number} line
  * @property {string} name what is missing or wrong, in a word
  * @property {string} message
- */
-
-/**
- * A constant in capitals at the top of a program; `start` to `end` is its value.
- * @typedef {object} Constant
- * @property {string} name
- * @property {number} start
- * @property {number} end
  */
 
 /**
@@ -31,63 +24,55 @@
  * @property {string} tries what to try next
  * @property {string} answer the right answer, in words or as the output's end
  * @property {boolean} shake whether it runs shaken unless one says otherwise
- * @property {{name: string, low: number, high: number, note: string}[]} parameters
  * @property {string} text
  */
 
 /**
- * Where the board's parts lie in the memory: addresses and sizes in bytes.
- * @typedef {object} ProgramBoardLayout
- * @property {number} stop 1 asks every thread to end
- * @property {number} wanted how many workers ought to serve threads
- * @property {number} signal goes up when `wanted` rises or a run has ended
- * @property {number} console records of what was written, see `program-board.js`
- * @property {number} consoleSize
- * @property {number} consoleHead bytes written
- * @property {number} consoleCut 1 when output was dropped
- * @property {number} threads the table of threads, see `program-board.js`
- * @property {number} threadSize
- * @property {number} threadCount
- */
-
-/**
- * A run, all checked, nothing left to default.
+ * A run, nothing left to default.
  * @typedef {object} ProgramOrder
  * @property {string} source
  * @property {number | null} shake the seed, or null for no pauses
  * @property {number} speed how many times shorter sleeps and timeouts are
- * @property {number | null} timeLimit in seconds
+ * @property {number | null} timeout in seconds
  */
 
+/** What a thread waits for. `thread`: the one that is joined; `heldSinceLine`: where its holder took it. @typedef {{for: string, label: string | null, thread: number | null, heldBy: number | null, heldSinceLine: number | null, timed: boolean}} Waits */
+
 /**
- * A thread that can never run again, or none of whose wake-ups is in sight.
- * @typedef {object} StuckThread
+ * @typedef {object} Thread
+ * @property {number} number 1 is the main thread
  * @property {string} name
- * @property {number} number
- * @property {string} state
- * @property {{kind: string, name: string, holder: number | null} | null} waitsFor
- * @property {number} line
- * @property {{line: number, function: string}[]} stack innermost last
+ * @property {number} process the number of its process's first thread
+ * @property {"starting" | "running" | "waiting" | "sleeping" | "done"} state
+ * @property {number} line from 1; 0 while it is nowhere yet
+ * @property {Waits | null} waits
  */
 
 /**
+ * Threads that can never go on.
  * @typedef {object} Verdict
- * @property {string} kind
+ * @property {boolean} total whether no thread at all can
  * @property {string} text
- * @property {StuckThread[]} threads
- * @property {number[][]} cycles numbers of threads, each waiting for the next and the last for the first
+ * @property {Thread[]} threads
+ * @property {number[][]} cycles numbers of threads, each waiting for what the next holds, the last for the first
  */
 
 /**
  * How a run ended.
  * @typedef {object} Outcome
- * @property {"done" | "raised" | "deadlock" | "stopped" | "limit" | "refused"} status
- * @property {number} exitStatus
+ * @property {number} status the exit status
+ * @property {"done" | "exception" | "exit" | "deadlock" | "limit" | "stopped" | "failed"} ending
+ * @property {string} detail a sentence, or empty
  * @property {Verdict | null} verdict
- * @property {number} ms
+ * @property {number} elapsedMs
  */
 
-/** @typedef {{problems: Problem[], constants: Constant[]}} Checked */
+/** One write of one thread. @typedef {{thread: number, name: string, stream: "out" | "err", text: string}} Write */
+
+/**
+ * What has changed since the look before; `threads` are all that live and the last that ended.
+ * @typedef {{output: Write[], threads: Thread[], verdicts: Verdict[]}} Look
+ */
 
 /**
  * Page to engine worker.
@@ -97,17 +82,20 @@
  */
 
 /**
- * Engine worker to page. Where threads cannot be had there is no memory to share.
- * @typedef {{type: "threadyard:programs", gallery: GalleryProgram[], memory: WebAssembly.Memory | null, board: ProgramBoardLayout}
- *   | {type: "threadyard:checked", turn: number, checked: Checked}
+ * Engine worker to page. Where threads cannot be had there is no memory to share; `stop` is the address of the word
+ * that ends a run.
+ * @typedef {{type: "threadyard:programs", gallery: GalleryProgram[], memory: WebAssembly.Memory | null, stop: number}
+ *   | {type: "threadyard:checked", turn: number, problems: Problem[]}
  *   | {type: "threadyard:started"}
+ *   | {type: "threadyard:refused", problems: Problem[]}
+ *   | {type: "threadyard:look", look: Look}
  *   | {type: "threadyard:ended", outcome: Outcome}
  *   | {type: "threadyard:failed", message: string}} ToProgramPage
  */
 
 /**
- * Engine worker to a worker that serves threads, once; it then hears nothing more.
- * @typedef {{type: "threadyard:serve", url: string, module: WebAssembly.Module, memory: WebAssembly.Memory, index: number}} ToThreads
+ * Engine worker to a worker of its crew, once; it then hears nothing more.
+ * @typedef {{type: "threadyard:serve", url: string, module: WebAssembly.Module, memory: WebAssembly.Memory}} ToCrew
  */
 
 /** @param {Worker} worker @param {ToProgramWorker} message */
@@ -120,7 +108,7 @@ export function toProgramPage(message) {
   self.postMessage(message);
 }
 
-/** @param {Worker} worker @param {ToThreads} message */
-export function toThreads(worker, message) {
+/** @param {Worker} worker @param {ToCrew} message */
+export function toCrew(worker, message) {
   worker.postMessage(message);
 }

@@ -1,26 +1,22 @@
 /**
  * The engine worker of the page of programs: loads the WebAssembly module, checks programs, starts them and says
- * how they ended. It never blocks: a program's threads, the main one too, run on workers of its crew.
+ * what they do and how they ended. It never blocks: a program's threads, the main one too, run on its crew.
  */
 
-import { toProgramPage, toThreads } from "./program-messages.js";
-import { placed } from "./program-offsets.js";
+import { toCrew, toProgramPage } from "./program-messages.js";
 
 /** @typedef {import("./program-messages.js").ToProgramWorker} ToProgramWorker */
 /** @typedef {import("./program-messages.js").ProgramOrder} ProgramOrder */
-/** @typedef {import("./program-messages.js").Checked} Checked */
 
-/** How many workers stand by from the start: a main thread and four more. */
-const AT_FIRST = 5;
-/** As many as can live at once: 128 threads and the main one. */
-const AT_MOST = 129;
-/** How long it goes without a look at a run, in milliseconds, also when nothing calls. */
-const LOOK_MS = 10;
-/** The same where a browser cannot wait for memory to change. */
-const LOOK_OFTEN_MS = 4;
+/** How a program's file is called in its tracebacks. */
+const FILE = "main.py";
+/** How often it sees whether the crew is large enough and the run over, in milliseconds. */
+const TURN_MS = 4;
+/** How often it tells the page what has changed, in milliseconds. */
+const LOOK_MS = 33;
 
 const MODULE = new URL("../wasm-programs/threadyard.js", import.meta.url);
-const THREADS = new URL("./program-threads.js", import.meta.url);
+const CREW = new URL("./program-threads.js", import.meta.url);
 
 /** @type {any} the generated module, known at run time only */
 let engine;
@@ -30,9 +26,10 @@ let memory;
 let module;
 /** @type {Int32Array} */
 let words;
-/** @type {import("./program-messages.js").ProgramBoardLayout} */
-let board;
-let crew = 0;
+/** Addresses of words. @type {{wanted: number, over: number, stop: number}} */
+let layout;
+/** Held on to, since some browsers collect a worker that nothing refers to. @type {Worker[]} */
+const crew = [];
 
 self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker>} */ { data }) => {
   try {
@@ -40,11 +37,13 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker>
       case "threadyard:open-programs":
         await open(data.threads);
         break;
-      case "threadyard:check":
-        toProgramPage({ type: "threadyard:checked", turn: data.turn, checked: check(data.source) });
+      case "threadyard:check": {
+        const problems = engine.checkProgram(data.source, FILE);
+        toProgramPage({ type: "threadyard:checked", turn: data.turn, problems });
         break;
+      }
       case "threadyard:start":
-        toProgramPage({ type: "threadyard:ended", outcome: await run(data.order) });
+        await run(data.order);
         break;
     }
   } catch (error) {
@@ -56,60 +55,82 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker>
 async function open(threads) {
   engine = await import(MODULE.href);
   ({ memory } = await engine.default());
-  board = engine.programBoard();
+  layout = engine.programLayout();
+  if (threads) {
+    module = engine.compiledModule();
+    words = new Int32Array(memory.buffer);
+    enlarge();
+  }
   toProgramPage({
     type: "threadyard:programs",
     gallery: engine.gallery(),
     memory: threads ? memory : null,
-    board,
+    stop: layout.stop,
   });
-  if (threads) {
-    module = engine.compiledModule();
-    words = new Int32Array(memory.buffer);
-    grow(AT_FIRST);
-  }
-}
-
-/** @param {string} source @returns {Checked} */
-function check(source) {
-  const { problems, constants } = engine.checkProgram(source);
-  return { problems: placed(source, problems), constants: placed(source, constants) };
 }
 
 /** @param {ProgramOrder} order */
-async function run(order) {
-  engine.startProgram(order);
+async function run({ source, ...options }) {
+  const problems = engine.startProgram(source, { file: FILE, ...options });
+  if (problems.length > 0) {
+    toProgramPage({ type: "threadyard:refused", problems });
+    return;
+  }
   toProgramPage({ type: "threadyard:started" });
+  let looked = performance.now();
   for (;;) {
-    // Read before the look: whatever happens after it ends the wait.
-    const seen = Atomics.load(words, board.signal / 4);
-    grow(Atomics.load(words, board.wanted / 4));
-    const outcome = engine.pollProgram();
-    if (outcome) {
-      return outcome;
+    const over = Atomics.load(words, layout.over / 4);
+    enlarge();
+    if (performance.now() - looked >= LOOK_MS || over !== overAtLook) {
+      looked = performance.now();
+      overAtLook = over;
+      const { output, threads, verdicts, outcome, idle } = engine.pollProgram();
+      toProgramPage({ type: "threadyard:look", look: { output, threads, verdicts } });
+      if (outcome) {
+        await untilIdle(idle);
+        toProgramPage({ type: "threadyard:ended", outcome });
+        return;
+      }
     }
-    await signal(seen);
+    await turn(over);
   }
 }
 
-/** @param {number} seen */
-async function signal(seen) {
+/** How many runs were over at the last look. */
+let overAtLook = 0;
+
+/** Once every worker is back, the next run may start. @param {boolean} idle */
+async function untilIdle(idle) {
+  for (let done = idle; !done; done = engine.pollProgram().idle) {
+    await pause(1);
+  }
+}
+
+/** Until a run is over, and at most a turn. @param {number} over as it is now */
+async function turn(over) {
   if (typeof Atomics.waitAsync === "function") {
-    await Atomics.waitAsync(words, board.signal / 4, seen, LOOK_MS).value;
+    await Atomics.waitAsync(words, layout.over / 4, over, TURN_MS).value;
   } else {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_OFTEN_MS));
+    await pause(TURN_MS);
   }
 }
 
-/** @param {number} wanted */
-function grow(wanted) {
-  for (; crew < Math.min(wanted, AT_MOST); crew += 1) {
-    const worker = new Worker(THREADS, { type: "module", name: `threadyard thread ${crew}` });
+/** @param {number} ms */
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** As many workers as threads want. */
+function enlarge() {
+  const wanted = Atomics.load(words, layout.wanted / 4);
+  while (crew.length < wanted) {
+    const worker = new Worker(CREW, { type: "module", name: `threadyard thread ${crew.length}` });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      fail(event.message || "A worker for the program's threads could not be loaded");
+      fail(event.message || "a worker for the program's threads could not be loaded");
     });
-    toThreads(worker, { type: "threadyard:serve", url: MODULE.href, module, memory, index: crew });
+    crew.push(worker);
+    toCrew(worker, { type: "threadyard:serve", url: MODULE.href, module, memory });
   }
 }
 

@@ -9,7 +9,7 @@ import { integer } from "../format.js";
  * @typedef {object} Output
  * @property {string} key
  * @property {string} label what is shown of it in a line
- * @property {Outcome["status"]} status
+ * @property {Outcome["ending"]} ending
  * @property {number} count
  * @property {boolean | null} right null where the right answer is no such text
  * @property {Run} example the first run that came out so
@@ -22,16 +22,17 @@ const MANY = 12;
 
 const ENDINGS = {
   done: "",
-  raised: "ended by an exception",
+  exit: "",
+  exception: "ended by an exception",
   deadlock: "deadlock",
   stopped: "stopped",
-  limit: "over the time limit",
-  refused: "refused",
+  limit: "over a limit",
+  failed: "failed",
 };
 
-/** How a run ended, where it did not just end. @param {Outcome["status"]} status */
-export function endingOf(status) {
-  return ENDINGS[status];
+/** How a run ended, where it did not just end. @param {Outcome["ending"]} ending */
+export function endingOf(ending) {
+  return ENDINGS[ending];
 }
 
 /**
@@ -53,16 +54,16 @@ function countedBy(counted, runs, answer) {
   /** @type {Map<string, Output>} */
   const found = new Map();
   for (const example of runs) {
-    const status = example.outcome?.status ?? "stopped";
+    const ending = example.outcome?.ending ?? "stopped";
     const text = example.console.output.trimEnd();
     const last = text.slice(text.lastIndexOf("\n") + 1);
-    const key = `${status}\n${counted === "last" ? last : text}`;
+    const key = `${ending}\n${counted === "last" ? last : text}`;
     const output = found.get(key);
     if (output) {
       output.count += 1;
     } else {
-      const right = isRight(text, status, answer);
-      found.set(key, { key, label: labelOf(text, last), status, count: 1, right, example });
+      const right = isRight(text, ending, answer);
+      found.set(key, { key, label: labelOf(text, last), ending, count: 1, right, example });
     }
   }
   return [...found.values()].sort(byNumberOrCount([...found.values()]));
@@ -95,24 +96,24 @@ function endNumber(text) {
  * Whether a run gave the right answer. A number can be compared; words can only be found again, so where they are
  * not found nothing is said.
  * @param {string} text
- * @param {Outcome["status"]} status
+ * @param {Outcome["ending"]} ending
  * @param {string} answer
  */
-function isRight(text, status, answer) {
+function isRight(text, ending, answer) {
   if (answer === "a deadlock") {
-    return status === "deadlock";
+    return ending === "deadlock";
   }
   if (/^-?\d+$/.test(answer)) {
-    return status === "done" && endNumber(text) === Number(answer);
+    return ending === "done" && endNumber(text) === Number(answer);
   }
-  return answer !== "" && status === "done" && text.includes(answer) ? true : null;
+  return answer !== "" && ending === "done" && text.includes(answer) ? true : null;
 }
 
 /** What the runs came to, in a sentence. @param {Output[]} outputs @param {number} done */
 export function inWords(outputs, done) {
   const right = outputs.filter((output) => output.right).reduce((sum, { count }) => sum + count, 0);
   const stuck = outputs
-    .filter(({ status }) => status === "deadlock")
+    .filter(({ ending }) => ending === "deadlock")
     .reduce((sum, { count }) => sum + count, 0);
   const distinct =
     outputs.length === 1

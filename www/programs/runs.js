@@ -2,30 +2,32 @@
 
 import { Console } from "./console.js";
 
-/** @typedef {import("../engine/program-board.js").ProgramBoard} ProgramBoard */
-/** @typedef {import("../engine/program-board.js").ThreadRow} ThreadRow */
+/** @typedef {import("../engine/program-messages.js").Look} Look */
 /** @typedef {import("../engine/program-messages.js").Outcome} Outcome */
+/** @typedef {import("../engine/program-messages.js").Thread} Thread */
+/** @typedef {import("../engine/program-messages.js").Verdict} Verdict */
 
 /**
  * @typedef {object} Run
  * @property {string} source what was run
  * @property {Console} console
- * @property {ThreadRow[]} threads
+ * @property {Thread[]} threads
+ * @property {Verdict | null} verdict of threads that can never go on, the latest
  * @property {Outcome | null} outcome null while it goes on
- * @property {number} read bytes of the board's console that have been read
  */
 
 /** @param {string} source @returns {Run} */
 export function newRun(source) {
-  return { source, console: new Console(), threads: [], outcome: null, read: 0 };
+  return { source, console: new Console(), threads: [], verdict: null, outcome: null };
 }
 
-/** The run as the board shows it now. @param {Run} run @param {ProgramBoard} board @returns {Run} */
-export function lookedAt(run, board) {
-  const threads = board.threads();
-  const written = board.written();
-  run.console.learn(threads);
-  run.console.take(board.records(run.read, written));
-  run.console.cut = board.isCut();
-  return { ...run, threads, read: written };
+/** @param {Run} run @param {Look} look @returns {Run} */
+export function lookedAt(run, { output, threads, verdicts }) {
+  run.console.take(output);
+  return { ...run, threads, verdict: verdicts.at(-1) ?? run.verdict };
+}
+
+/** @param {Run} run @param {Outcome} outcome @returns {Run} */
+export function ended(run, outcome) {
+  return { ...run, outcome, verdict: outcome.verdict ?? run.verdict };
 }

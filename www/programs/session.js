@@ -4,19 +4,17 @@
  */
 
 import { integer, plural, time } from "../format.js";
-import { fieldsOf, moved, parseField, rewritten, statedRanges } from "./constants.js";
+import { fieldsOf, parseField, rewritten } from "./constants.js";
 import { keepEdit, keptEdit } from "./edits.js";
-import { knotIn, sameKnot } from "./knots.js";
 import { defaultSettings, fromFragment, galleryLink, textLink } from "./link.js";
 import { inWords, tally } from "./outputs.js";
-import { lookedAt, newRun } from "./runs.js";
+import { moved } from "./problems.js";
+import { ended, lookedAt, newRun } from "./runs.js";
 import { linkedProgram, OWN, shelf } from "./shelf.js";
 
 /** @typedef {import("../engine/program-client.js").ProgramEngine} ProgramEngine */
-/** @typedef {import("../engine/program-messages.js").Constant} Constant */
 /** @typedef {import("../engine/program-messages.js").Outcome} Outcome */
 /** @typedef {import("../engine/program-messages.js").Problem} Problem */
-/** @typedef {import("../engine/program-messages.js").Verdict} Verdict */
 /** @typedef {import("./constants.js").Field} Field */
 /** @typedef {import("./link.js").Settings} Settings */
 /** @typedef {import("./outputs.js").Counted} Counted */
@@ -41,7 +39,6 @@ import { linkedProgram, OWN, shelf } from "./shelf.js";
  * @property {Program | null} program the one that is open
  * @property {string} text as edited
  * @property {Problem[]} problems
- * @property {Constant[]} constants
  * @property {Record<string, string>} typed what stands in a field and is not in the text: it is no good number
  * @property {Settings} settings
  * @property {string[]} notices what a link asked for and did not get
@@ -49,7 +46,6 @@ import { linkedProgram, OWN, shelf } from "./shelf.js";
  * @property {boolean} stopping
  * @property {Run | null} run the last one, or the one that goes on
  * @property {Series | null} series
- * @property {Verdict | null} knot threads that wait in a circle while others may still run
  * @property {number} linesShown lines of the console
  * @property {{line: number, turn: number}} jump where the editor is to go; a new turn is a new wish
  * @property {string} error
@@ -61,8 +57,6 @@ import { linkedProgram, OWN, shelf } from "./shelf.js";
 export const MANY = 100;
 /** How long the text must rest before it is checked, in milliseconds. */
 const REST_MS = 200;
-/** How long threads must be seen in a circle before it is shown, in milliseconds. */
-const KNOT_MS = 400;
 /** How often many runs are shown, in milliseconds. */
 const SHOW_MS = 120;
 const LINES = 400;
@@ -77,7 +71,6 @@ export class ProgramsSession {
     program: null,
     text: "",
     problems: [],
-    constants: [],
     typed: {},
     settings: defaultSettings(),
     notices: [],
@@ -85,7 +78,6 @@ export class ProgramsSession {
     stopping: false,
     run: null,
     series: null,
-    knot: null,
     linesShown: LINES,
     jump: { line: 0, turn: 0 },
     error: "",
@@ -103,14 +95,11 @@ export class ProgramsSession {
   /** What runs, until all of it has ended. @type {Promise<void>} */
   #going = Promise.resolve();
   /** @type {Map<string, import("./constants.js").Range>} */
-  #ranges = new Map();
+  #guesses = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #checkSoon;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #addressSoon;
-  #knotSince = 0;
-  /** @type {Verdict | null} */
-  #knotSeen = null;
 
   /** @param {() => void} watcher called after each change */
   watch(watcher) {
@@ -164,18 +153,16 @@ export class ProgramsSession {
   /** @param {Program} program @param {Settings} settings @param {string[]} notices */
   #show(program, settings, notices) {
     const kept = program.kind === "linked" ? null : keptEdit(program.id);
-    this.#ranges = statedRanges(program.parameters);
+    this.#guesses.clear();
     this.#set({
       program,
       settings,
       notices,
       text: kept ?? program.text,
       problems: [],
-      constants: [],
       typed: {},
       run: null,
       series: null,
-      knot: null,
       shared: "",
       announcement: `${program.title} is open.`,
     });
@@ -196,13 +183,12 @@ export class ProgramsSession {
 
   /** @param {string} text the whole program as it is now */
   edit(text) {
-    const { program, text: before, constants, problems } = this.state;
+    const { program, text: before, problems } = this.state;
     if (!program || text === before) {
       return;
     }
     this.#set({
       text,
-      constants: moved(constants, before, text),
       problems: moved(problems, before, text),
       typed: {},
       notices: [],
@@ -227,22 +213,14 @@ export class ProgramsSession {
 
   /** The constants as fields, in the order of the text. @returns {Field[]} */
   fields() {
-    const { text, constants } = this.state;
-    return fieldsOf(text, constants, this.#ranges);
-  }
-
-  /** @param {Field} field @param {string} typed @returns {ReturnType<typeof parseField>} */
-  parse(field, typed) {
-    return parseField(field, typed, this.#ranges.get(field.name)?.stated ?? false);
+    return fieldsOf(this.state.text, this.#guesses);
   }
 
   /** A field's new content: a good number goes into the text. @param {Field} field @param {string} typed */
   type(field, typed) {
-    const parsed = this.parse(field, typed);
-    const { text, constants } = this.state;
-    const constant = constants.find(({ name }) => name === field.name);
-    if (constant && "value" in parsed) {
-      this.edit(rewritten(text, constant, parsed.value));
+    const parsed = parseField(field, typed);
+    if ("value" in parsed) {
+      this.edit(rewritten(this.state.text, field, parsed.value));
     }
     this.#set({ typed: { ...this.state.typed, [field.name]: typed } });
   }
@@ -305,7 +283,7 @@ export class ProgramsSession {
         const twin = runs.find(({ console }) => console.output === run.console.output);
         // One console is enough for runs that wrote the same.
         runs.push(
-          twin && twin.outcome?.status === run.outcome?.status ? { ...run, console: twin.console } : run,
+          twin && twin.outcome?.ending === run.outcome?.ending ? { ...run, console: twin.console } : run,
         );
         if (performance.now() - shown > SHOW_MS || runs.length === MANY) {
           shown = performance.now();
@@ -362,9 +340,9 @@ export class ProgramsSession {
   async #check() {
     const { text } = this.state;
     try {
-      const checked = await (await this.#opened()).check(text);
+      const problems = await (await this.#opened()).check(text);
       if (text === this.state.text) {
-        this.#set(checked);
+        this.#set({ problems });
       }
     } catch {
       // The engine has failed, which is said elsewhere; the next edit tries anew.
@@ -389,7 +367,6 @@ export class ProgramsSession {
       busy,
       run: null,
       series: null,
-      knot: null,
       error: "",
       shared: "",
       linesShown: LINES,
@@ -407,7 +384,7 @@ export class ProgramsSession {
       this.#set({ run: null, error: messageOf(error), announcement: messageOf(error) });
     } finally {
       this.#abort = null;
-      this.#set({ busy: null, stopping: false, knot: null });
+      this.#set({ busy: null, stopping: false });
       resolve();
     }
   }
@@ -424,28 +401,22 @@ export class ProgramsSession {
       source: text,
       shake: this.isShaken() ? drawSeed() : null,
       speed: settings.speed,
-      timeLimit: settings.limit || null,
+      timeout: settings.limit || null,
     };
-    const outcome = await engine.run(order, {
+    const came = await engine.run(order, {
       signal,
-      onLook: (board) => {
-        run = lookedAt(run, board);
+      onLook: (look) => {
+        run = lookedAt(run, look);
         if (shown) {
-          this.#set({ run, knot: this.#knotOf(run) });
+          this.#set({ run });
         }
       },
     });
-    return { ...run, outcome };
-  }
-
-  /** A circle that has lasted: threads that pass through one need not be told of. @param {Run} run */
-  #knotOf({ threads }) {
-    const knot = knotIn(threads);
-    if (!sameKnot(knot, this.#knotSeen)) {
-      this.#knotSince = performance.now();
+    if ("problems" in came) {
+      this.#set({ problems: came.problems });
+      throw new Error(`It cannot run. Line ${came.problems[0]?.line}: ${came.problems[0]?.message}`);
     }
-    this.#knotSeen = knot;
-    return knot && performance.now() - this.#knotSince >= KNOT_MS ? knot : null;
+    return ended(run, came.outcome);
   }
 
   /** Loaded when it is first wanted. */
@@ -474,21 +445,22 @@ export function endInWords({ outcome, console }) {
   if (!outcome) {
     return "Running.";
   }
+  const { ending, status, detail, elapsedMs } = outcome;
+  const after = time(elapsedMs);
   const wrote = `It wrote ${plural(console.lines.length, "line")}.`;
-  const status = outcome.exitStatus === 0 ? "" : `, with exit status ${integer(outcome.exitStatus)}`;
-  switch (outcome.status) {
+  switch (ending) {
     case "done":
-      return `Ended after ${time(outcome.ms)}${status}. ${wrote}`;
-    case "raised":
-      return `Ended by an exception in the main thread after ${time(outcome.ms)}. ${wrote}`;
+      return `Ended after ${after}. ${wrote}`;
+    case "exit":
+      return `Ended by itself after ${after}, with exit status ${integer(status)}. ${wrote}`;
+    case "exception":
+      return `Ended by an exception in the main thread after ${after}. ${wrote}`;
     case "deadlock":
-      return `Deadlock, found ${time(outcome.ms)} after the start: no thread can ever go on. ${wrote}`;
+      return `Deadlock, found ${after} after the start: no thread can ever go on. ${wrote}`;
     case "stopped":
-      return `Stopped after ${time(outcome.ms)}. ${wrote}`;
-    case "limit":
-      return `Ended by the time limit after ${time(outcome.ms)}. ${wrote}`;
+      return `Stopped after ${after}. ${wrote}`;
     default:
-      return "It cannot run.";
+      return `${detail || "Ended."} That was after ${after}. ${wrote}`;
   }
 }
 

@@ -31,7 +31,6 @@ export const OWN = Object.freeze({
   tries: "",
   answer: "",
   shake: false,
-  parameters: [],
   text: OWN_TEXT,
 });
 

@@ -1,6 +1,6 @@
 /** Threads in words: what each does, for what it waits, and who holds that. */
 
-/** @typedef {import("../engine/program-board.js").ThreadRow} ThreadRow */
+/** @typedef {import("../engine/program-messages.js").Thread} Thread */
 
 /** A thread's colour; past eight they repeat, and the name decides. @param {number} number */
 export function colourOf(number) {
@@ -12,17 +12,30 @@ export function shortName(name) {
   return name === "MainThread" ? "Main" : name.replace(/ \(.*\)$/, "");
 }
 
+/** A thread's name by its number, as far as these threads tell. @param {Thread[]} threads @returns {(number: number) => string} */
+export function namesOf(threads) {
+  const names = new Map(threads.map(({ number, name }) => [number, name]));
+  return (number) => names.get(number) ?? (number === 1 ? "MainThread" : `thread ${number}`);
+}
+
 /**
- * For what a thread waits, as a sentence goes on after its name; code stands between backquotes.
- * @param {{kind: string, name: string, holder: number | null, thread?: number}} wait
+ * What a thread does, as a sentence goes on after its name; code stands between backquotes.
+ * @param {Thread} thread
  * @param {(number: number) => string} nameOf
  */
-export function waitInWords({ kind, name, holder, thread = 0 }, nameOf) {
-  const what = [kind, name === "" ? "" : `\`${name}\``].filter(Boolean).join(" ") || "something";
-  const held = holder === null ? "" : `, held by ${nameOf(holder)}`;
-  switch (kind) {
+export function stateInWords({ state, waits }, nameOf) {
+  if (state === "done") {
+    return "ended";
+  }
+  if (state !== "waiting" || !waits) {
+    return state;
+  }
+  const what = waits.label ? `${waits.for} \`${waits.label}\`` : article(waits.for);
+  const since = waits.heldSinceLine ? ` since line ${waits.heldSinceLine}` : "";
+  const held = waits.heldBy === null ? "" : `, held by ${nameOf(waits.heldBy)}${since}`;
+  switch (waits.for) {
     case "Thread":
-      return `waiting for ${thread > 0 ? nameOf(thread) : name || "a thread"} to end`;
+      return `waiting for ${waits.thread === null ? "a thread" : nameOf(waits.thread)} to end`;
     case "Event":
       return `waiting for ${what} to be set`;
     case "Condition":
@@ -35,14 +48,7 @@ export function waitInWords({ kind, name, holder, thread = 0 }, nameOf) {
   }
 }
 
-/** @param {ThreadRow} row @param {(number: number) => string} nameOf */
-export function stateInWords({ state, waitsFor }, nameOf) {
-  switch (state) {
-    case "waiting":
-      return waitsFor ? waitInWords(waitsFor, nameOf) : "waiting";
-    case "raised":
-      return "ended by an exception";
-    default:
-      return state;
-  }
+/** @param {string} kind */
+function article(kind) {
+  return `${/^(Event|RLock)/.test(kind) ? "an" : "a"} ${kind}`;
 }

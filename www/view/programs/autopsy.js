@@ -2,13 +2,12 @@
 
 import { html, nothing, svg } from "lit";
 import { drawnOrder } from "../../programs/knots.js";
-import { colourOf, waitInWords } from "../../programs/threads.js";
+import { colourOf, namesOf, stateInWords } from "../../programs/threads.js";
 import { code } from "./notes.js";
 
-/** @typedef {import("../../engine/program-messages.js").StuckThread} StuckThread */
+/** @typedef {import("../../engine/program-messages.js").Thread} Thread */
 /** @typedef {import("../../engine/program-messages.js").Verdict} Verdict */
 /** @typedef {import("../../programs/session.js").ProgramsSession} ProgramsSession */
-/** @typedef {import("../../programs/session.js").State} State */
 /** @typedef {import("../../programs/runs.js").Run} Run */
 
 const BOX = 80;
@@ -21,18 +20,19 @@ const STEP = 14;
 const DRAWN = 12;
 const CHARACTER = 7.9;
 
-/** @param {State} state @param {Run | null} run @param {number} width @param {ProgramsSession} session */
-export function autopsy({ knot }, run, width, session) {
-  const verdict = run?.outcome ? run.outcome.verdict : knot;
-  if (!run || !verdict || verdict.threads.length === 0) {
+/** @param {Run | null} run @param {number} width @param {ProgramsSession} session */
+export function autopsy(run, width, session) {
+  const verdict = run?.verdict;
+  if (!verdict || verdict.threads.length === 0) {
     return nothing;
   }
-  const names = new Map(verdict.threads.map(({ number, name }) => [number, name]));
-  const nameOf = (/** @type {number} */ number) => names.get(number) ?? run.console.nameOf(number);
   const lines = run.source.split("\n");
-  const told = verdict.text || "These threads wait for each other in a circle. Others may still run.";
+  const nameOf = namesOf([...run.threads, ...verdict.threads]);
   return html`<figure class="autopsy">
-    <figcaption><h3>Who waits for whom</h3><p>${code(told)}</p></figcaption>
+    <figcaption><h3>Who waits for whom</h3>${verdict.text
+      .trim()
+      .split("\n")
+      .map((line) => html`<p>${code(line)}</p>`)}</figcaption>
     ${drawing(verdict, lines, nameOf, width)}
     <ul class="twin">${verdict.threads.map((thread) => inWords(thread, lines, nameOf, session))}</ul>
   </figure>`;
@@ -56,7 +56,7 @@ function drawing(verdict, lines, nameOf, width) {
     ${threads.map((thread, place) => box(thread, lines, nameOf, middle(place), wide))}
   </svg>`;
 
-  /** @param {number} from @param {number} to @param {StuckThread} thread */
+  /** @param {number} from @param {number} to @param {Thread} thread */
   function arc(from, to, thread) {
     const down = to >= from;
     // They leave at one height and arrive at another, so that two between the same boxes stay apart.
@@ -74,7 +74,7 @@ function drawing(verdict, lines, nameOf, width) {
   }
 }
 
-/** @param {StuckThread} thread @param {string[]} lines @param {(number: number) => string} nameOf @param {number} y @param {number} wide */
+/** @param {Thread} thread @param {string[]} lines @param {(number: number) => string} nameOf @param {number} y @param {number} wide */
 function box(thread, lines, nameOf, y, wide) {
   const { number, name, line } = thread;
   const source = (lines[line - 1] ?? "").trim();
@@ -85,13 +85,7 @@ function box(thread, lines, nameOf, y, wide) {
     <text class="name" x="18" y=${y - 18}>${cut(name, room - 70)}</text>
     <text class="at" x=${wide - 10} y=${y - 18} text-anchor="end">${place}</text>
     <text class="code" x="18" y=${y + 4}>${cut(source, room)}</text>
-    <text class="wait" x="18" y=${y + 26}>${cut(waitOf(thread, nameOf).replaceAll("`", ""), room + 30)}</text></g>`;
-}
-
-/** @param {StuckThread} thread @param {(number: number) => string} nameOf */
-function waitOf({ waitsFor, state }, nameOf) {
-  const joined = waitsFor?.kind === "Thread" ? (waitsFor.holder ?? 0) : 0;
-  return waitsFor ? waitInWords({ ...waitsFor, thread: joined }, nameOf) : state;
+    <text class="wait" x="18" y=${y + 26}>${cut(stateInWords(thread, nameOf).replaceAll("`", ""), room + 30)}</text></g>`;
 }
 
 /** As much of a text as fits. @param {string} text @param {number} room */
@@ -100,14 +94,13 @@ function cut(text, room) {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
-/** @param {StuckThread} thread @param {string[]} lines @param {(number: number) => string} nameOf @param {ProgramsSession} session */
+/** @param {Thread} thread @param {string[]} lines @param {(number: number) => string} nameOf @param {ProgramsSession} session */
 function inWords(thread, lines, nameOf, session) {
-  const { name, number, line, stack } = thread;
-  const place = stack.at(-1)?.function;
+  const { name, number, line } = thread;
   return html`<li style="--colour: ${colourOf(number)}"><span class="swatch" aria-hidden="true"></span><span><b>${name}</b> is
-    ${code(waitOf(thread, nameOf))}${
+    ${code(stateInWords(thread, nameOf))}${
       line > 0
-        ? html`, at <button type="button" class="to-line" @click=${() => session.goTo(line)}>line ${line}</button>${place ? html` in <code>${place}</code>` : nothing}:
+        ? html`, at <button type="button" class="to-line" @click=${() => session.goTo(line)}>line ${line}</button>:
           <code>${(lines[line - 1] ?? "").trim()}</code>`
         : "."
     }</span></li>`;

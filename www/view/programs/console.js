@@ -19,7 +19,7 @@ export function consolePanel({ linesShown, series }, run, session) {
   const hidden = Math.max(lines.length - linesShown, 0);
   return html`<section class="console" aria-labelledby="title-console">
     <div class="heading"><h3 id="title-console">Console</h3>
-      ${run ? html`<p class="end ${run.outcome?.status ?? "live"}">${series?.shown ? "One such run. " : ""}${endInWords(run)}</p>` : nothing}</div>
+      ${run ? html`<p class="end ${run.outcome?.ending ?? "live"}">${series?.shown ? "One such run. " : ""}${endInWords(run)}</p>` : nothing}</div>
     <div class="paper" tabindex="0" role="region" aria-label="What the program wrote">
       ${run ? nothing : html`<p class="empty">What the program writes appears here, each line with the thread that wrote it.</p>`}
       ${run?.outcome && lines.length === 0 ? html`<p class="empty">It wrote nothing.</p>` : nothing}
@@ -30,7 +30,6 @@ export function consolePanel({ linesShown, series }, run, session) {
         (line) =>
           guard([line, line.pieces.length, line.pieces.at(-1)?.text.length], () => lineOf(line, session)),
       )}</div>
-      ${run?.console.cut ? html`<p class="note">It wrote more than 1 MB; the rest is left out.</p>` : nothing}
     </div>
   </section>`;
 }

@@ -37,9 +37,9 @@ export function outputsFigure({ series, program, busy }, session) {
 }
 
 /** @param {Output} output @param {number} most @param {boolean} shown @param {ProgramsSession} session */
-function bar({ key, label, status, count, right }, most, shown, session) {
+function bar({ key, label, ending, count, right }, most, shown, session) {
   const look = right === true ? "right" : right === false ? "wrong" : "plain";
-  const told = [endingOf(status), verdictOf(right)].filter(Boolean).join(", ");
+  const told = [endingOf(ending), verdictOf(right)].filter(Boolean).join(", ");
   return html`<li><button type="button" class="bar ${look}" aria-pressed=${shown ? "true" : "false"}
       style="--share: ${count / most}" @click=${() => session.showOutput(key)}>
     <span class="label">${label}</span><span class="told">${told}</span><span class="count">${integer(count)}</span></button></li>`;
@@ -56,7 +56,7 @@ function table(outputs, all) {
     <caption>How often each output came</caption>
     <thead><tr><th scope="col">Output</th><th scope="col">Runs</th><th scope="col">Share</th><th scope="col">Ended</th></tr></thead>
     <tbody>${outputs.map(
-      ({ label, status, count, right }) => html`<tr><th scope="row">${label}</th><td>${integer(count)}</td>
-        <td>${percent(count / all)}</td><td>${[endingOf(status) || "by itself", verdictOf(right)].filter(Boolean).join(", ")}</td></tr>`,
+      ({ label, ending, count, right }) => html`<tr><th scope="row">${label}</th><td>${integer(count)}</td>
+        <td>${percent(count / all)}</td><td>${[endingOf(ending) || "by itself", verdictOf(right)].filter(Boolean).join(", ")}</td></tr>`,
     )}</tbody></table></div>`;
 }

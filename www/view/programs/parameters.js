@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { integer } from "../../format.js";
+import { parseField } from "../../programs/constants.js";
 
 /** @typedef {import("../../programs/session.js").ProgramsSession} ProgramsSession */
 /** @typedef {import("../../programs/session.js").State} State */
@@ -24,7 +25,7 @@ export function parameters(state, session) {
 function input(field, { typed }, session) {
   const { name, value, low, high, note } = field;
   const shown = typed[name] ?? `${value}`;
-  const parsed = session.parse(field, shown);
+  const parsed = parseField(field, shown);
   const problem = "problem" in parsed ? parsed.problem : "";
   const range = `${integer(low)} to ${integer(high)}`;
   return html`<div class="field">

@@ -8,11 +8,12 @@ import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorSelection, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
+import { changeBetween } from "../../../programs/problems.js";
 import { litLines, showThreads } from "./threads.js";
 
 /** @typedef {import("../../../programs/session.js").ProgramsSession} ProgramsSession */
 /** @typedef {import("../../../programs/session.js").State} State */
-/** @typedef {import("../../../programs/session.js").Problem} Problem */
+/** @typedef {import("../../../engine/program-messages.js").Problem} Problem */
 /** @typedef {import("../../../programs/runs.js").Run} Run */
 
 export class Editor {
@@ -119,10 +120,10 @@ export class Editor {
   }
 
   /** @param {Problem} problem @returns {import("@codemirror/lint").Diagnostic} */
-  #diagnostic({ start, end, message }) {
+  #diagnostic({ from, to, message }) {
     const size = this.#view.state.doc.length;
-    const from = Math.min(start, size);
-    return { from, to: Math.min(Math.max(end, from), size), severity: "error", message };
+    const start = Math.min(from, size);
+    return { from: start, to: Math.min(Math.max(to, start), size), severity: "error", message };
   }
 
   /** @param {number} line */
@@ -135,18 +136,4 @@ export class Editor {
     });
     this.#view.focus();
   }
-}
-
-/** The one change that makes a text into another. @param {string} before @param {string} after */
-function changeBetween(before, after) {
-  const least = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < least && before[from] === after[from]) {
-    from += 1;
-  }
-  let tail = 0;
-  while (tail < least - from && before.at(-1 - tail) === after.at(-1 - tail)) {
-    tail += 1;
-  }
-  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) };
 }

@@ -4,9 +4,9 @@ import { RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, gutter } from "@codemirror/view";
 import { colourOf, shortName } from "../../../programs/threads.js";
 
-/** @typedef {import("../../../engine/program-board.js").ThreadRow} ThreadRow */
+/** @typedef {import("../../../engine/program-messages.js").Thread} Thread */
 
-/** The threads at one line. @typedef {{line: number, threads: ThreadRow[]}} Spot */
+/** The threads at one line. @typedef {{line: number, threads: Thread[]}} Spot */
 
 /** Names that have room beside a line; the rest are counted. */
 const NAMED = 1;
@@ -97,7 +97,7 @@ export const litLines = [
   gutter({ class: "cm-threads", markers: (view) => view.state.field(spotted).names }),
 ];
 
-/** @param {EditorView} view @param {ThreadRow[]} rows */
+/** @param {EditorView} view @param {Thread[]} rows */
 export function showThreads(view, rows) {
   const before = view.state.field(spotted, false);
   if (!before) {
@@ -109,12 +109,12 @@ export function showThreads(view, rows) {
   }
 }
 
-/** @param {ThreadRow[]} rows @returns {Spot[]} in the order of the lines */
+/** @param {Thread[]} rows @returns {Spot[]} in the order of the lines */
 function spotsOf(rows) {
-  /** @type {Map<number, ThreadRow[]>} */
+  /** @type {Map<number, Thread[]>} */
   const found = new Map();
   for (const row of rows) {
-    if (row.line > 0 && row.state !== "ended" && row.state !== "raised") {
+    if (row.line > 0 && row.state !== "done") {
       found.set(row.line, [...(found.get(row.line) ?? []), row]);
     }
   }
