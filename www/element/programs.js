@@ -26,6 +26,10 @@ export class ThreadyardPrograms extends HTMLElement {
   #host = createRef();
   /** @type {import("lit/directives/ref.js").Ref<HTMLElement>} */
   #results = createRef();
+  /** The console that is shown, and whether it is to stay at its end. */
+  #console = /** @type {unknown} */ (null);
+  #atEnd = true;
+  #busy = false;
   #resized = new ResizeObserver(() => this.#renderSoon());
 
   connectedCallback() {
@@ -34,6 +38,7 @@ export class ThreadyardPrograms extends HTMLElement {
     session.watch(() => this.#renderSoon());
     document.addEventListener("keydown", this.#onKey);
     addEventListener("hashchange", this.#onHash);
+    this.addEventListener("scroll", this.#onScroll, { capture: true, passive: true });
     this.#render();
     this.#resized.observe(this);
     Promise.all([session.open(), this.#bringEditor(session)]).then(() => {
@@ -47,6 +52,7 @@ export class ThreadyardPrograms extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener("keydown", this.#onKey);
     removeEventListener("hashchange", this.#onHash);
+    this.removeEventListener("scroll", this.#onScroll, { capture: true });
     this.#resized.disconnect();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
@@ -109,13 +115,47 @@ export class ThreadyardPrograms extends HTMLElement {
             ${problemList(state, session)}
           </section>
           <section class="results" aria-label="What came of it" ${ref(this.#results)}>
-            ${hints(state)} ${outputsFigure(state, session)} ${autopsy(run, this.#width, session)}
-            ${consolePanel(state, run, session)} ${threadsPanel(run, session)}
+            ${hints(state)}
+            <div class="findings">${outputsFigure(state, session)} ${autopsy(run, this.#width, session)}
+              ${consolePanel(state, run, session)} ${threadsPanel(run, session)}</div>
           </section>
         </div>
         <p class="sr" role="status" aria-live="polite">${state.announcement}</p>`,
       this,
     );
     this.#editor?.show(state, run);
+    this.#bringIntoView(state.busy !== null);
+    this.#follow(run);
   }
+
+  /** Where all stands in one column, whoever runs a program is led to what it writes. @param {boolean} busy */
+  #bringIntoView(busy) {
+    const findings = this.querySelector(".findings");
+    if (busy && !this.#busy && findings && findings.getBoundingClientRect().top > innerHeight * 0.6) {
+      findings.scrollIntoView({ block: "start" });
+    }
+    this.#busy = busy;
+  }
+
+  /** The console stays at its end, unless one has scrolled away from it. @param {import("../programs/runs.js").Run | null} run */
+  #follow(run) {
+    const paper = this.querySelector(".console .paper");
+    if (!paper) {
+      return;
+    }
+    if (run?.console !== this.#console) {
+      this.#console = run?.console;
+      this.#atEnd = true;
+    }
+    if (this.#atEnd) {
+      paper.scrollTop = paper.scrollHeight;
+    }
+  }
+
+  /** @param {Event} event */
+  #onScroll = ({ target }) => {
+    if (target instanceof Element && target.matches(".console .paper")) {
+      this.#atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 8;
+    }
+  };
 }

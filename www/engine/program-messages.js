@@ -24,6 +24,7 @@
  * @property {string} tries what to try next
  * @property {string} answer the right answer, in words or as the output's end
  * @property {boolean} shake whether it runs shaken unless one says otherwise
+ * @property {number} headerLines lines of the text that say all this; the program stands below them
  * @property {string} text
  */
 

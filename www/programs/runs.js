@@ -14,11 +14,19 @@ import { Console } from "./console.js";
  * @property {Thread[]} threads
  * @property {Verdict | null} verdict of threads that can never go on, the latest
  * @property {Outcome | null} outcome null while it goes on
+ * @property {number} began on the page's clock
  */
 
 /** @param {string} source @returns {Run} */
 export function newRun(source) {
-  return { source, console: new Console(), threads: [], verdict: null, outcome: null };
+  return {
+    source,
+    console: new Console(),
+    threads: [],
+    verdict: null,
+    outcome: null,
+    began: performance.now(),
+  };
 }
 
 /** @param {Run} run @param {Look} look @returns {Run} */

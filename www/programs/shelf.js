@@ -1,7 +1,19 @@
 /** The programs one can open: the gallery's, one of one's own, and whatever a link brought. */
 
 /** @typedef {import("../engine/program-messages.js").GalleryProgram} GalleryProgram */
-/** @typedef {GalleryProgram & {kind: "gallery" | "own" | "linked"}} Program */
+/**
+ * @typedef {object} Program
+ * @property {"gallery" | "own" | "linked"} kind
+ * @property {string} id
+ * @property {string} group
+ * @property {string} title
+ * @property {string} shows
+ * @property {string} lookFor
+ * @property {string} tries what to try next
+ * @property {string} answer the right answer, in words or as the output's end
+ * @property {boolean} shake whether it runs shaken unless one says otherwise
+ * @property {string} text
+ */
 
 const OWN_TEXT = `import threading
 
@@ -48,7 +60,13 @@ export function linkedProgram(text) {
 
 /** @param {GalleryProgram[]} gallery @returns {Program[]} */
 export function shelf(gallery) {
-  return [...gallery.map((program) => ({ ...program, kind: /** @type {const} */ ("gallery") })), OWN];
+  return [...gallery.map(fromGallery), OWN];
+}
+
+/** What its header says stands above the editor, so the text goes without. @param {GalleryProgram} program @returns {Program} */
+function fromGallery({ headerLines, text, ...told }) {
+  const body = text.split("\n").slice(headerLines).join("\n").replace(/^\n+/, "");
+  return { ...told, kind: "gallery", text: body };
 }
 
 /** The programs by group, in the order in which the groups first appear. @param {Program[]} programs */

@@ -18,6 +18,16 @@ export function namesOf(threads) {
   return (number) => names.get(number) ?? (number === 1 ? "MainThread" : `thread ${number}`);
 }
 
+/** For what a thread waits, without the rest. @param {Thread} thread @param {(number: number) => string} nameOf */
+export function waitInShort({ state, waits }, nameOf) {
+  if (!waits) {
+    return state;
+  }
+  return waits.for === "Thread"
+    ? `waits for ${waits.thread === null ? "a thread" : nameOf(waits.thread)} to end`
+    : `waits for ${waits.label ? `${waits.for} ${waits.label}` : article(waits.for)}`;
+}
+
 /**
  * What a thread does, as a sentence goes on after its name; code stands between backquotes.
  * @param {Thread} thread

@@ -2,7 +2,7 @@
 
 import { html, nothing, svg } from "lit";
 import { drawnOrder } from "../../programs/knots.js";
-import { colourOf, namesOf, stateInWords } from "../../programs/threads.js";
+import { colourOf, namesOf, stateInWords, waitInShort } from "../../programs/threads.js";
 import { code } from "./notes.js";
 
 /** @typedef {import("../../engine/program-messages.js").Thread} Thread */
@@ -85,7 +85,7 @@ function box(thread, lines, nameOf, y, wide) {
     <text class="name" x="18" y=${y - 18}>${cut(name, room - 70)}</text>
     <text class="at" x=${wide - 10} y=${y - 18} text-anchor="end">${place}</text>
     <text class="code" x="18" y=${y + 4}>${cut(source, room)}</text>
-    <text class="wait" x="18" y=${y + 26}>${cut(stateInWords(thread, nameOf).replaceAll("`", ""), room + 30)}</text></g>`;
+    <text class="wait" x="18" y=${y + 26}>${cut(waitInShort(thread, nameOf), room + 30)}</text></g>`;
 }
 
 /** As much of a text as fits. @param {string} text @param {number} room */

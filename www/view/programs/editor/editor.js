@@ -16,6 +16,9 @@ import { litLines, showThreads } from "./threads.js";
 /** @typedef {import("../../../engine/program-messages.js").Problem} Problem */
 /** @typedef {import("../../../programs/runs.js").Run} Run */
 
+/** Runs shorter than this light no lines: it would only flicker. In milliseconds. */
+const SHORT_MS = 150;
+
 export class Editor {
   #view;
   #extensions;
@@ -103,12 +106,11 @@ export class Editor {
         ),
       );
     }
-    const rows = run && run.source === text ? run.threads : [];
-    if (rows.length > 0 && !this.#host.classList.contains("with-threads")) {
-      this.#host.classList.add("with-threads");
+    const lit = showThreads(this.#view, run && run.source === text && isWorthALook(run) ? run.threads : []);
+    if (lit !== this.#host.classList.contains("with-threads")) {
+      this.#host.classList.toggle("with-threads", lit);
       this.#view.requestMeasure();
     }
-    showThreads(this.#view, rows);
     if (jump.turn !== this.#jumped) {
       this.#jumped = jump.turn;
       this.#goTo(jump.line);
@@ -136,4 +138,9 @@ export class Editor {
     });
     this.#view.focus();
   }
+}
+
+/** @param {Run} run */
+function isWorthALook({ outcome, began }) {
+  return outcome ? outcome.verdict !== null : performance.now() - began >= SHORT_MS;
 }

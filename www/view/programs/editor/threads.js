@@ -97,16 +97,17 @@ export const litLines = [
   gutter({ class: "cm-threads", markers: (view) => view.state.field(spotted).names }),
 ];
 
-/** @param {EditorView} view @param {Thread[]} rows */
+/** @param {EditorView} view @param {Thread[]} rows @returns {boolean} whether any line is lit now */
 export function showThreads(view, rows) {
   const before = view.state.field(spotted, false);
   if (!before) {
-    return;
+    return false;
   }
   const spots = spotsOf(rows);
   if (keyOf(spots) !== keyOf(before.spots)) {
     view.dispatch({ effects: spotsChanged.of(spots) });
   }
+  return spots.length > 0;
 }
 
 /** @param {Thread[]} rows @returns {Spot[]} in the order of the lines */
