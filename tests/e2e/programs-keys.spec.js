@@ -32,12 +32,14 @@ test("at 360 pixels all is in one column, nothing goes sideways, and Run leads t
   await programs.open("#g=philosophers");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(NARROW.width);
   await page
-    .getByLabel("Program", { exact: true })
+    .getByRole("combobox", { name: "Program", exact: true })
     .selectOption({ label: "Two threads add to one variable" });
   await expect(programs.title).toHaveText("Two threads add to one variable");
   await programs.runToEnd();
   await expect(programs.ending).toBeInViewport();
-  await page.getByLabel("Program", { exact: true }).selectOption({ label: "Dining philosophers" });
+  await page
+    .getByRole("combobox", { name: "Program", exact: true })
+    .selectOption({ label: "Dining philosophers" });
   await expect(programs.title).toHaveText("Dining philosophers");
   await programs.runToEnd();
   await expect(programs.autopsy.getByRole("img")).toBeVisible();

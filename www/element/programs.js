@@ -108,7 +108,7 @@ export class ThreadyardPrograms extends HTMLElement {
       html`<div class="status">${badge(state)}</div>
         <div class="yard">
           ${gallery(state)}
-          <section class="bench" aria-label="Program">
+          <section class="bench" aria-label="The open program">
             ${about(state)} ${whyNoRuns(state)} ${errorNote(state, session)}
             ${parameters(state, session)} ${controls(state, session)}
             <div class="editor" ${ref(this.#host)}></div>

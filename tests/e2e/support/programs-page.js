@@ -46,7 +46,7 @@ export class ProgramsPage {
       .getByRole("navigation", { name: "Gallery" })
       .getByRole("link", { name: title, exact: true })
       .click();
-    await expect(this.title).toHaveText(title);
+    await expect(this.title).toContainText(title);
   }
 
   /** @param {string} name */

@@ -59,7 +59,7 @@ export class Editor {
       highlightSelectionMatches(),
       python(),
       syntaxHighlighting(classHighlighter),
-      EditorView.contentAttributes.of({ "aria-label": "The program's text" }),
+      EditorView.contentAttributes.of({ "aria-label": "The program's text", tabindex: "0" }),
       // Its panel closes first.
       keymap.of([
         ...searchKeymap,
