@@ -12,11 +12,9 @@ import { sharedLink } from "../share.js";
 
 /** @param {State} state @param {ProgramsSession} session */
 export function controls(state, session) {
-  const { busy, engine, reason, program, text, settings, series } = state;
+  const { busy, engine, reason, program, text, settings } = state;
   const canRun = busy === null && engine === "ready" && reason === "" && program !== null;
   const isEdited = program !== null && text !== program.text;
-  const progress =
-    busy === "many" && series ? `${integer(series.runs.length)} of ${integer(series.wanted)}` : "";
   return html`<form class="controls" aria-label="Run" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
     <div class="actions">
       <div class="runs">
@@ -25,7 +23,6 @@ export function controls(state, session) {
         <button type="button" aria-disabled=${canRun ? "false" : "true"}
           @click=${() => session.runMany()}>Run ${integer(MANY)} ×</button>
         <button type="button" class="stop" aria-disabled=${busy ? "false" : "true"} @click=${() => session.stop()}>Stop</button>
-        <span class="pace" aria-hidden="true">${progress}</span>
       </div>
       <div class="extras">
         <button type="button" @click=${() => session.share()}>Share</button>

@@ -22,7 +22,7 @@ export function outputsFigure({ series, program, busy }, session) {
   const most = Math.max(...outputs.map(({ count }) => count), 1);
   const stoppedEarly = busy === null && runs.length < wanted ? " It was stopped early." : "";
   return html`<figure class="outputs">
-    <figcaption><h3>What came out of ${plural(runs.length, "run")}</h3>
+    <figcaption><h3>What came out of ${runs.length < wanted ? `${integer(runs.length)} of ${plural(wanted, "run")}` : plural(runs.length, "run")}</h3>
       <p>${runs.length > 0 ? inWords(outputs, runs.length) : "The first run goes on."}${stoppedEarly}</p></figcaption>
     <label class="option"><span class="name">Counted by</span>
       <select @change=${(/** @type {Event & {target: HTMLSelectElement}} */ { target }) =>
