@@ -10,7 +10,7 @@ class N:
     def __trunc__(self): return 9
     def __complex__(self): return 0
 n = N()
-print(int(n), float(n), [10, 20, 30][n], "ab" * n if False else list(range(n)), bin(n), hex(n), bool(n), hash(n), "abc"[n], {n: 1}[N()], abs(n))
+print(int(n), float(n), [10, 20, 30][n], "ab" * n, list(range(n)), bin(n), hex(n), bool(n), hash(n), "abc"[n], {n: 1}[N()], abs(n))
 print([1, 2, 3, 4][:n], (5).__add__(3), "a".__len__(), [1].__contains__(1), (1).__class__.__name__)
 class B:
     def __index__(self): return "x"

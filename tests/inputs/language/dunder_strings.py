@@ -7,7 +7,7 @@ class Repr:
 class Str:
     def __str__(self): return "only str"
 b = Both()
-print(b, [b], (b,), {"k": b}, f"{b} {b!r} {b:>6}" if False else f"{b} {b!r}", "%s %r" % (b, b), "{} {!r}".format(b, b), str(b), repr(b))
+print(b, [b], (b,), {"k": b}, f"{b} {b!r}", "%s %r" % (b, b), "{} {!r}".format(b, b), str(b), repr(b))
 print(Repr(), [Repr()], str(Repr()), f"{Str()}", repr(Str()).startswith("<__main__.Str object at 0x"))
 class Money:
     def __init__(self, n): self.n = n

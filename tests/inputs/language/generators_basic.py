@@ -6,7 +6,7 @@ def count(n):
         print("got", received)
     return "done"
 g = count(2)
-print(type(g).__name__, g.gi_running if False else "made")
+print(type(g).__name__, "made")
 print(next(g))
 print(g.send("x"))
 try:
