@@ -6,6 +6,8 @@
 
 #[path = "programs/case.rs"]
 mod case;
+#[path = "programs/copies.rs"]
+mod copies;
 #[path = "programs/cpython.rs"]
 mod cpython;
 #[path = "programs/difference.rs"]
@@ -16,13 +18,17 @@ mod run;
 use std::process::Command;
 
 use case::Case;
+use copies::Copies;
 
-/// Runs `cases` on all cores, each with the command that `command` makes of it, and fails with the names of all that do
-/// not do what they must, and the differences of the first few.
-fn all_do_what_they_must(cases: &[Case], command: impl Fn(&Case) -> Command + Sync) {
+/// Runs `command` in a copy of each case's folder, on all cores, and fails with the names of all cases that do not do what
+/// they must, and the differences of the first few.
+fn all_do_what_they_must(cases: &[Case], copies: &Copies, command: impl Fn() -> Command + Sync) {
     const SHOWN: usize = 8;
     assert!(!cases.is_empty(), "no case has such a name");
-    let verdicts = run::on_all_cores(cases, |case| case.judge(&run::to_the_end(&mut command(case))));
+    let verdicts = run::on_all_cores(cases, |case| {
+        let mut command = copies.within(case, command());
+        case.judge(&run::to_the_end(&mut command))
+    });
     let failures: Vec<_> = cases
         .iter()
         .zip(verdicts)
@@ -37,9 +43,9 @@ fn all_do_what_they_must(cases: &[Case], command: impl Fn(&Case) -> Command + Sy
 
 #[test]
 fn native_programs_print_what_they_must() {
-    all_do_what_they_must(&case::all(), |case| {
+    all_do_what_they_must(&case::all(), &Copies::new("ours"), || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_threadyard"));
-        command.arg("run").arg(&case.program);
+        command.args(["run", "main.py"]);
         command
     });
 }
@@ -51,6 +57,5 @@ fn native_cpython_prints_the_same() {
         return;
     };
     let cases: Vec<_> = case::all().into_iter().filter(|case| !case.ours_alone && !case.is_racy()).collect();
-    let copies = cpython::Copies::new();
-    all_do_what_they_must(&cases, |case| copies.command(&python, case));
+    all_do_what_they_must(&cases, &Copies::new("cpython"), || cpython::command(&python));
 }

@@ -1,10 +1,7 @@
-//! The CPython of this machine, and the cases under the name that their tracebacks have.
+//! The CPython of this machine.
 
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-
-use crate::case::Case;
 
 /// A CPython of at least 3.13, by the path in `THREADYARD_PYTHON` or by its usual names.
 pub fn find() -> Option<PathBuf> {
@@ -19,37 +16,10 @@ pub fn find() -> Option<PathBuf> {
     })
 }
 
-/// A folder with a folder for each case, whose program is called `main.py` there, as our tracebacks call it.
-pub struct Copies {
-    folder: PathBuf,
-}
-
-impl Copies {
-    /// An empty one.
-    pub fn new() -> Self {
-        Self { folder: std::env::temp_dir().join(format!("threadyard-programs-{}", std::process::id())) }
-    }
-
-    /// How `python` runs the case.
-    pub fn command(&self, python: &PathBuf, case: &Case) -> Command {
-        let folder = self.folder.join(case.name.replace('/', "-"));
-        fs::create_dir_all(&folder).expect("a folder for the case");
-        fs::copy(&case.program, folder.join("main.py")).expect("a copy of the case");
-        let mut command = Command::new(python);
-        command.arg("main.py").current_dir(folder);
-        command.envs([
-            ("PYTHONUTF8", "1"),
-            ("NO_COLOR", "1"),
-            ("TZ", "UTC"),
-            ("PYTHONDONTWRITEBYTECODE", "1"),
-        ]);
-        command
-    }
-}
-
-impl Drop for Copies {
-    fn drop(&mut self) {
-        // What is left of it is in the folder for such.
-        let _ = fs::remove_dir_all(&self.folder);
-    }
+/// How it runs a program called `main.py`.
+pub fn command(python: &Path) -> Command {
+    let mut command = Command::new(python);
+    command.arg("main.py").env("PYTHONUTF8", "1").env("PYTHONDONTWRITEBYTECODE", "1");
+    command.env("NO_COLOR", "1").env("TZ", "UTC");
+    command
 }
