@@ -135,6 +135,10 @@ def _at_end():
         executor.shutdown()
 
 
-# Threads, and what they were about to do, stay behind in the parent.
-_threading._in_child.append(_open.clear)
+def _forget():
+    """Threads, and what they were about to do, stay behind in the parent."""
+    _open.clear()
+
+
+_threading._in_child.append(_forget)
 _threading._register_atexit(_at_end)
