@@ -1,1 +1,3 @@
 //! Who answers what a program's threads ask for.
+
+pub mod threads;
