@@ -5,7 +5,7 @@
 //! | [`error`] | the exception that Python would raise |
 //! | [`string`] | the methods of `str` |
 //! | [`octets`] | the methods of `bytes` |
-//! | [`calendar`] | dates, `strftime`, `strptime` |
+//! | [`calendar`] | dates and `strftime` |
 //! | [`float`], [`decimal`] | a float's text |
 //! | [`integer`] | an int's text |
 //! | [`digit`] | digits of all scripts |
