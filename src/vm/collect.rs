@@ -2,7 +2,7 @@
 
 use super::heap::FOREVER;
 use super::image::Image;
-use super::object::{HEADER, Kind, Object};
+use super::object::{HEADER, Object};
 use super::world::Stopped;
 use super::Value;
 

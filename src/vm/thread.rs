@@ -82,7 +82,8 @@ impl State {
     /// Calls `visit` with every value that the thread holds.
     pub fn each(&mut self, visit: &mut dyn FnMut(Value)) {
         let top = self.frames.last().map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
-        let top = top.min(self.registers.len());
+        // A request's arguments may lie a little above: a thread that waits keeps what it waits for.
+        let top = (if self.asked.is_some() { top + 8 } else { top }).min(self.registers.len());
         for &value in &self.registers[..top] {
             visit(value);
         }
