@@ -259,9 +259,14 @@ impl Context<'_> {
     pub fn set(&mut self, items: &[Value], frozen: bool) -> Outcome {
         let made = self.empty_set(frozen);
         for (index, &item) in items.iter().enumerate() {
-            let rest = if equal::hash(item) == Err(equal::NoHash::Unsure) { self.tuple(&items[index..]) } else { item };
+            let rest = if equal::hash(item) == Err(equal::NoHash::Unsure) {
+                self.tuple(&items[index..])
+            } else {
+                item
+            };
             let hash = self.hash(item, ("_set_update", &[made, rest]))?;
-            if table::put(&mut self.maker(), made.object_unchecked(), item, hash, Value::TRUE, true).is_err() {
+            if table::put(&mut self.maker(), made.object_unchecked(), item, hash, Value::TRUE, true).is_err()
+            {
                 let rest = self.tuple(&items[index..]);
                 return Err(self.prelude("_set_update", &[made, rest]));
             }

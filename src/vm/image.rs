@@ -166,8 +166,12 @@ impl Image {
                 self.modules
                     .iter()
                     .position(|loaded| loaded.module.name == *wanted)
-                    .or_else(|| natives::MODULES.iter().position(|name| name == wanted).map(|at| usize::MAX - at))
-                    .unwrap_or_else(|| panic!("module {wanted} is imported by {} before it is loaded", module.name))
+                    .or_else(|| {
+                        natives::MODULES.iter().position(|name| name == wanted).map(|at| usize::MAX - at)
+                    })
+                    .unwrap_or_else(|| {
+                        panic!("module {wanted} is imported by {} before it is loaded", module.name)
+                    })
             })
             .collect();
         let is_library = module.name != "__main__";
@@ -175,7 +179,8 @@ impl Image {
     }
 
     fn load_code(&mut self, nursery: &mut Nursery, module: usize, code: &Arc<Code>) -> usize {
-        let inner: Vec<usize> = code.codes.iter().map(|inner| self.load_code(nursery, module, inner)).collect();
+        let inner: Vec<usize> =
+            code.codes.iter().map(|inner| self.load_code(nursery, module, inner)).collect();
         self.name_all(nursery, code.sites.iter().map(String::as_str));
         self.name_all(nursery, code.names.iter().map(String::as_str));
         self.name_all(nursery, [&*code.name, &*code.qualified_name]);
@@ -310,7 +315,10 @@ impl Image {
         let object = object.object_unchecked();
         let number = object.get(module::NUMBER).as_index();
         let globals = &self.modules[number].module.globals;
-        globals.iter().position(|global| global == name).map_or(Value::EMPTY, |slot| object.get(module::FIRST + slot))
+        globals
+            .iter()
+            .position(|global| global == name)
+            .map_or(Value::EMPTY, |slot| object.get(module::FIRST + slot))
     }
 
     /// The object of a module of the process, or of a native one.

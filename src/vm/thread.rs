@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Value;
 use super::collect;
 use super::context::{Context, Local};
 use super::heap::Nursery;
@@ -9,7 +10,6 @@ use super::image::{Image, LoadedCode};
 use super::layout::function;
 use super::request::{Answer, Request, ThreadNumber};
 use super::world::Member;
-use super::Value;
 
 /// What to do with the value that a call returns, in the call below it.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +103,9 @@ impl State {
                     visit(value);
                 }
             }
-            Some((Request::Write { text: value, .. } | Request::Rename { name: value, .. }, _)) => visit(*value),
+            Some((Request::Write { text: value, .. } | Request::Rename { name: value, .. }, _)) => {
+                visit(*value)
+            }
             _ => {}
         }
     }
@@ -162,7 +164,10 @@ impl Image {
         let state = thread.state();
         for (number, module) in self.modules.iter().enumerate().rev() {
             let code = &self.codes[module.code];
-            let base = state.frames.last().map_or(0, |frame: &Frame| frame.base + u32::from(frame.code().code.registers));
+            let base = state
+                .frames
+                .last()
+                .map_or(0, |frame: &Frame| frame.base + u32::from(frame.code().code.registers));
             let needed = base as usize + usize::from(code.code.registers) + 1;
             if state.registers.len() < needed {
                 state.registers.resize(needed, Value::EMPTY);
@@ -281,7 +286,11 @@ impl Thread {
     pub fn line(&mut self) -> u32 {
         let image = Arc::clone(&self.image);
         let frames = &self.state().frames;
-        frames.iter().rev().find(|frame| !image.modules[frame.code().module].is_library).map_or(0, Frame::line)
+        frames
+            .iter()
+            .rev()
+            .find(|frame| !image.modules[frame.code().module].is_library)
+            .map_or(0, Frame::line)
     }
 
     /// Its calls, the innermost first.
@@ -316,7 +325,12 @@ impl State {
 
     /// What is being handled in the innermost call that handles something, or empty.
     pub(super) fn handled(&self) -> Value {
-        self.frames.iter().rev().map(|frame| frame.handling).find(|value| !value.is_empty()).unwrap_or(Value::EMPTY)
+        self.frames
+            .iter()
+            .rev()
+            .map(|frame| frame.handling)
+            .find(|value| !value.is_empty())
+            .unwrap_or(Value::EMPTY)
     }
 
     /// The register `register` of the innermost call.

@@ -10,8 +10,8 @@ use wasm_bindgen::prelude::*;
 
 use super::error::to_js;
 use super::program_view::{Poll, ProblemView, to_plain_js};
-use crate::drivers::threads::{self, Kept, RUNS_OVER, Run, Settings};
 use crate::drivers;
+use crate::drivers::threads::{self, Kept, RUNS_OVER, Run, Settings};
 use crate::gallery;
 use crate::platform::crew;
 use crate::sync::StopFlag;

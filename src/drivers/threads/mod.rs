@@ -38,7 +38,7 @@ mod tests;
 
 pub use output::{Chunk, Kept, Sink};
 pub use report::{Ending, Outcome, ThreadState, ThreadView, Verdict, WaitView, WaitsFor};
-pub use run::Run;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use run::RUNS_OVER;
+pub use run::Run;
 pub use settings::Settings;

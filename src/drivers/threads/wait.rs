@@ -128,7 +128,12 @@ impl Worker {
     }
 
     /// Waits for what nobody else has a part in.
-    pub(super) fn wait_at_board(&mut self, on: On, deadline: Option<f64>, first: bool) -> Result<Waited, Stopped> {
+    pub(super) fn wait_at_board(
+        &mut self,
+        on: On,
+        deadline: Option<f64>,
+        first: bool,
+    ) -> Result<Waited, Stopped> {
         self.me.line.store(self.body.line(), Ordering::Relaxed);
         self.run.board.with(|table| {
             if self.me.stop.is_raised() {

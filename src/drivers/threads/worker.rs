@@ -88,7 +88,8 @@ impl Worker {
         if let Err(panic) = worked {
             let what = panic.downcast_ref::<String>().map(String::as_str);
             let what = what.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
-            let detail = format!("The engine failed, which is a defect of Threadyard and not of the program: {what}");
+            let detail =
+                format!("The engine failed, which is a defect of Threadyard and not of the program: {what}");
             run.board.with(|table| table.finish(Ending::Failed(detail)));
         }
         // What it holds on to goes before anybody hears of its end.
