@@ -4,7 +4,8 @@ import sys as _sys
 from textwrap import wrap as _wrap
 
 __all__ = [
-    "Action", "ArgumentDefaultsHelpFormatter", "ArgumentError", "ArgumentParser", "ArgumentTypeError", "BooleanOptionalAction",
+    "Action", "ArgumentDefaultsHelpFormatter", "ArgumentError", "ArgumentParser", "ArgumentTypeError",
+    "BooleanOptionalAction",
     "HelpFormatter", "Namespace", "ONE_OR_MORE", "OPTIONAL", "PARSER", "REMAINDER", "RawDescriptionHelpFormatter",
     "RawTextHelpFormatter", "SUPPRESS", "ZERO_OR_MORE",
 ]
@@ -175,7 +176,8 @@ class BooleanOptionalAction(Action):
 
 _ACTIONS = {
     None: _Store, "store": _Store, "store_const": _StoreConst, "store_true": _StoreConst, "store_false": _StoreConst,
-    "append": _Append, "append_const": _AppendConst, "extend": _Extend, "count": _Count, "help": _Help, "version": _Version,
+    "append": _Append, "append_const": _AppendConst, "extend": _Extend, "count": _Count, "help": _Help,
+    "version": _Version,
 }
 
 

@@ -4,8 +4,10 @@ from _threadyard import now as _now, sleep as _sleep
 from _time import civil as _civil, seconds as _seconds, strftime as _strftime
 
 __all__ = [
-    "time", "time_ns", "perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "process_time", "process_time_ns",
-    "thread_time", "thread_time_ns", "sleep", "struct_time", "gmtime", "localtime", "mktime", "asctime", "ctime", "strftime",
+    "time", "time_ns", "perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "process_time",
+    "process_time_ns",
+    "thread_time", "thread_time_ns", "sleep", "struct_time", "gmtime", "localtime", "mktime", "asctime", "ctime",
+    "strftime",
     "strptime", "timezone", "altzone", "daylight", "tzname", "tzset", "get_clock_info",
 ]
 
@@ -16,7 +18,8 @@ _UTC_OFFSET = 3
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )
 
 
