@@ -115,8 +115,10 @@ pub enum Instruction {
     Binary { op: BinaryOp, dst: Register, a: Register, b: Register },
     /// dst = a op b, where a may be changed in place and then is the result (`+=` on a list): of `x op= y`.
     Inplace { op: BinaryOp, dst: Register, a: Register, b: Register },
-    /// dst = a op imm, for Add, Sub, Mul, FloorDiv, Mod, LShift, RShift, And. Also for `x += 1`.
+    /// dst = a op imm, for Add, Sub, Mul, FloorDiv, Mod, LShift, RShift, And.
     BinaryInt { op: BinaryOp, dst: Register, a: Register, imm: i16 },
+    /// The same for `x op= imm`, where a may be changed in place and then is the result (`__iadd__`).
+    InplaceInt { op: BinaryOp, dst: Register, a: Register, imm: i16 },
     /// dst = a op b.
     Compare { op: CompareOp, dst: Register, a: Register, b: Register },
     /// dst = op src.

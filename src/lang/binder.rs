@@ -1,0 +1,475 @@
+//! One walk over the tree: makes the scopes and collects what is refused.
+
+use std::cell::RefCell;
+
+use ruff_python_ast::visitor::{self, Visitor};
+use ruff_python_ast::{self as ast, AtomicNodeIndex, Expr, ExprContext, NodeIndex, Pattern, Stmt};
+use ruff_python_parser::semantic_errors::SemanticSyntaxChecker;
+use ruff_text_size::TextRange;
+
+use super::problem::{Lines, Problem};
+use super::scope::{Scope, ScopeKind, Scopes};
+
+/// What the walk knows.
+pub(super) struct Binder<'a> {
+    pub(super) lines: &'a Lines,
+    /// The library's own text: native modules may be imported, and nothing is refused.
+    pub(super) library: bool,
+    pub(super) scopes: Scopes,
+    pub(super) current: usize,
+    pub(super) problems: RefCell<Vec<Problem>>,
+    pub(super) semantic: SemanticSyntaxChecker,
+    /// How many loops are around, for each function around.
+    pub(super) loops: Vec<u32>,
+    /// Names that are read, to be checked when all are known.
+    pub(super) reads: Vec<(usize, String, TextRange)>,
+    /// `name.attribute` where the name may be a module.
+    pub(super) attributes: Vec<(usize, String, String, TextRange)>,
+    /// What `import` binds in the module's scope: (name, module).
+    pub(super) modules: Vec<(String, String)>,
+    /// `nonlocal` statements: (scope, name, place).
+    pub(super) nonlocals: Vec<(usize, String, TextRange)>,
+    /// How many `try` around would catch that a module is missing.
+    pub(super) tolerant: u32,
+    /// The first parameter of each method around, by scope.
+    selves: Vec<(usize, String)>,
+}
+
+impl<'a> Binder<'a> {
+    pub(super) fn new(lines: &'a Lines, library: bool) -> Binder<'a> {
+        let module = Scope::new(ScopeKind::Module, None, 0);
+        Binder {
+            lines,
+            library,
+            scopes: Scopes { list: vec![module], globals: vec!["__name__".to_owned()] },
+            current: 0,
+            problems: RefCell::new(Vec::new()),
+            semantic: SemanticSyntaxChecker::new(),
+            loops: vec![0],
+            reads: Vec::new(),
+            attributes: Vec::new(),
+            modules: Vec::new(),
+            nonlocals: Vec::new(),
+            tolerant: 0,
+            selves: Vec::new(),
+        }
+    }
+
+    pub(super) fn refuse(&self, range: TextRange, name: &str, message: impl Into<String>) {
+        self.problems.borrow_mut().push(self.lines.problem(range, name, message));
+    }
+
+    pub(super) fn scope(&mut self) -> &mut Scope {
+        &mut self.scopes.list[self.current]
+    }
+
+    pub(super) fn bind(&mut self, name: &str) -> String {
+        let name = self.scope().mangle(name);
+        self.bind_mangled(self.current, &name);
+        name
+    }
+
+    fn bind_mangled(&mut self, scope: usize, name: &str) {
+        let scope = &mut self.scopes.list[scope];
+        scope.bind(name);
+        if (scope.kind == ScopeKind::Module || scope.globals.contains(name))
+            && !self.scopes.globals.iter().any(|global| global == name)
+        {
+            self.scopes.globals.push(name.to_owned());
+        }
+    }
+
+    /// Opens a scope, remembered in the tree's node.
+    fn enter(&mut self, kind: ScopeKind, name: &str, node: &AtomicNodeIndex) -> usize {
+        let index = self.scopes.list.len();
+        let host = if kind == ScopeKind::Comprehension { self.scopes.get(self.current).host } else { index };
+        let mut scope = Scope::new(kind, Some(self.current), host);
+        scope.class = if kind == ScopeKind::Class {
+            Some(name.to_owned())
+        } else {
+            self.scopes.get(self.current).class.clone()
+        };
+        self.scopes.list.push(scope);
+        if kind == ScopeKind::Comprehension {
+            self.scopes.list[host].comprehensions.push(index);
+        } else {
+            self.loops.push(0);
+        }
+        // A text of 1 MB has fewer nodes than an index may count.
+        node.set(NodeIndex::from(u32::try_from(index).unwrap_or(0)));
+        std::mem::replace(&mut self.current, index)
+    }
+
+    fn leave(&mut self, outer: usize) {
+        if self.scope().kind != ScopeKind::Comprehension {
+            self.loops.pop();
+        }
+        self.current = outer;
+    }
+
+    fn defaults(&mut self, parameters: &'a ast::Parameters) {
+        for parameter in parameters.iter_non_variadic_params() {
+            if let Some(default) = parameter.default() {
+                self.visit_expr(default);
+            }
+        }
+    }
+
+    fn parameters(&mut self, parameters: &ast::Parameters) {
+        let positional = parameters.posonlyargs.iter().chain(&parameters.args).map(|p| p.name());
+        let rest = parameters.vararg.iter().map(|p| p.name());
+        let named = parameters.kwonlyargs.iter().map(|p| p.name());
+        let keywords = parameters.kwarg.iter().map(|p| p.name());
+        for name in positional.chain(rest).chain(named).chain(keywords) {
+            let name = self.bind(name);
+            self.scope().parameters.push(name);
+        }
+    }
+
+    fn function(&mut self, function: &'a ast::StmtFunctionDef) {
+        for decorator in &function.decorator_list {
+            self.visit_expr(&decorator.expression);
+        }
+        self.defaults(&function.parameters);
+        self.bind(&function.name);
+        let method = self.scope().kind == ScopeKind::Class
+            && !function.decorator_list.iter().any(|decorator| {
+                matches!(&decorator.expression, Expr::Name(name)
+                    if matches!(name.id.as_str(), "staticmethod" | "classmethod"))
+            });
+        let outer = self.enter(ScopeKind::Function, &function.name, &function.node_index);
+        self.parameters(&function.parameters);
+        let first = self.scope().parameters.first().cloned();
+        let selves = self.selves.len();
+        if let Some(first) = first.filter(|_| method) {
+            self.selves.push((self.current, first));
+        }
+        self.visit_body(&function.body);
+        self.selves.truncate(selves);
+        self.leave(outer);
+    }
+
+    fn class(&mut self, class: &'a ast::StmtClassDef) {
+        for decorator in &class.decorator_list {
+            self.visit_expr(&decorator.expression);
+        }
+        if let Some(arguments) = &class.arguments {
+            self.visit_arguments(arguments);
+        }
+        self.bind(&class.name);
+        let outer = self.enter(ScopeKind::Class, &class.name, &class.node_index);
+        self.visit_body(&class.body);
+        self.leave(outer);
+    }
+
+    fn comprehension(
+        &mut self,
+        kind: ScopeKind,
+        node: &AtomicNodeIndex,
+        generators: &'a [ast::Comprehension],
+        elements: [Option<&'a Expr>; 2],
+    ) {
+        // The first iterable belongs to the scope around.
+        if let Some(first) = generators.first() {
+            self.visit_expr(&first.iter);
+        }
+        let outer = self.enter(kind, "<genexpr>", node);
+        if kind == ScopeKind::Generator {
+            self.bind(".0");
+            self.scope().parameters.push(".0".to_owned());
+            self.scope().yields = true;
+        }
+        for (index, generator) in generators.iter().enumerate() {
+            if index > 0 {
+                self.visit_expr(&generator.iter);
+            }
+            self.loop_target(&generator.target);
+            for test in &generator.ifs {
+                self.visit_expr(test);
+            }
+        }
+        for element in elements.into_iter().flatten() {
+            self.visit_expr(element);
+        }
+        self.leave(outer);
+    }
+
+    fn loop_target(&mut self, target: &'a Expr) {
+        self.visit_expr(target);
+        if let Expr::Name(name) = target {
+            let name = self.scope().mangle(&name.id);
+            self.scope().bind(&name).looped = true;
+        }
+    }
+
+    /// `:=` binds in the function around, also from within a comprehension.
+    fn walrus(&mut self, name: &str) {
+        let mut scope = self.current;
+        let name = self.scopes.get(scope).mangle(name);
+        loop {
+            let here = &mut self.scopes.list[scope];
+            here.walrus = true;
+            let host = here.host;
+            match here.parent {
+                Some(parent) if matches!(here.kind, ScopeKind::Comprehension | ScopeKind::Generator) => {
+                    here.used.insert(name.clone());
+                    scope = parent;
+                }
+                _ => break,
+            }
+            self.scopes.list[host].walrus = true;
+        }
+        self.bind_mangled(scope, &name);
+    }
+
+    fn declare(&mut self, names: &[ast::Identifier], global: bool) {
+        for identifier in names {
+            let name = self.scope().mangle(identifier);
+            let kind = if global { "global" } else { "nonlocal" };
+            let module = self.scope().kind == ScopeKind::Module;
+            let scope = self.scope();
+            if scope.parameters.contains(&name) {
+                self.refuse(
+                    identifier.range,
+                    "SyntaxError",
+                    format!("name '{name}' is parameter and {kind}"),
+                );
+                continue;
+            }
+            if !module && scope.bindings.contains_key(&name) {
+                let message = format!("name '{name}' is assigned to before {kind} declaration");
+                self.refuse(identifier.range, "SyntaxError", message);
+            } else if !module && scope.used.contains(&name) {
+                let message = format!("name '{name}' is used prior to {kind} declaration");
+                self.refuse(identifier.range, "SyntaxError", message);
+            }
+            if global {
+                if !module {
+                    self.scope().globals.insert(name.clone());
+                }
+                self.bind_mangled(self.current, &name);
+            } else {
+                self.nonlocals.push((self.current, name.clone(), identifier.range));
+                self.scope().nonlocals.insert(name);
+            }
+        }
+    }
+
+    fn name(&mut self, name: &ast::ExprName) {
+        match name.ctx {
+            ExprContext::Store => {
+                self.bind(&name.id);
+            }
+            ExprContext::Del => {
+                let name = self.bind(&name.id);
+                self.scope().bind(&name).deleted = true;
+            }
+            ExprContext::Load | ExprContext::Invalid => {
+                let mangled = self.scope().mangle(&name.id);
+                if mangled == "super" {
+                    self.scope().uses_super = true;
+                }
+                self.reads.push((self.current, mangled.clone(), name.range));
+                self.scope().used.insert(mangled);
+            }
+        }
+    }
+
+    fn attribute(&mut self, attribute: &'a ast::ExprAttribute) {
+        if let Expr::Name(name) = &*attribute.value {
+            let host = self.scopes.get(self.current).host;
+            if attribute.ctx == ExprContext::Store
+                && let Some((_, first)) = self.selves.iter().rev().find(|(scope, _)| *scope == host)
+                && *first == *name.id
+                && let Some(class) = self.scopes.get(host).parent
+            {
+                let field = self.scopes.get(class).mangle(&attribute.attr);
+                let fields = &mut self.scopes.list[class].self_names;
+                if !fields.contains(&field) {
+                    fields.push(field);
+                }
+            }
+            if !self.library && attribute.ctx == ExprContext::Load {
+                let (name, attr) = (name.id.to_string(), attribute.attr.to_string());
+                self.attributes.push((self.current, name, attr, attribute.attr.range));
+            }
+        }
+        self.visit_expr(&attribute.value);
+    }
+
+    fn try_statement(&mut self, statement: &'a ast::StmtTry) {
+        let catches = statement.handlers.iter().any(|handler| {
+            let ast::ExceptHandler::ExceptHandler(handler) = handler;
+            super::imports::catches_missing(handler.type_.as_deref())
+        });
+        self.tolerant += u32::from(catches);
+        self.visit_body(&statement.body);
+        for handler in &statement.handlers {
+            let ast::ExceptHandler::ExceptHandler(handler) = handler;
+            if let Some(kind) = &handler.type_ {
+                self.visit_expr(kind);
+            }
+            if let Some(name) = &handler.name {
+                let name = self.bind(name);
+                self.scope().bind(&name).deleted = true;
+            }
+            self.visit_body(&handler.body);
+        }
+        self.visit_body(&statement.orelse);
+        self.tolerant -= u32::from(catches);
+        self.visit_body(&statement.finalbody);
+    }
+
+    fn looped(&mut self, body: &'a [Stmt]) {
+        if let Some(loops) = self.loops.last_mut() {
+            *loops += 1;
+        }
+        self.visit_body(body);
+        if let Some(loops) = self.loops.last_mut() {
+            *loops -= 1;
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Binder<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        if !self.library {
+            let mut semantic = std::mem::take(&mut self.semantic);
+            semantic.visit_stmt(stmt, self);
+            self.semantic = semantic;
+            self.refuse_statement(stmt);
+        }
+        match stmt {
+            Stmt::FunctionDef(function) => self.function(function),
+            Stmt::ClassDef(class) => self.class(class),
+            Stmt::Global(global) => self.declare(&global.names, true),
+            Stmt::Nonlocal(nonlocal) => self.declare(&nonlocal.names, false),
+            Stmt::Import(import) => self.import(import),
+            Stmt::ImportFrom(import) => self.import_from(import),
+            Stmt::Try(statement) => self.try_statement(statement),
+            Stmt::For(statement) => {
+                self.visit_expr(&statement.iter);
+                self.loop_target(&statement.target);
+                self.looped(&statement.body);
+                self.visit_body(&statement.orelse);
+            }
+            Stmt::While(statement) => {
+                self.visit_expr(&statement.test);
+                self.looped(&statement.body);
+                self.visit_body(&statement.orelse);
+            }
+            Stmt::If(statement) => {
+                let version = super::imports::asks_version(&statement.test);
+                self.tolerant += u32::from(version);
+                if !is_type_checking(&statement.test) {
+                    self.visit_expr(&statement.test);
+                    self.visit_body(&statement.body);
+                }
+                for clause in &statement.elif_else_clauses {
+                    self.visit_elif_else_clause(clause);
+                }
+                self.tolerant -= u32::from(version);
+            }
+            Stmt::AnnAssign(statement) => {
+                if let Some(value) = &statement.value {
+                    self.visit_expr(value);
+                }
+                self.visit_expr(&statement.target);
+                self.scope().annotated |= statement.simple;
+            }
+            _ => visitor::walk_stmt(self, stmt),
+        }
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if !self.library {
+            let mut semantic = std::mem::take(&mut self.semantic);
+            semantic.visit_expr(expr, self);
+            self.semantic = semantic;
+            self.refuse_expression(expr);
+        }
+        match expr {
+            Expr::Name(name) => self.name(name),
+            Expr::Named(named) => {
+                self.visit_expr(&named.value);
+                if let Expr::Name(name) = &*named.target {
+                    self.walrus(&name.id);
+                }
+            }
+            Expr::Attribute(attribute) => self.attribute(attribute),
+            Expr::Lambda(lambda) => {
+                if let Some(parameters) = &lambda.parameters {
+                    self.defaults(parameters);
+                }
+                let outer = self.enter(ScopeKind::Lambda, "<lambda>", &lambda.node_index);
+                if let Some(parameters) = &lambda.parameters {
+                    self.parameters(parameters);
+                }
+                self.visit_expr(&lambda.body);
+                self.leave(outer);
+            }
+            Expr::ListComp(ast::ExprListComp { node_index, elt, generators, .. })
+            | Expr::SetComp(ast::ExprSetComp { node_index, elt, generators, .. }) => {
+                self.comprehension(ScopeKind::Comprehension, node_index, generators, [Some(elt), None]);
+            }
+            Expr::DictComp(ast::ExprDictComp { node_index, key, value, generators, .. }) => {
+                let elements = [key.as_deref(), Some(&**value)];
+                self.comprehension(ScopeKind::Comprehension, node_index, generators, elements);
+            }
+            Expr::Generator(ast::ExprGenerator { node_index, elt, generators, .. }) => {
+                self.comprehension(ScopeKind::Generator, node_index, generators, [Some(elt), None]);
+            }
+            Expr::Yield(_) | Expr::YieldFrom(_) => {
+                let host = self.scopes.get(self.current).host;
+                self.scopes.list[host].yields = true;
+                visitor::walk_expr(self, expr);
+            }
+            Expr::BinOp(_) => {
+                // The left spine without recursion.
+                let mut rights = Vec::new();
+                let mut left = expr;
+                while let Expr::BinOp(binary) = left {
+                    rights.push(&*binary.right);
+                    left = &binary.left;
+                }
+                self.visit_expr(left);
+                for right in rights.into_iter().rev() {
+                    self.visit_expr(right);
+                }
+            }
+            _ => visitor::walk_expr(self, expr),
+        }
+    }
+
+    fn visit_annotation(&mut self, _: &'a Expr) {}
+
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        let name = match pattern {
+            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
+            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
+            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
+            _ => None,
+        };
+        if let Some(name) = name {
+            self.bind(name);
+        }
+        visitor::walk_pattern(self, pattern);
+    }
+}
+
+/// `if TYPE_CHECKING:` never holds.
+pub(crate) fn is_type_checking(test: &Expr) -> bool {
+    match test {
+        Expr::Name(name) => name.id == "TYPE_CHECKING",
+        Expr::Attribute(attribute) => {
+            attribute.attr == *"TYPE_CHECKING"
+                && matches!(&*attribute.value, Expr::Name(name) if matches!(name.id.as_str(), "typing" | "t"))
+        }
+        _ => false,
+    }
+}
+
+/// The scope that a node of the tree opens.
+pub(crate) fn scope_of(node: &AtomicNodeIndex) -> usize {
+    node.load().as_u32().map_or(0, |index| index as usize)
+}
