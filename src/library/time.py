@@ -236,7 +236,10 @@ _NUMBERS = {
     "M": ("minute", 2, 0, 59), "S": ("second", 2, 0, 61), "j": ("yearday", 3, 1, 366), "y": ("year2", 2, 0, 99),
     "w": ("weekday", 1, 0, 6), "u": ("weekday", 1, 1, 7),
 }
-_COMBINED = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S", "T": "%H:%M:%S", "D": "%m/%d/%y", "R": "%H:%M", "F": "%Y-%m-%d"}
+_COMBINED = {
+    "c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S", "T": "%H:%M:%S", "D": "%m/%d/%y", "R": "%H:%M",
+    "F": "%Y-%m-%d",
+}
 
 
 def _mismatch(text, format):
