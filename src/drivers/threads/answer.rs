@@ -203,7 +203,7 @@ impl Worker {
         };
         let number = member.number;
         let process = if new_process { number } else { self.process };
-        let body = self.body.spawn(function, arguments, new_process);
+        let body = self.body.spawn(number, function, arguments, new_process);
         if Worker::start(&self.run, member, process, body).is_err() {
             self.run.board.with(|table| table.end(number));
             return Ok(cannot_start());
