@@ -473,6 +473,9 @@ pub(super) fn store(context: &mut Context<'_>, object: Value, name: Value, value
             let places = object.object_unchecked().get(module::PLACES).object_unchecked();
             match table::get(places, name, name.str_hash()) {
                 Ok(Some(place)) if object.object_unchecked().mark() != heap::FOREVER => {
+                    if context.text_of(name) == "stdout" {
+                        context.image.redirect();
+                    }
                     object.object_unchecked().set(place.as_index(), value);
                     Ok(Value::NONE)
                 }

@@ -2,7 +2,7 @@
 //! changes while the program runs, but for caches and the heap.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use super::builtin_types;
@@ -72,6 +72,8 @@ pub struct Image {
     names: HashMap<Box<str>, Value>,
     classes: Vec<Value>,
     exceptions: HashMap<&'static str, Value>,
+    native_modules: Vec<Value>,
+    redirected: AtomicBool,
     stamps: AtomicU32,
     /// Handed to the main thread.
     start: Mutex<Option<(Nursery, Value)>>,
@@ -95,6 +97,8 @@ impl Image {
             names: HashMap::new(),
             classes: Vec::new(),
             exceptions: HashMap::new(),
+            native_modules: Vec::new(),
+            redirected: AtomicBool::new(false),
             stamps: AtomicU32::new(1),
             start: Mutex::new(None),
         };
@@ -155,7 +159,7 @@ impl Image {
                 self.modules
                     .iter()
                     .position(|loaded| loaded.module.name == *wanted)
-                    .or_else(|| natives::module_number(wanted).map(|at| usize::MAX - at))
+                    .or_else(|| natives::MODULES.iter().position(|name| name == wanted).map(|at| usize::MAX - at))
                     .unwrap_or_else(|| panic!("module {wanted} is imported by {} before it is loaded", module.name))
             })
             .collect();
@@ -217,6 +221,9 @@ impl Image {
     fn make_builtins(&mut self, nursery: &mut Nursery) -> Vec<(&'static str, Value)> {
         let mut thread = Local::new(ThreadNumber(0), 0, Value::NONE);
         let made = builtin_types::make(self, nursery, &mut thread);
+        let mut context = Context { image: self, nursery, thread: &mut thread, frames: &[] };
+        let native_modules = builtin_types::native_modules(&mut context, natives::MODULES);
+        self.native_modules = native_modules;
         self.classes = made.by_kind;
         self.exceptions = made.exceptions;
         made.builtins
@@ -297,6 +304,26 @@ impl Image {
         let number = object.get(module::NUMBER).as_index();
         let globals = &self.modules[number].module.globals;
         globals.iter().position(|global| global == name).map_or(Value::EMPTY, |slot| object.get(module::FIRST + slot))
+    }
+
+    /// The object of a module of the process, or of a native one.
+    #[inline]
+    pub(super) fn module_object(&self, modules: Value, number: usize) -> Value {
+        if number < self.modules.len() {
+            modules.object_unchecked().get(number)
+        } else {
+            self.native_modules[usize::MAX - number]
+        }
+    }
+
+    /// Whether the program has put something of its own in the place of standard output.
+    pub(super) fn redirected(&self) -> bool {
+        self.redirected.load(Ordering::Relaxed)
+    }
+
+    /// From here on `print` asks the library where to write.
+    pub(super) fn redirect(&self) {
+        self.redirected.store(true, Ordering::Relaxed);
     }
 
     /// Memory in use, in bytes.

@@ -11,7 +11,7 @@ use super::layout::{instance, view};
 use super::object::Kind;
 use super::{Value, item, list, number, repr, table};
 use crate::bytecode::{BinaryOp, CompareOp, UnaryOp};
-use crate::text::integer;
+use crate::text::number as arithmetic;
 
 fn symbol(op: BinaryOp) -> &'static str {
     match op {
@@ -168,12 +168,12 @@ fn numbers(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outco
     let made: Result<BigInt, crate::text::TextError> = match op {
         BinaryOp::Add => Ok(x + y),
         BinaryOp::Sub => Ok(x - y),
-        BinaryOp::Mul => integer::multiply(&x, &y),
+        BinaryOp::Mul => arithmetic::bits::multiply(&x, &y),
         BinaryOp::Div => {
             if y.is_zero() {
                 return zero(context, "division by zero");
             }
-            return match integer::true_divide(&x, &y) {
+            return match arithmetic::mixed::true_divide(&x, &y) {
                 Ok(value) => Ok(Value::float(value)),
                 Err(error) => Err(text_error(context, &error)),
             };
@@ -182,17 +182,16 @@ fn numbers(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outco
             if y.is_zero() {
                 return zero(context, if op == BinaryOp::Mod { "integer modulo by zero" } else { "integer division or modulo by zero" });
             }
-            let (quotient, rest) = integer::floor_divide(&x, &y);
-            Ok(if op == BinaryOp::Mod { rest } else { quotient })
+            arithmetic::integer::div_mod(&x, &y).map(|(quotient, rest)| if op == BinaryOp::Mod { rest } else { quotient })
         }
         BinaryOp::Pow => {
             if y.sign() == num_bigint::Sign::Minus {
                 return floats(context, op, a, b);
             }
-            integer::power(&x, &y)
+            arithmetic::power::int(&x, &y)
         }
-        BinaryOp::LShift => integer::shift_left(&x, &y),
-        BinaryOp::RShift => integer::shift_right(&x, &y),
+        BinaryOp::LShift => arithmetic::bits::shift_left(&x, &y),
+        BinaryOp::RShift => arithmetic::bits::shift_right(&x, &y),
         BinaryOp::And => Ok(x & y),
         BinaryOp::Or => Ok(x | y),
         BinaryOp::Xor => Ok(x ^ y),
@@ -225,32 +224,20 @@ fn floats(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outcom
             if y == 0.0 {
                 return Err(context.raise("ZeroDivisionError", if op == BinaryOp::Mod { "float modulo by zero" } else { "float floor division by zero" }));
             }
-            let (quotient, rest) = crate::text::float::divide_floor(x, y);
-            if op == BinaryOp::Mod { rest } else { quotient }
+            match arithmetic::float::div_mod(x, y) {
+                Ok((quotient, rest)) => {
+                    if op == BinaryOp::Mod { rest } else { quotient }
+                }
+                Err(error) => return Err(text_error(context, &error)),
+            }
         }
-        BinaryOp::Pow => {
-            if x == 0.0 && y < 0.0 {
-                return Err(context.raise("ZeroDivisionError", "zero to a negative power"));
-            }
-            if x < 0.0 && y.fract() != 0.0 && y.is_finite() {
-                return Err(context.raise("ValueError", "the result is a complex number, which Threadyard does not have"));
-            }
-            let value = x.powf(y);
-            if value.is_infinite() && x.is_finite() && y.is_finite() {
-                return Err(context.raise_overflow());
-            }
-            value
-        }
+        BinaryOp::Pow => match arithmetic::power::float(x, y) {
+            Ok(value) => value,
+            Err(error) => return Err(text_error(context, &error)),
+        },
         _ => return Err(unsupported(context, symbol(op), a, b)),
     };
     Ok(Value::float(value))
-}
-
-impl Context<'_> {
-    fn raise_overflow(&mut self) -> Exit {
-        let message = self.str("Numerical result out of range");
-        self.raise_with("OverflowError", &[Value::index(34), message])
-    }
 }
 
 /// Union, intersection, difference of sets and views.

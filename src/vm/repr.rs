@@ -95,8 +95,8 @@ pub(super) fn write(image: &Image, value: Value, out: &mut String, within: &mut 
         Kind::Bool => out.push_str(if value == Value::TRUE { "True" } else { "False" }),
         Kind::Ellipsis => out.push_str("Ellipsis"),
         Kind::NotImplemented => out.push_str("NotImplemented"),
-        Kind::Str => out.push_str(&text::string::repr(value.str_unchecked())),
-        Kind::Bytes => out.push_str(&text::octets::repr(value.as_bytes().unwrap_or_default())),
+        Kind::Str => out.push_str(&text::string::repr::repr(value.str_unchecked())),
+        Kind::Bytes => out.push_str(&text::octets::repr::repr(value.as_bytes().unwrap_or_default())),
         Kind::List | Kind::Tuple | Kind::Dict | Kind::Set | Kind::FrozenSet | Kind::Deque | Kind::DictView => {
             if within.contains(&value) {
                 out.push_str(match value.kind() {

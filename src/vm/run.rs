@@ -217,7 +217,7 @@ impl State {
                             store!(dst, operate::binary(&mut self.context(image), op, left, right));
                         }
                     }
-                    Instruction::BinaryInt { op, dst, a, imm } => {
+                    Instruction::BinaryInt { op, dst, a, imm } | Instruction::InplaceInt { op, dst, a, imm } => {
                         let left = get!(a);
                         if left.is_small() && matches!(op, BinaryOp::Add | BinaryOp::Sub) {
                             let number = left.small_unchecked();
@@ -229,9 +229,12 @@ impl State {
                             }
                         }
                         let right = small(i64::from(imm));
-                        match quick_binary(op, left, right) {
-                            Some(value) => set!(dst, value),
-                            None => store!(dst, operate::binary(&mut self.context(image), op, left, right)),
+                        if let Some(value) = quick_binary(op, left, right) {
+                            set!(dst, value);
+                        } else if matches!(instruction, Instruction::InplaceInt { .. }) {
+                            store!(dst, operate::inplace(&mut self.context(image), op, left, right));
+                        } else {
+                            store!(dst, operate::binary(&mut self.context(image), op, left, right));
                         }
                     }
                     Instruction::Compare { op, dst, a, b } => {

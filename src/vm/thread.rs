@@ -235,13 +235,13 @@ impl Thread {
         if !self.image.heap.is_due() {
             return;
         }
-        if let Some(stopped) = self.image.world.stop() {
-            if self.image.heap.is_due() {
-                collect::collect(&self.image, &stopped);
+        let image = Arc::clone(&self.image);
+        if let Some(stopped) = image.world.stop() {
+            if image.heap.is_due() {
+                collect::collect(&image, &stopped);
             }
             drop(stopped);
-            if self.image.heap.is_over() {
-                let image = Arc::clone(&self.image);
+            if image.heap.is_over() {
                 let state = self.state();
                 let exception = image.exception("MemoryError");
                 state.failed = state.context(&image).new_exception(exception, &[]);

@@ -1,0 +1,5 @@
+//! Placeholder until the branch lands.
+
+use super::Native;
+
+pub(super) const NATIVES: &[Native] = &[];
