@@ -32,7 +32,7 @@ pub trait Body: Send {
     /// The status, and what goes to stderr, when the exception is a `SystemExit`.
     fn exit_status(&self, exception: Value) -> Option<(i32, Option<String>)>;
     /// The name of a variable that holds the primitive.
-    fn label(&self, primitive: PrimitiveId) -> Option<String>;
+    fn label(&mut self, primitive: PrimitiveId) -> Option<String>;
     /// Primitives that nothing refers to any more; each is told once.
     fn dropped(&self) -> Vec<PrimitiveId>;
     /// Bytes of memory in use.

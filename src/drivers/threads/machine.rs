@@ -96,8 +96,8 @@ impl Body for Machine {
         }
     }
 
-    fn label(&self, primitive: PrimitiveId) -> Option<String> {
-        self.image.label(primitive)
+    fn label(&mut self, primitive: PrimitiveId) -> Option<String> {
+        self.thread.label(primitive)
     }
 
     fn dropped(&self) -> Vec<PrimitiveId> {

@@ -136,7 +136,7 @@ impl Body for Script {
         None
     }
 
-    fn label(&self, primitive: PrimitiveId) -> Option<String> {
+    fn label(&mut self, primitive: PrimitiveId) -> Option<String> {
         Some(format!("p{}", primitive.0))
     }
 
