@@ -41,15 +41,6 @@ mod thread;
 mod value;
 mod world;
 
-/// The names of the builtins that are not written in Python.
-#[must_use]
-pub fn builtin_names() -> Vec<&'static str> {
-    let mut names = builtin_types::public_names();
-    let functions = natives::all().into_iter().map(|native| native.signature.split('(').next().unwrap_or_default());
-    names.extend(functions.filter(|name| !name.contains('.')));
-    names
-}
-
 pub use context::{Context, Exit, Outcome};
 pub use image::{Image, Limits};
 pub use native::Native;
