@@ -19,6 +19,7 @@ mod generator;
 mod heap;
 mod image;
 mod item;
+mod label;
 mod iterate;
 mod label;
 mod layout;

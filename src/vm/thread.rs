@@ -281,6 +281,23 @@ impl Thread {
         state.failed = exception;
     }
 
+    /// Of a thread that is done, or has raised an exception: it calls a function of a module without arguments next. False
+    /// when there is none. Only while in.
+    pub fn call(&mut self, module: &str, function: &str) -> bool {
+        let image = Arc::clone(&self.image);
+        let state = self.state();
+        let Some(number) = image.modules.iter().position(|loaded| loaded.module.name == module) else { return false };
+        let object = state.local.modules.object_unchecked().get(number);
+        let function = image.module_variable(object, function);
+        if function.is_empty() {
+            return false;
+        }
+        let arguments = state.context(&image).tuple(&[]);
+        state.frames.clear();
+        state.begin_call(&image, function, arguments);
+        !state.frames.is_empty()
+    }
+
     /// The line of the program's own innermost call, from 1; 0 where there is none.
     #[must_use]
     pub fn line(&mut self) -> u32 {
