@@ -175,7 +175,8 @@ pub(super) fn insert(maker: &mut Maker<'_>, list: &Object, index: i64, value: Va
 pub(super) fn remove_same(list: &Object, index: usize, value: Value) -> bool {
     list.locked(|| {
         let length = length(list);
-        let Some(buffer) = list.get(ITEMS).as_object().filter(|buffer| index < length && buffer.get(index) == value)
+        let Some(buffer) =
+            list.get(ITEMS).as_object().filter(|buffer| index < length && buffer.get(index) == value)
         else {
             return false;
         };
@@ -189,7 +190,11 @@ pub(super) fn remove_same(list: &Object, index: usize, value: Value) -> bool {
 }
 
 /// Writes into item `index` what `change` makes of it, as one operation.
-pub(super) fn update(list: &Object, index: usize, change: impl FnOnce(Value) -> Option<Value>) -> Option<Value> {
+pub(super) fn update(
+    list: &Object,
+    index: usize,
+    change: impl FnOnce(Value) -> Option<Value>,
+) -> Option<Value> {
     list.locked(|| {
         if index >= length(list) {
             return None;

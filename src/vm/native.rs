@@ -88,7 +88,8 @@ impl Bound {
         }
         if bound.parameters.first().is_some_and(|first| first.name == "self") {
             let type_name = owner.trim_start_matches('@');
-            bound.of = builtin_types::KINDS.iter().find(|(_, name)| *name == type_name).map(|(kind, _)| *kind);
+            bound.of =
+                builtin_types::KINDS.iter().find(|(_, name)| *name == type_name).map(|(kind, _)| *kind);
         }
         bound
     }
@@ -115,9 +116,15 @@ impl Image {
         names: &[(Value, Value)],
     ) -> Result<Vec<Value>, Exit> {
         // Programs count neither the value whose method it is nor the class that is called.
-        let hidden = usize::from(native.parameters.first().is_some_and(|first| matches!(first.name, "self" | "this" | "cls")));
+        let hidden = usize::from(
+            native.parameters.first().is_some_and(|first| matches!(first.name, "self" | "this" | "cls")),
+        );
         let name = if native.name == "__new__" { native.owner } else { native.name };
-        let whole = if hidden == 1 && native.name != "__new__" { format!("{}.{name}", native.owner) } else { name.to_owned() };
+        let whole = if hidden == 1 && native.name != "__new__" {
+            format!("{}.{name}", native.owner)
+        } else {
+            name.to_owned()
+        };
         let takes = native.positional - hidden.min(native.positional);
         let needs = native.required - hidden.min(native.required);
         let got = arguments.len() - hidden.min(arguments.len());
@@ -190,15 +197,20 @@ impl Image {
             match parameter.default {
                 Some(default) => bound[index] = default,
                 None => {
-                    let message = if index >= native.positional_only && native.positional_only != native.positional {
-                        format!("{name}() missing required argument '{}' (pos {})", parameter.name, index + 1 - hidden)
-                    } else if needs == takes && takes <= 1 {
-                        format!("{whole}() takes exactly one argument ({got} given)")
-                    } else if needs == takes {
-                        format!("{name} expected {takes} arguments, got {got}")
-                    } else {
-                        format!("{name} expected at least {needs} argument{}, got {got}", s(needs))
-                    };
+                    let message =
+                        if index >= native.positional_only && native.positional_only != native.positional {
+                            format!(
+                                "{name}() missing required argument '{}' (pos {})",
+                                parameter.name,
+                                index + 1 - hidden
+                            )
+                        } else if needs == takes && takes <= 1 {
+                            format!("{whole}() takes exactly one argument ({got} given)")
+                        } else if needs == takes {
+                            format!("{name} expected {takes} arguments, got {got}")
+                        } else {
+                            format!("{name} expected at least {needs} argument{}, got {got}", s(needs))
+                        };
                     return Err(context.raise("TypeError", &message));
                 }
             }

@@ -130,7 +130,9 @@ pub(super) fn put(
 /// Adds an entry whose key is known not to be there. The caller holds the lock.
 fn append(maker: &mut Maker<'_>, table: &Object, key: Value, hash: u64, value: Value) {
     let mut entries = table.get(ENTRIES);
-    if entries.is_empty() || entries.object_unchecked().get(USED).as_index() == capacity(entries.object_unchecked()) {
+    if entries.is_empty()
+        || entries.object_unchecked().get(USED).as_index() == capacity(entries.object_unchecked())
+    {
         let live = table.get(LIVE).as_index();
         entries = copy(maker, entries, if live < 4 { 4 } else { live * 2 });
         table.set(ENTRIES, entries);
@@ -333,8 +335,9 @@ pub(super) fn change_same(table: &Object, key: Value, hash: u64, value: Option<V
             return None;
         }
         let entries = entries.object_unchecked();
-        let number =
-            numbers(entries, hash).into_iter().find(|number| entries.get(FIRST + number * STRIDE + 1) == key)?;
+        let number = numbers(entries, hash)
+            .into_iter()
+            .find(|number| entries.get(FIRST + number * STRIDE + 1) == key)?;
         if let Some(value) = value {
             let slot = entries.slot(FIRST + number * STRIDE + 2);
             let old = slot.get();
@@ -347,7 +350,13 @@ pub(super) fn change_same(table: &Object, key: Value, hash: u64, value: Option<V
 }
 
 /// Moves a key to the end or the front; whether it is there.
-pub(super) fn move_key(maker: &mut Maker<'_>, table: &Object, key: Value, hash: u64, last: bool) -> Result<bool, Unsure> {
+pub(super) fn move_key(
+    maker: &mut Maker<'_>,
+    table: &Object,
+    key: Value,
+    hash: u64,
+    last: bool,
+) -> Result<bool, Unsure> {
     table.locked(|| {
         let entries = table.get(ENTRIES);
         if entries.is_empty() {
@@ -384,8 +393,8 @@ pub(super) fn pop_first(table: &Object) -> Option<Entry> {
             return None;
         }
         let entries = entries.object_unchecked();
-        let number =
-            (0..entries.get(USED).as_index()).find(|number| !entries.get(FIRST + number * STRIDE + 2).is_empty())?;
+        let number = (0..entries.get(USED).as_index())
+            .find(|number| !entries.get(FIRST + number * STRIDE + 2).is_empty())?;
         Some(take(table, entries, number))
     })
 }

@@ -36,7 +36,12 @@ pub(super) fn index(context: &mut Context<'_>, value: Value) -> Result<i64, Exit
 }
 
 /// A place from which or up to which is searched, among `length` items.
-pub(super) fn bound(context: &mut Context<'_>, value: Value, length: usize, default: usize) -> Result<usize, Exit> {
+pub(super) fn bound(
+    context: &mut Context<'_>,
+    value: Value,
+    length: usize,
+    default: usize,
+) -> Result<usize, Exit> {
     if value.is_nothing() {
         return Ok(default);
     }
@@ -59,7 +64,9 @@ pub(super) fn over(context: &mut Context<'_>, class: Value, kind: Kind, value: V
     let base = context.text_of(base.object_unchecked().get(class::NAME));
     if !class.is(Kind::Class) {
         let name = context.type_name(class);
-        return Err(context.raise("TypeError", &format!("{base}.__new__(X): X is not a type object ({name})")));
+        return Err(
+            context.raise("TypeError", &format!("{base}.__new__(X): X is not a type object ({name})"))
+        );
     }
     let object = class.object_unchecked();
     if object.get(class::PAYLOAD).as_index() != kind as usize {

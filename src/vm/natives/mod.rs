@@ -28,4 +28,5 @@ pub(super) fn all() -> Vec<Native> {
 }
 
 /// The native modules.
-pub(super) const MODULES: &[&str] = &["_threadyard", "_vm", "_math", "_random", "_time", "_digest", "_collections", "_heapq"];
+pub(super) const MODULES: &[&str] =
+    &["_threadyard", "_vm", "_math", "_random", "_time", "_digest", "_collections", "_heapq"];

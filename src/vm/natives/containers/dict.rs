@@ -184,7 +184,8 @@ fn get_item(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let (this, key) = (args[0], args[1]);
     let Some(dict) = item::dict_under(this) else {
         let name = context.type_name(this);
-        let message = format!("descriptor '__getitem__' for 'dict' objects doesn't apply to a '{name}' object");
+        let message =
+            format!("descriptor '__getitem__' for 'dict' objects doesn't apply to a '{name}' object");
         return Err(context.raise("TypeError", &message));
     };
     let missing = if this.is(Kind::Instance) {

@@ -89,7 +89,8 @@ fn reversed(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 }
 
 fn new_slice(context: &mut Context<'_>, args: &[Value]) -> Outcome {
-    let [start, stop, step] = [args[1], args[2], args[3]].map(|part| if part.is_empty() { Value::NONE } else { part });
+    let [start, stop, step] =
+        [args[1], args[2], args[3]].map(|part| if part.is_empty() { Value::NONE } else { part });
     let parts = if args[2].is_empty() { [Value::NONE, start, Value::NONE] } else { [start, stop, step] };
     Ok(context.object(Kind::Slice, &parts))
 }

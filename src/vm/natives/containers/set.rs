@@ -162,7 +162,9 @@ fn union(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let made = context.empty_set(args[0].is(Kind::FrozenSet));
     table::copy_into(&mut context.maker(), args[0].object_unchecked(), made.object_unchecked());
     for &other in &others {
-        let Some(items) = iterate::all(context, other) else { return Err(slow(context, "union", args[0], &others)) };
+        let Some(items) = iterate::all(context, other) else {
+            return Err(slow(context, "union", args[0], &others));
+        };
         if put_all(context, made, &items)? < items.len() {
             return Err(slow(context, "union", args[0], &others));
         }
@@ -212,14 +214,21 @@ fn chosen(from: Value, other: Value, wanted: bool) -> Option<Vec<Value>> {
 }
 
 /// What a method gives, or None where Python is needed.
-fn combine(context: &mut Context<'_>, name: &str, this: Value, others: &[Value]) -> Result<Option<Value>, Exit> {
+fn combine(
+    context: &mut Context<'_>,
+    name: &str,
+    this: Value,
+    others: &[Value],
+) -> Result<Option<Value>, Exit> {
     let mut result = this;
     for &other in others {
         let Some(other) = as_set(context, other)? else { return Ok(None) };
         let kept = match name {
             "intersection" => chosen(result, other, true),
             "difference" => chosen(result, other, false),
-            _ => chosen(result, other, false).zip(chosen(other, result, false)).map(|(left, right)| [left, right].concat()),
+            _ => chosen(result, other, false)
+                .zip(chosen(other, result, false))
+                .map(|(left, right)| [left, right].concat()),
         };
         let Some(kept) = kept else { return Ok(None) };
         result = context.empty_set(this.is(Kind::FrozenSet));

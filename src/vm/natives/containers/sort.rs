@@ -17,7 +17,10 @@ const DEPTH: usize = 8;
 pub(super) fn is_plain(value: Value, depth: usize) -> bool {
     match value.kind() {
         Kind::Int | Kind::Float | Kind::Bool | Kind::BigInt | Kind::Str | Kind::Bytes | Kind::None => true,
-        Kind::Tuple => depth < DEPTH && value.object_unchecked().slots().iter().all(|slot| is_plain(slot.get(), depth + 1)),
+        Kind::Tuple => {
+            depth < DEPTH
+                && value.object_unchecked().slots().iter().all(|slot| is_plain(slot.get(), depth + 1))
+        }
         _ => false,
     }
 }
@@ -55,7 +58,10 @@ pub(in crate::vm::natives) fn order_of(keys: &[Value], reverse: bool) -> Result<
         order.sort_by(|&a, &b| turn(keys[a].small_unchecked().cmp(&keys[b].small_unchecked())));
     } else if keys.iter().all(|key| key.is(Kind::Str)) {
         order.sort_by(|&a, &b| turn(keys[a].str_unchecked().cmp(keys[b].str_unchecked())));
-    } else if keys.iter().all(|key| number::is_number(key.kind()) && key.as_f64().is_none_or(|float| !float.is_nan())) {
+    } else if keys
+        .iter()
+        .all(|key| number::is_number(key.kind()) && key.as_f64().is_none_or(|float| !float.is_nan()))
+    {
         order.sort_by(|&a, &b| turn(number::compare(keys[a], keys[b]).unwrap_or(Ordering::Equal)));
     } else {
         let mut spare = order.clone();
@@ -79,8 +85,7 @@ fn merge_sort(keys: &[Value], reverse: bool, order: &mut [usize], spare: &mut [u
     spare.copy_from_slice(order);
     let (mut left, mut right) = (0, middle);
     for place in order.iter_mut() {
-        let from_right =
-            left == middle || right < spare.len() && before(spare[right], spare[left])?;
+        let from_right = left == middle || right < spare.len() && before(spare[right], spare[left])?;
         let from = if from_right { &mut right } else { &mut left };
         *place = spare[*from];
         *from += 1;

@@ -1,9 +1,9 @@
 //! The methods of tuples.
 
+use crate::vm::Value;
 use crate::vm::context::{Context, Outcome};
 use crate::vm::iterate;
 use crate::vm::object::Kind;
-use crate::vm::Value;
 
 use super::Native;
 use super::arguments::{is_exact, over, under};

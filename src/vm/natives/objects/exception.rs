@@ -11,11 +11,20 @@ use super::Native;
 pub(super) const NATIVES: &[Native] = &[
     Native { signature: "BaseException.__new__(cls, /, *args, **kwargs)", call: new },
     Native { signature: "BaseException.__init__(this, /, *args, **kwargs)", call: init },
-    Native { signature: "BaseException.__str__(this, /)", call: |context, args| described(context, args, "_exception_str") },
-    Native { signature: "BaseException.__repr__(this, /)", call: |context, args| described(context, args, "_exception_repr") },
+    Native {
+        signature: "BaseException.__str__(this, /)",
+        call: |context, args| described(context, args, "_exception_str"),
+    },
+    Native {
+        signature: "BaseException.__repr__(this, /)",
+        call: |context, args| described(context, args, "_exception_repr"),
+    },
     Native { signature: "BaseException.with_traceback(this, tb, /)", call: with_traceback },
     Native { signature: "BaseException.add_note(this, note, /)", call: add_note },
-    Native { signature: "@StopIteration.value(this, /)", call: |context, args| argument(context, args, 0, 1) },
+    Native {
+        signature: "@StopIteration.value(this, /)",
+        call: |context, args| argument(context, args, 0, 1),
+    },
     Native { signature: "@SystemExit.code(this, /)", call: code },
     Native { signature: "@OSError.errno(this, /)", call: |context, args| argument(context, args, 0, 2) },
     Native { signature: "@OSError.strerror(this, /)", call: |context, args| argument(context, args, 1, 2) },
@@ -35,7 +44,9 @@ fn check(context: &mut Context<'_>, value: Value) -> Result<(), Exit> {
 fn new(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let class = args[0];
     if !class.is(Kind::Class) || class.object_unchecked().flags() & classes::EXCEPTION == 0 {
-        return Err(context.raise("TypeError", "BaseException.__new__(X): X is not a subtype of BaseException"));
+        return Err(
+            context.raise("TypeError", "BaseException.__new__(X): X is not a subtype of BaseException")
+        );
     }
     let made = context.new_instance(class);
     made.object_unchecked().set(exception::ARGS, args[1]);

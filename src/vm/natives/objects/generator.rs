@@ -14,9 +14,10 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "generator.send(self, value, /)", call: |_, args| resume(args[0], args[1]) },
     Native { signature: "generator.throw(self, typ, val=None, tb=None, /)", call: throw },
     Native { signature: "generator.close(self, /)", call: close },
-    Native { signature: "@generator.gi_running(self, /)", call: |_, args| {
-        Ok(Value::bool(state(args[0]) == states::RUNNING))
-    } },
+    Native {
+        signature: "@generator.gi_running(self, /)",
+        call: |_, args| Ok(Value::bool(state(args[0]) == states::RUNNING)),
+    },
 ];
 
 fn state(generator: Value) -> usize {
@@ -47,7 +48,9 @@ fn throw(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 fn close(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let slot = args[0].object_unchecked().slot(layout::STATE);
     match state(args[0]) {
-        states::NEW if slot.replace(Value::index(states::NEW), Value::index(states::ENDED)) => Ok(Value::NONE),
+        states::NEW if slot.replace(Value::index(states::NEW), Value::index(states::ENDED)) => {
+            Ok(Value::NONE)
+        }
         states::ENDED => Ok(Value::NONE),
         states::RUNNING => Err(context.raise("ValueError", "generator already executing")),
         _ => Err(context.prelude("_generator_close", args)),

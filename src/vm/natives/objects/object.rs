@@ -20,10 +20,13 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "object.__le__(this, value, /)", call: |_, _| Ok(Value::NOT_IMPLEMENTED) },
     Native { signature: "object.__gt__(this, value, /)", call: |_, _| Ok(Value::NOT_IMPLEMENTED) },
     Native { signature: "object.__ge__(this, value, /)", call: |_, _| Ok(Value::NOT_IMPLEMENTED) },
-    Native { signature: "object.__hash__(this, /)", call: |context, args| {
-        let seen = equal::identity(args[0]);
-        Ok(context.int(seen as i64))
-    } },
+    Native {
+        signature: "object.__hash__(this, /)",
+        call: |context, args| {
+            let seen = equal::identity(args[0]);
+            Ok(context.int(seen as i64))
+        },
+    },
     Native { signature: "object.__getattribute__(this, name, /)", call: get_attribute },
     Native { signature: "object.__setattr__(this, name, value, /)", call: set_attribute },
     Native { signature: "object.__delattr__(this, name, /)", call: delete_attribute },
@@ -59,7 +62,8 @@ fn new(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         return Err(context.raise("TypeError", &format!("cannot create '{name}' instances")));
     }
     if object.get(class::PAYLOAD).as_index() != 0 {
-        let base = context.image.class_of_kind(build_class::kind_of_number(object.get(class::PAYLOAD).as_index()));
+        let base =
+            context.image.class_of_kind(build_class::kind_of_number(object.get(class::PAYLOAD).as_index()));
         let base = class_name(context, base);
         let message = format!("object.__new__({name}) is not safe, use {base}.__new__()");
         return Err(context.raise("TypeError", &message));

@@ -7,7 +7,8 @@ use crate::vm::{Value, class as classes};
 
 use super::Native;
 
-pub(super) const NATIVES: &[Native] = &[Native { signature: "super.__new__(cls, type=?, obj=?, /)", call: new }];
+pub(super) const NATIVES: &[Native] =
+    &[Native { signature: "super.__new__(cls, type=?, obj=?, /)", call: new }];
 
 /// `super(class, object)`; without arguments the compiler gives both.
 fn new(context: &mut Context<'_>, args: &[Value]) -> Outcome {

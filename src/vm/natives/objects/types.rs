@@ -52,7 +52,12 @@ fn own_dict(context: &mut Context<'_>, name: Value, bases: Value, dict: Value) -
 }
 
 /// A class as a class statement makes it, but that no hook is called.
-pub(in crate::vm::natives) fn make_class(context: &mut Context<'_>, name: Value, bases: Value, dict: Value) -> Outcome {
+pub(in crate::vm::natives) fn make_class(
+    context: &mut Context<'_>,
+    name: Value,
+    bases: Value,
+    dict: Value,
+) -> Outcome {
     let dict = own_dict(context, name, bases, dict)?;
     for (key, value) in table::entries(dict.object_unchecked()) {
         let kind = match key.as_str() {

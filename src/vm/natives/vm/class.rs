@@ -13,16 +13,20 @@ use crate::vm::natives::objects::make_class;
 pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_vm.lookup(cls, name, default=None, /)", call: lookup },
     Native { signature: "_vm.type_of(x, /)", call: |context, args| Ok(context.image.class_of(args[0])) },
-    Native { signature: "_vm.new_class(name, bases, dict, /)", call: |context, args| {
-        make_class(context, args[0], args[1], args[2])
-    } },
+    Native {
+        signature: "_vm.new_class(name, bases, dict, /)",
+        call: |context, args| make_class(context, args[0], args[1], args[2]),
+    },
     Native { signature: "_vm.set_abstract(cls, names, /)", call: set_abstract },
     Native { signature: "_vm.builtin(x, name, /)", call: |_, args| Ok(args[0]) },
-    Native { signature: "_vm.over(cls, value, /)", call: |context, args| {
-        let class = check(context, args[0])?;
-        let kind = class.object_unchecked().get(class::PAYLOAD).as_index();
-        over(context, class, build_class::kind_of_number(kind), args[1])
-    } },
+    Native {
+        signature: "_vm.over(cls, value, /)",
+        call: |context, args| {
+            let class = check(context, args[0])?;
+            let kind = class.object_unchecked().get(class::PAYLOAD).as_index();
+            over(context, class, build_class::kind_of_number(kind), args[1])
+        },
+    },
 ];
 
 fn check(context: &mut Context<'_>, value: Value) -> Result<Value, Exit> {

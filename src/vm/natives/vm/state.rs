@@ -3,10 +3,10 @@
 use std::sync::atomic::Ordering;
 
 use crate::bytecode::CodeKind;
+use crate::vm::Value;
 use crate::vm::context::{Context, Outcome};
 use crate::vm::layout::module;
 use crate::vm::object::{Kind, Slot};
-use crate::vm::Value;
 
 use super::Native;
 use super::arguments::index;
@@ -29,10 +29,12 @@ fn caller(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     };
     let code = frame.code();
     let module = &context.image.modules[code.module].module;
-    let name = if code.code.kind == CodeKind::Module { "<module>" } else { code.code.qualified_name.as_str() };
+    let name =
+        if code.code.kind == CodeKind::Module { "<module>" } else { code.code.qualified_name.as_str() };
     let line = frame.line();
     let text = module.source.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default().trim();
-    let parts = [context.str(name), Value::index(line as usize), context.str(&module.file), context.str(text)];
+    let parts =
+        [context.str(name), Value::index(line as usize), context.str(&module.file), context.str(text)];
     Ok(context.tuple(&parts))
 }
 

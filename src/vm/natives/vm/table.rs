@@ -24,7 +24,9 @@ fn table_of(context: &mut Context<'_>, value: Value) -> Result<&'static Object, 
 
 fn hash_of(context: &mut Context<'_>, value: Value) -> Result<u64, Exit> {
     match equal::seen(value) {
-        Ok(seen) if matches!(value.kind(), Kind::Int | Kind::BigInt | Kind::Bool) => Ok(equal::of_number(seen)),
+        Ok(seen) if matches!(value.kind(), Kind::Int | Kind::BigInt | Kind::Bool) => {
+            Ok(equal::of_number(seen))
+        }
         _ => Err(context.raise("TypeError", "__hash__ method should return an integer")),
     }
 }

@@ -41,9 +41,9 @@ fn is_plain(value: Value, depth: usize) -> bool {
         Kind::Tuple => value.object_unchecked().slots().iter().all(|slot| plain(slot.get())),
         Kind::List => list::items(value).into_iter().all(plain),
         Kind::Deque => deque::items(value).into_iter().all(plain),
-        Kind::Dict | Kind::Set | Kind::FrozenSet => {
-            table::entries(value.object_unchecked()).into_iter().all(|(key, value)| plain(key) && plain(value))
-        }
+        Kind::Dict | Kind::Set | Kind::FrozenSet => table::entries(value.object_unchecked())
+            .into_iter()
+            .all(|(key, value)| plain(key) && plain(value)),
         Kind::DictView => plain(value.object_unchecked().get(view::DICT)),
         _ => true,
     }
@@ -103,7 +103,8 @@ fn sort(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 /// `list[index] += n` as one operation.
 fn bump(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let at = index(context, args[1])?;
-    let bad = |context: &mut Context<'_>| -> Exit { context.raise("TypeError", "a list of numbers is wanted") };
+    let bad =
+        |context: &mut Context<'_>| -> Exit { context.raise("TypeError", "a list of numbers is wanted") };
     if !args[0].is(Kind::List) || !number::is_number(args[2].kind()) {
         return Err(bad(context));
     }
