@@ -76,8 +76,10 @@ fn check(source: &str, name: &str, library: bool) -> Result<Checked, Vec<Problem
         return Err(vec![syntax::problem(source, &lines, error)]);
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        let message = format!("{error} (this is Python 3.13)");
-        return Err(vec![lines.problem(error.range(), "SyntaxError", message)]);
+        let range = error.range();
+        let problem = syntax::old(source, &lines, range)
+            .unwrap_or_else(|| lines.problem(range, "SyntaxError", error.to_string()));
+        return Err(vec![problem]);
     }
     let Some(parsed) = parsed.try_into_module() else {
         return Err(vec![lines.problem(TextRange::default(), "SyntaxError", "invalid syntax")]);
