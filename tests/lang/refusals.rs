@@ -85,7 +85,7 @@ fn python_2() {
         "except",
         "`except ValueError as e:`",
     );
-    refused("raise ValueError, 'no'\n", ",", "raise", "raise ValueError('no')");
+    refused("raise ValueError, 'no'\n", "ValueError, 'no'", "raise", "raise ValueError('no')");
     refused("if a <> b: pass\n", ">", "<>", "`!=`");
     refused("x = `a`\n", "`", "`", "repr");
     refused("exec 'x'\n", "'x'", "exec", "not available");
