@@ -7,7 +7,7 @@ use super::heap::Nursery;
 use super::image::Image;
 use super::layout::{class, exception, instance, module, property};
 use super::object::Kind;
-use super::{Value, class as classes};
+use super::{Value, class as classes, natives};
 
 /// The builtin types: kind and name. Each is made from `object` but for bool.
 pub(super) const KINDS: &[(Kind, &str)] = &[
@@ -273,6 +273,10 @@ pub(super) fn native_modules(context: &mut Context<'_>, names: &[&'static str]) 
                 context.dict_put_name(places, native.name, Value::index(slots.len()));
                 let function = context.object(Kind::Native, &[Value::index(index)]);
                 slots.push(function);
+            }
+            for (_, constant, value) in natives::CONSTANTS.iter().filter(|(owner, ..)| *owner == name) {
+                context.dict_put_name(places, constant, Value::index(slots.len()));
+                slots.push(Value::float(*value));
             }
             context.object(Kind::Module, &slots)
         })
