@@ -3,7 +3,7 @@
 use super::Value;
 use super::heap::FOREVER;
 use super::image::Image;
-use super::object::{HEADER, Kind, Object};
+use super::object::{HEADER, Object};
 use super::world::Stopped;
 
 struct Marker {

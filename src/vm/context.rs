@@ -193,8 +193,7 @@ impl Context<'_> {
     /// Hands on to a function of `builtins.py`.
     #[cold]
     pub fn prelude(&mut self, name: &str, arguments: &[Value]) -> Exit {
-        let module = self.thread.modules.object_unchecked().get(0);
-        let function = self.image.module_variable(module, name);
+        let function = self.image.prelude_function(self.thread.modules, name);
         if function.is_empty() {
             return self.raise("SystemError", &format!("the library has no function {name}"));
         }

@@ -159,7 +159,7 @@ impl Image {
 impl State {
     /// Makes a thread's first call. It is begun by a frame of no instructions of its own: `_thread_main` of the prelude,
     /// which takes the function and its arguments.
-    fn begin_call(&mut self, image: &Image, function: Value, arguments: Value) {
+    pub(super) fn begin_call(&mut self, image: &Image, function: Value, arguments: Value) {
         let module = self.local.modules.object_unchecked().get(0);
         let main = image.module_variable(module, "_thread_main");
         let Some(code) = main.as_object().map(|_| super::thread::code_of(image, main)) else { return };

@@ -81,11 +81,9 @@ pub(super) type Roots = State;
 impl State {
     /// Calls `visit` with every value that the thread holds.
     pub fn each(&mut self, visit: &mut dyn FnMut(Value)) {
-        let top = self
-            .frames
-            .last()
-            .map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
-        let top = top.min(self.registers.len());
+        let top = self.frames.last().map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
+        // A request's arguments may lie a little above: a thread that waits keeps what it waits for.
+        let top = (if self.asked.is_some() { top + 8 } else { top }).min(self.registers.len());
         for &value in &self.registers[..top] {
             visit(value);
         }
@@ -281,6 +279,23 @@ impl Thread {
         let message = context.str(message);
         let exception = context.new_exception(class, &[message]);
         state.failed = exception;
+    }
+
+    /// Of a thread that is done, or has raised an exception: it calls a function of a module without arguments next. False
+    /// when there is none. Only while in.
+    pub fn call(&mut self, module: &str, function: &str) -> bool {
+        let image = Arc::clone(&self.image);
+        let state = self.state();
+        let Some(number) = image.modules.iter().position(|loaded| loaded.module.name == module) else { return false };
+        let object = state.local.modules.object_unchecked().get(number);
+        let function = image.module_variable(object, function);
+        if function.is_empty() {
+            return false;
+        }
+        let arguments = state.context(&image).tuple(&[]);
+        state.frames.clear();
+        state.begin_call(&image, function, arguments);
+        !state.frames.is_empty()
     }
 
     /// The line of the program's own innermost call, from 1; 0 where there is none.

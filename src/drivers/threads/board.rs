@@ -434,9 +434,9 @@ impl Table {
 
     // --- the end
 
-    /// The main thread's function has ended like this.
+    /// The main thread has raised an exception that ends the run like this.
     pub(super) fn main_ended(&mut self, ending: Ending) {
-        self.main = Some(ending);
+        self.main.get_or_insert(ending);
     }
 
     /// The thread has ended.

@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::body::{Body, Step};
+use super::body::Body;
 use super::*;
 use crate::platform;
-use crate::vm::{Answer, Clock, PrimitiveId, PrimitiveKind, Request, Stream, ThreadNumber, Value};
+use crate::vm::{Answer, Clock, PrimitiveId, PrimitiveKind, Request, Step, Stream, ThreadNumber, Value};
 
 /// What a thread does next.
 #[derive(Clone, Debug)]
@@ -46,8 +46,9 @@ struct Script {
 }
 
 impl Script {
-    fn of(world: &Arc<World>, function: usize) -> Box<Self> {
+    fn of(world: &Arc<World>, number: u32, function: usize) -> Box<Self> {
         let ops = world.functions[function].iter().cloned().collect();
+<<<<<<< HEAD
         Box::new(Self {
             world: Arc::clone(world),
             ops,
@@ -57,6 +58,9 @@ impl Script {
             phase: 0,
             inside: false,
         })
+=======
+        Box::new(Self { world: Arc::clone(world), ops, number, line: 0, loaded: 0, phase: 0, inside: false })
+>>>>>>> drivers
     }
 
     fn add_event(&mut self, left: u32) {
@@ -76,21 +80,15 @@ impl Script {
 }
 
 fn value(number: usize) -> Value {
-    // SAFETY: a value is 64 bits, and nothing here looks into one.
-    unsafe { std::mem::transmute(number as u64) }
+    Value::index(number)
+}
 }
 
 fn number(value: Value) -> usize {
-    // SAFETY: as above.
-    let bits: u64 = unsafe { std::mem::transmute(value) };
-    bits as usize
+    value.as_small().unwrap() as usize
 }
 
 impl Body for Script {
-    fn identify(&mut self, number: ThreadNumber, _process: ThreadNumber) {
-        self.number = number.0;
-    }
-
     fn enter(&mut self) {
         assert!(!self.inside);
         self.inside = true;
@@ -109,7 +107,7 @@ impl Body for Script {
         assert!(self.inside);
         for _ in 0..fuel {
             match self.ops.pop_front() {
-                None => return Step::Done,
+                None => return Step::Done(value(0)),
                 Some(Line(line)) => self.line = line,
                 Some(Ask(request)) => return Step::Request(request),
                 Some(Add(left)) => self.add_event(left),
@@ -126,8 +124,12 @@ impl Body for Script {
         self.world.answers.lock().unwrap().push((self.number, answer));
     }
 
-    fn spawn(&mut self, function: Value, _arguments: Value, _process: bool) -> Box<dyn Body> {
-        Self::of(&self.world, number(function))
+    fn spawn(&mut self, thread: ThreadNumber, function: Value, _: Value, _: bool) -> Box<dyn Body> {
+        Self::of(&self.world, thread.0, number(function))
+    }
+
+    fn shut_down(&mut self) -> bool {
+        false
     }
 
     fn line(&mut self) -> u32 {
@@ -146,7 +148,7 @@ impl Body for Script {
         None
     }
 
-    fn label(&self, primitive: PrimitiveId) -> Option<String> {
+    fn label(&mut self, primitive: PrimitiveId) -> Option<String> {
         Some(format!("p{}", primitive.0))
     }
 
@@ -234,7 +236,7 @@ impl Ran {
 fn begin(functions: Vec<Vec<Op>>, settings: Settings) -> (Arc<Run>, Arc<World>, Kept) {
     let world = Arc::new(World { functions, ..World::default() });
     let kept = Kept::default();
-    let run = Run::start(Script::of(&world, 0), settings, Box::new(kept.clone())).unwrap();
+    let run = Run::start(Script::of(&world, 1, 0), settings, Box::new(kept.clone())).unwrap();
     (run, world, kept)
 }
 

@@ -13,7 +13,10 @@ i, values[i] = 2, 99
 print(i, values)
 n: int = 5
 m: "anything"
-print(n, "m" in globals())
+try:
+    print(n, m)
+except NameError as error:
+    print(error)
 n += 2; n -= 1; n *= 10; n //= 7; n **= 2; n %= 50; n <<= 3; n |= 5; n &= 0xFF; n ^= 1; n >>= 1
 print(n)
 f = 7; f /= 2

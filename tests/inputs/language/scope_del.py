@@ -32,4 +32,7 @@ try:
     raise ValueError("gone after the handler")
 except ValueError as e:
     pass
-print("e" in globals())
+try:
+    print(e)
+except NameError as error:
+    print(error)
