@@ -19,7 +19,6 @@ mod generator;
 mod heap;
 mod image;
 mod item;
-mod label;
 mod iterate;
 mod label;
 mod layout;

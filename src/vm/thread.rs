@@ -81,7 +81,10 @@ pub(super) type Roots = State;
 impl State {
     /// Calls `visit` with every value that the thread holds.
     pub fn each(&mut self, visit: &mut dyn FnMut(Value)) {
-        let top = self.frames.last().map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
+        let top = self
+            .frames
+            .last()
+            .map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
         // A request's arguments may lie a little above: a thread that waits keeps what it waits for.
         let top = (if self.asked.is_some() { top + 8 } else { top }).min(self.registers.len());
         for &value in &self.registers[..top] {
@@ -286,7 +289,9 @@ impl Thread {
     pub fn call(&mut self, module: &str, function: &str) -> bool {
         let image = Arc::clone(&self.image);
         let state = self.state();
-        let Some(number) = image.modules.iter().position(|loaded| loaded.module.name == module) else { return false };
+        let Some(number) = image.modules.iter().position(|loaded| loaded.module.name == module) else {
+            return false;
+        };
         let object = state.local.modules.object_unchecked().get(number);
         let function = image.module_variable(object, function);
         if function.is_empty() {

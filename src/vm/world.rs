@@ -18,7 +18,6 @@
 use std::cell::UnsafeCell;
 use std::sync::{Arc, Mutex};
 
-use super::Value;
 use super::thread::Roots;
 use crate::platform::atomic::{AtomicU32, Ordering};
 use crate::platform::{self};
@@ -65,20 +64,6 @@ impl World {
 
     pub fn remove(&self, member: &Arc<Member>) {
         self.threads.lock().unwrap().retain(|other| !Arc::ptr_eq(other, member));
-    }
-
-    /// The memory of each process that has a thread.
-    pub fn processes(&self) -> Vec<Value> {
-        let threads = self.threads.lock().unwrap();
-        let mut found: Vec<Value> = Vec::new();
-        for member in threads.iter() {
-            // SAFETY: this field is not written once the member is in the list.
-            let modules = unsafe { (&raw const (*member.roots()).local.modules).read() };
-            if !modules.is_none() && !found.contains(&modules) {
-                found.push(modules);
-            }
-        }
-        found
     }
 
     /// Waits until the world is not stopped, and gets in.

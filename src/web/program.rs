@@ -10,17 +10,12 @@ use wasm_bindgen::prelude::*;
 
 use super::error::to_js;
 use super::program_view::{Poll, ProblemView, to_plain_js};
-<<<<<<< HEAD
-use crate::drivers;
 use crate::drivers::threads::{self, Kept, RUNS_OVER, Run, Settings};
-=======
-use crate::drivers::threads::{self, Kept, RUNS_OVER, Run, Settings};
-use crate::{bytecode, drivers};
->>>>>>> drivers
 use crate::gallery;
 use crate::platform::crew;
 use crate::sync::StopFlag;
 use crate::{Error, ErrorKind};
+use crate::{bytecode, drivers};
 
 /// Raised by the page.
 static STOP: StopFlag = StopFlag::new();

@@ -19,7 +19,13 @@ pub trait Body: Send {
     fn answer(&mut self, answer: Answer);
     /// A new thread with this number that calls `function` with the tuple `arguments`, with a copy of the memory when it
     /// is to be a process of its own.
-    fn spawn(&mut self, number: ThreadNumber, function: Value, arguments: Value, process: bool) -> Box<dyn Body>;
+    fn spawn(
+        &mut self,
+        number: ThreadNumber,
+        function: Value,
+        arguments: Value,
+        process: bool,
+    ) -> Box<dyn Body>;
     /// Of a thread that is done, or has raised an exception: whether the library has something left to do, which the next
     /// steps do.
     fn shut_down(&mut self) -> bool;

@@ -60,7 +60,13 @@ impl Body for Machine {
         self.thread.answer(answer);
     }
 
-    fn spawn(&mut self, number: ThreadNumber, function: Value, arguments: Value, process: bool) -> Box<dyn Body> {
+    fn spawn(
+        &mut self,
+        number: ThreadNumber,
+        function: Value,
+        arguments: Value,
+        process: bool,
+    ) -> Box<dyn Body> {
         let thread = self.image.spawn(&mut self.thread, number, function, arguments, process);
         Box::new(Self { image: Arc::clone(&self.image), thread })
     }

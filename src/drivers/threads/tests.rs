@@ -48,19 +48,7 @@ struct Script {
 impl Script {
     fn of(world: &Arc<World>, number: u32, function: usize) -> Box<Self> {
         let ops = world.functions[function].iter().cloned().collect();
-<<<<<<< HEAD
-        Box::new(Self {
-            world: Arc::clone(world),
-            ops,
-            number: 0,
-            line: 0,
-            loaded: 0,
-            phase: 0,
-            inside: false,
-        })
-=======
         Box::new(Self { world: Arc::clone(world), ops, number, line: 0, loaded: 0, phase: 0, inside: false })
->>>>>>> drivers
     }
 
     fn add_event(&mut self, left: u32) {
@@ -81,7 +69,6 @@ impl Script {
 
 fn value(number: usize) -> Value {
     Value::index(number)
-}
 }
 
 fn number(value: Value) -> usize {

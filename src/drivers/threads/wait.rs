@@ -127,18 +127,8 @@ impl Worker {
         }
     }
 
-<<<<<<< HEAD
-    /// Waits for what nobody else has a part in.
-    pub(super) fn wait_at_board(
-        &mut self,
-        on: On,
-        deadline: Option<f64>,
-        first: bool,
-    ) -> Result<Waited, Stopped> {
-=======
     /// Waits for time to pass.
     pub(super) fn wait_for_time(&mut self, deadline: f64) -> Result<(), Stopped> {
->>>>>>> drivers
         self.me.line.store(self.body.line(), Ordering::Relaxed);
         self.run.board.with(|table| {
             if self.me.stop.is_raised() {
