@@ -52,6 +52,7 @@ modules![
     "multiprocessing.pool",
     "multiprocessing.process",
     "multiprocessing.queues",
+    "multiprocessing.shared_memory",
     "multiprocessing.sharedctypes",
     "multiprocessing.synchronize",
     "numbers",
