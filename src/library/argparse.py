@@ -4,7 +4,8 @@ import sys as _sys
 from textwrap import wrap as _wrap
 
 __all__ = [
-    "Action", "ArgumentDefaultsHelpFormatter", "ArgumentError", "ArgumentParser", "ArgumentTypeError", "BooleanOptionalAction",
+    "Action", "ArgumentDefaultsHelpFormatter", "ArgumentError", "ArgumentParser", "ArgumentTypeError",
+    "BooleanOptionalAction",
     "HelpFormatter", "Namespace", "ONE_OR_MORE", "OPTIONAL", "PARSER", "REMAINDER", "RawDescriptionHelpFormatter",
     "RawTextHelpFormatter", "SUPPRESS", "ZERO_OR_MORE",
 ]
@@ -175,7 +176,8 @@ class BooleanOptionalAction(Action):
 
 _ACTIONS = {
     None: _Store, "store": _Store, "store_const": _StoreConst, "store_true": _StoreConst, "store_false": _StoreConst,
-    "append": _Append, "append_const": _AppendConst, "extend": _Extend, "count": _Count, "help": _Help, "version": _Version,
+    "append": _Append, "append_const": _AppendConst, "extend": _Extend, "count": _Count, "help": _Help,
+    "version": _Version,
 }
 
 
@@ -220,8 +222,8 @@ class _SubParsers(Action):
         if self.dest is not SUPPRESS:
             setattr(namespace, self.dest, name)
         if name not in self.choices:
-            choices = ", ".join(list(self.choices))
-            raise ArgumentError(self, f"unknown parser {name!r} (choices: {choices})")
+            choices = ", ".join([repr(choice) for choice in self.choices])
+            raise ArgumentError(self, f"invalid choice: {name!r} (choose from {choices})")
         self.choices[name].parse_args(values[1:], namespace)
 
 
@@ -275,7 +277,7 @@ class ArgumentParser:
             if "required" in kwargs:
                 raise TypeError("'required' is an invalid argument for positionals")
             nargs = kwargs.get("nargs")
-            kwargs["required"] = nargs not in (OPTIONAL, ZERO_OR_MORE, REMAINDER, SUPPRESS)
+            kwargs["required"] = nargs not in (OPTIONAL, REMAINDER, SUPPRESS) and (nargs != ZERO_OR_MORE or "default" not in kwargs)
         if "default" not in kwargs:
             kwargs["default"] = self.argument_default
         if isinstance(action, type):
@@ -401,12 +403,11 @@ class ArgumentParser:
                 end = at
                 while end < len(args) and (only_positional or not self._is_option(args[end]) and args[end] != "--"):
                     end += 1
-                later = not only_positional and end < len(args)
-                at += self._positional(waiting, args, at, end, namespace, seen, later)
+                at += self._positional(waiting, args, at, end, namespace, seen)
                 if at < end:
                     rest.extend(args[at:end])
                     at = end
-        self._positional(waiting, [], 0, 0, namespace, seen, False)
+        self._positional(waiting, [], 0, 0, namespace, seen)
         self._check(namespace, seen)
         return rest
 
@@ -457,16 +458,15 @@ class ArgumentParser:
         self._give(action, args[at:at + count], namespace, seen, name)
         return at + count
 
-    def _positional(self, waiting, args, start, end, namespace, seen, later):
-        """Gives a run of arguments to the positionals that still wait; how many were taken. Those that could do with
-        none are left to wait while there may be more `later`."""
+    def _positional(self, waiting, args, start, end, namespace, seen):
+        """Gives a run of arguments to the positionals that still wait; how many were taken."""
         taken = 0
         while waiting:
             action = waiting[0]
             needed = sum([_least(other) for other in waiting[1:]])
             left = end - start - taken
             count = _count(action, left, needed)
-            if count is None or later and left == 0 or later and count == 0 and action.nargs in (OPTIONAL, ZERO_OR_MORE):
+            if count is None:
                 break
             if action.nargs in (PARSER, REMAINDER):
                 count = len(args) - start - taken
@@ -476,7 +476,7 @@ class ArgumentParser:
         return taken
 
     def _give(self, action, strings, namespace, seen, option):
-        if strings or option is not None or action.nargs not in (OPTIONAL, ZERO_OR_MORE):
+        if strings or option is not None or action.nargs != OPTIONAL:
             seen.add(action)
         group = action.group
         if group is not None and group._exclusive and (option is not None or strings):
@@ -592,7 +592,7 @@ class ArgumentParser:
     def _help_of(self, action):
         text = action.help or ""
         if self.formatter_class.shows_defaults and text and "%(default)" not in text:
-            if action.default not in (None, SUPPRESS) and (action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE)):
+            if action.default is not SUPPRESS and (action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE)):
                 text += " (default: %(default)s)"
         if "%" in text:
             fields = {**vars(action), "prog": self.prog}

@@ -6,11 +6,13 @@ typecodes = "bBuwhHiIlLqQfd"
 
 # Bytes of an item, and whether it is a signed integer.
 _SIZES = {
-    "b": (1, True), "B": (1, False), "h": (2, True), "H": (2, False), "i": (4, True), "I": (4, False), "l": (8, True), "L": (8, False),
+    "b": (1, True), "B": (1, False), "h": (2, True), "H": (2, False), "i": (4, True), "I": (4, False), "l": (8, True),
+    "L": (8, False),
     "q": (8, True), "Q": (8, False), "f": (4, None), "d": (8, None), "u": (4, None), "w": (4, None),
 }
 _NAMES = {
-    "b": "signed char", "B": "unsigned byte integer", "h": "signed short integer", "H": "unsigned short", "i": "signed integer",
+    "b": "signed char", "B": "unsigned byte integer", "h": "signed short integer", "H": "unsigned short",
+    "i": "signed integer",
     "I": "unsigned int", "l": "long",
 }
 

@@ -3,7 +3,8 @@
 from types import BuiltinFunctionType, FunctionType, GeneratorType, MethodType, ModuleType
 
 __all__ = [
-    "cleandoc", "getdoc", "getmembers", "getmro", "isabstract", "isbuiltin", "isclass", "iscoroutine", "iscoroutinefunction",
+    "cleandoc", "getdoc", "getmembers", "getmro", "isabstract", "isbuiltin", "isclass", "iscoroutine",
+    "iscoroutinefunction",
     "isdatadescriptor", "isfunction", "isgenerator", "ismethod", "ismodule", "isroutine",
 ]
 

@@ -4,7 +4,8 @@ import sys as _sys
 from _vm import caller as _caller
 
 __all__ = [
-    "WarningMessage", "catch_warnings", "deprecated", "filterwarnings", "filters", "formatwarning", "resetwarnings", "showwarning",
+    "WarningMessage", "catch_warnings", "deprecated", "filterwarnings", "filters", "formatwarning", "resetwarnings",
+    "showwarning",
     "simplefilter", "warn", "warn_explicit",
 ]
 

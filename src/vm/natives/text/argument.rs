@@ -70,7 +70,11 @@ pub(super) fn this_text(context: &mut Context<'_>, value: Value, method: &str) -
 }
 
 /// The first argument of a method of `bytes`.
-pub(super) fn this_bytes(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'static [u8], Exit> {
+pub(super) fn this_bytes(
+    context: &mut Context<'_>,
+    value: Value,
+    method: &str,
+) -> Result<&'static [u8], Exit> {
     under(value).as_bytes().ok_or_else(|| not_of(context, value, method, "bytes"))
 }
 
@@ -139,9 +143,7 @@ pub(super) fn place(context: &mut Context<'_>, value: Value) -> Result<Option<i6
             let far = if big.sign() == Sign::Minus { i64::MIN } else { i64::MAX };
             Ok(Some(i64::try_from(&big).unwrap_or(far)))
         }
-        None => {
-            Err(wrong(context, "slice indices must be integers or None or have an __index__ method"))
-        }
+        None => Err(wrong(context, "slice indices must be integers or None or have an __index__ method")),
     }
 }
 

@@ -100,7 +100,8 @@ fn new(context: &mut Context<'_>, a: &[Value]) -> Outcome {
             return Err(wrong(context, "string argument without an encoding"));
         }
         let encoding = text(context, a[2], "bytes() argument 'encoding'")?;
-        let errors = if a[3].is_empty() { "strict" } else { text(context, a[3], "bytes() argument 'errors'")? };
+        let errors =
+            if a[3].is_empty() { "strict" } else { text(context, a[3], "bytes() argument 'errors'")? };
         let bytes =
             Codec::named(encoding).and_then(|codec| codec.encode(characters, errors)).or_raise(context)?;
         return Ok(context.bytes(&bytes));
@@ -209,7 +210,10 @@ fn affixed(context: &mut Context<'_>, a: &[Value], name: &str, has: Affix) -> Ou
     }
     let given = context.type_name(a[1]);
     if !under(a[1]).is(Kind::Tuple) {
-        return Err(wrong(context, &format!("{name} first arg must be bytes or a tuple of bytes, not {given}")));
+        return Err(wrong(
+            context,
+            &format!("{name} first arg must be bytes or a tuple of bytes, not {given}"),
+        ));
     }
     for affix in native::sequence(under(a[1])).unwrap_or_default() {
         let affix = like_bytes(context, affix)?;

@@ -2,8 +2,8 @@
 
 use super::argument::{flag, natives, text, under, wrong};
 use crate::text::{digest, json};
-use crate::vm::context::{Context, Outcome};
 use crate::vm::Value;
+use crate::vm::context::{Context, Outcome};
 
 natives! {
     "_digest.digest(name, data, /)" => |context, a| made(context, a),

@@ -110,7 +110,11 @@ impl Filling<'_> {
                 }
                 value = context.str(&shown);
             }
-            let nested = if field.nested { self.fill(context, field.spec, depth - 1, numbering)? } else { String::new() };
+            let nested = if field.nested {
+                self.fill(context, field.spec, depth - 1, numbering)?
+            } else {
+                String::new()
+            };
             let spec = if field.nested { &nested } else { field.spec };
             if spec.is_empty() {
                 plain::write_str(context, value, &mut out)?;

@@ -43,7 +43,9 @@ impl Values {
             return Err(Stop::Exit(operate::text_error(context, &star_wants_int())));
         };
         i64::try_from(&int).map_err(|_| {
-            Stop::Exit(context.raise("OverflowError", &format!("Python int too large to convert to C {what}")))
+            Stop::Exit(
+                context.raise("OverflowError", &format!("Python int too large to convert to C {what}")),
+            )
         })
     }
 }

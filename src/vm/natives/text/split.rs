@@ -35,7 +35,10 @@ natives! {
 fn join(context: &mut Context<'_>, a: &[Value]) -> Outcome {
     let this = this_text(context, a[0], "join")?;
     let Some(items) = iterate::all(context, a[1]) else {
-        if matches!(a[1].kind(), Kind::Generator | Kind::Iterator | Kind::Instance | Kind::Class | Kind::Range | Kind::Str) {
+        if matches!(
+            a[1].kind(),
+            Kind::Generator | Kind::Iterator | Kind::Instance | Kind::Class | Kind::Range | Kind::Str
+        ) {
             return Err(context.prelude("_join", &[under(a[0]), a[1]]));
         }
         return Err(wrong(context, "can only join an iterable"));
@@ -44,7 +47,10 @@ fn join(context: &mut Context<'_>, a: &[Value]) -> Outcome {
     for (index, &item) in items.iter().enumerate() {
         let Some(part) = as_text(item) else {
             let name = context.type_name(item);
-            return Err(wrong(context, &format!("sequence item {index}: expected str instance, {name} found")));
+            return Err(wrong(
+                context,
+                &format!("sequence item {index}: expected str instance, {name} found"),
+            ));
         };
         parts.push(part);
     }

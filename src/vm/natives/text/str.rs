@@ -214,14 +214,19 @@ fn maketrans(context: &mut Context<'_>, a: &[Value]) -> Outcome {
         return of_dict(context, a[1]);
     }
     let Some(from) = as_text(a[1]) else {
-        return Err(wrong(context, "first maketrans argument must be a string if there is a second argument"));
+        return Err(wrong(
+            context,
+            "first maketrans argument must be a string if there is a second argument",
+        ));
     };
     let to = text(context, a[2], "maketrans() argument 2")?;
     let gone = if a[3].is_empty() { "" } else { text(context, a[3], "maketrans() argument 3")? };
     let pairs: Vec<Value> = translate::table(from, to, gone)
         .or_raise(context)?
         .into_iter()
-        .flat_map(|(from, to)| [Value::index(from as usize), to.map_or(Value::NONE, |to| Value::index(to as usize))])
+        .flat_map(|(from, to)| {
+            [Value::index(from as usize), to.map_or(Value::NONE, |to| Value::index(to as usize))]
+        })
         .collect();
     item::build_dict(context, &pairs)
 }
@@ -244,7 +249,9 @@ fn of_dict(context: &mut Context<'_>, dict: Value) -> Outcome {
                 }
             }
             (None, Some(_)) => key,
-            (None, None) => return Err(wrong(context, "keys in translate table must be strings or integers")),
+            (None, None) => {
+                return Err(wrong(context, "keys in translate table must be strings or integers"));
+            }
         };
         pairs.extend([key, value]);
     }
