@@ -428,6 +428,9 @@ def _repr(x):
 
 def _repr_within(x, within):
     cls = _type_of(x)
+    if isinstance(x, type):
+        method = _lookup(x, "_class_repr_")
+        return _plain_repr(x) if method is None else _plain_function(method)(x)
     method = _lookup(cls, "__repr__")
     if method is not None:
         text = method(x)
@@ -812,6 +815,22 @@ def _any_equal(items, item):
         if other is item or other == item:
             return True
     return False
+
+
+def _is_instance_of(x, kinds):
+    """`isinstance` where a class has a say in it, and where the ordinary answer is no."""
+    return _is_subclass_of(_type_of(x), kinds)
+
+
+def _is_subclass_of(cls, kinds):
+    """`issubclass`, likewise."""
+    if isinstance(kinds, tuple):
+        for kind in kinds:
+            if _is_subclass_of(cls, kind):
+                return True
+        return False
+    method = _lookup(kinds, "_class_check_")
+    return method is not None and bool(_plain_function(method)(kinds, cls))
 
 
 def _index_of(items, item, start=0, stop=None):
@@ -1354,3 +1373,138 @@ def _build_class(cls, keywords):
                     cls = made
                 break
     return cls
+
+
+# What the VM calls beside these: see `call`, `attribute` and `build_class` there.
+
+
+def _thread_main(function, arguments):
+    return function(*arguments)
+
+
+def _new(cls, new, arguments, keywords):
+    made = new(cls, *arguments, **keywords)
+    if isinstance(made, cls):
+        init = _vm.lookup(type(made), "__init__")
+        if init is not None:
+            init(made, *arguments, **keywords)
+    return made
+
+
+def _init(init, made, arguments, keywords):
+    result = init(made, *arguments, **keywords)
+    if result is not None:
+        raise TypeError(f"__init__() should return None, not '{type(result).__name__}'")
+    return made
+
+
+def _new_over(made, base, init, arguments, keywords):
+    if init is None:
+        _vm.set_payload(made, base(*arguments, **keywords))
+        return made
+    if base in _CHANGEABLE:
+        _vm.set_payload(made, base())
+    else:
+        _vm.set_payload(made, base(*arguments, **keywords))
+    return _init(init, made, arguments, keywords)
+
+
+_CHANGEABLE = (list, dict, set)
+
+
+def _raise(exception, cause):
+    if isinstance(exception, type):
+        exception = exception()
+    if cause is False:
+        raise exception
+    if isinstance(cause, type):
+        cause = cause()
+    raise exception from cause
+
+
+def _extend_in_place(target, items):
+    if isinstance(target, list):
+        _extend(target, items)
+    else:
+        for item in items:
+            target.append(item)
+    return target
+
+
+def _contains_not(container, item):
+    return not _contains(container, item)
+
+
+def _getattr_or(function, arguments, default):
+    try:
+        return function(*arguments)
+    except AttributeError:
+        return default
+
+
+def _hasattr(function, arguments):
+    try:
+        function(*arguments)
+    except AttributeError:
+        return False
+    return True
+
+
+def _getattribute(x, name, function, fallback):
+    try:
+        return function(x, name)
+    except AttributeError:
+        if fallback is None:
+            raise
+        return fallback(x, name)
+
+
+def _dict_of_pairs(made, pairs):
+    for at in range(0, len(pairs), 2):
+        made[pairs[at]] = pairs[at + 1]
+    return made
+
+
+def _setslice(target, place, items):
+    target[place] = _list(items)
+
+
+def _constant_function(value):
+    return lambda: value
+
+
+def _format_converted(conversion, value, spec):
+    return format(_converted(value, conversion), spec)
+
+
+def _isinstance(x, kinds):
+    return _issubclass(type(x), kinds)
+
+
+def _issubclass(cls, kinds):
+    if isinstance(kinds, tuple):
+        for kind in kinds:
+            if _issubclass(cls, kind):
+                return True
+        return False
+    check = getattr(kinds, "_class_check_", None)
+    if check is not None:
+        return check(cls)
+    return issubclass(cls, kinds)
+
+
+def _in_base(x, base):
+    number = _index(x)
+    return hex(number) if base == 16 else oct(number) if base == 8 else bin(number)
+
+
+def _getitem_index(x, key):
+    return x[_index(key)]
+
+
+def _build_with_instances(name, bases, names, attributes, cell, keywords):
+    raise TypeError("a class cannot be made from an instance")
+
+
+def _format_exception(exception):
+    return _vm.format_described(exception, str)

@@ -5,12 +5,12 @@
 //! | [`error`] | the exception that Python would raise |
 //! | [`string`] | the methods of `str` |
 //! | [`octets`] | the methods of `bytes` |
-//! | [`calendar`] | dates, `strftime`, `strptime` |
+//! | [`calendar`] | dates and `strftime` |
 //! | [`float`], [`decimal`] | a float's text |
 //! | [`integer`] | an int's text |
 //! | [`digit`] | digits of all scripts |
 //! | [`number`] | arithmetic |
-//! | [`twister`], [`digest`] | random numbers and digests |
+//! | [`twister`], [`digest`], [`json`] | random numbers, digests, JSON's quotes |
 //! | [`format`] | format specs, `str.format` and `%` |
 
 pub mod calendar;
@@ -23,6 +23,7 @@ pub mod error;
 pub mod float;
 pub mod format;
 pub mod integer;
+pub mod json;
 pub mod number;
 pub mod octets;
 pub mod string;

@@ -3,6 +3,9 @@
 const N: usize = 624;
 const M: usize = 397;
 
+/// The length of a state: the words, and the position.
+pub const STATE: usize = N + 1;
+
 /// A generator's state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Twister {
@@ -46,42 +49,23 @@ impl Twister {
     }
 
     /// The next 32 bits.
-    pub fn next_word(&mut self) -> u32 {
+    #[cfg(test)]
+    fn next_word(&mut self) -> u32 {
         if self.at == N {
             self.twist();
         }
-        let mut y = self.words[self.at];
         self.at += 1;
-        y ^= y >> 11;
-        y ^= y << 7 & 0x9d2c_5680;
-        y ^= y << 15 & 0xefc6_0000;
-        y ^ y >> 18
+        temper(self.words[self.at - 1])
     }
 
-    fn twist(&mut self) {
+    /// Makes the next words; the position is their first.
+    pub fn twist(&mut self) {
         for i in 0..N {
             let y = self.words[i] & 1 << 31 | self.words[(i + 1) % N] & ((1 << 31) - 1);
             let odd = if y & 1 == 1 { 0x9908_b0df } else { 0 };
             self.words[i] = self.words[(i + M) % N] ^ y >> 1 ^ odd;
         }
         self.at = 0;
-    }
-
-    /// `random()`: 53 bits, from 0 up to but not including 1.
-    pub fn random(&mut self) -> f64 {
-        let (high, low) = (self.next_word() >> 5, self.next_word() >> 6);
-        (f64::from(high) * 67_108_864.0 + f64::from(low)) / 9_007_199_254_740_992.0
-    }
-
-    /// `getrandbits(count)`, as 32-bit words, the lowest first.
-    pub fn bits(&mut self, count: u64) -> Vec<u32> {
-        let words = count.div_ceil(32);
-        (0..words)
-            .map(|word| {
-                let left = count - word * 32;
-                if left < 32 { self.next_word() >> (32 - left) } else { self.next_word() }
-            })
-            .collect()
     }
 
     /// The state as `getstate` shows it: the words, then the position.
@@ -98,14 +82,42 @@ impl Twister {
     }
 }
 
+/// A word of the state as a random number.
+pub fn temper(word: u32) -> u32 {
+    let mut y = word ^ (word >> 11);
+    y ^= (y << 7) & 0x9d2c_5680;
+    y ^= (y << 15) & 0xefc6_0000;
+    y ^ (y >> 18)
+}
+
+/// `random()` of the next words: 53 bits, from 0 up to but not including 1.
+pub fn fraction(mut next: impl FnMut() -> u32) -> f64 {
+    let (high, low) = (next() >> 5, next() >> 6);
+    (f64::from(high) * 67_108_864.0 + f64::from(low)) / 9_007_199_254_740_992.0
+}
+
+/// `getrandbits(count)` of the next words, as 32-bit words, the lowest first.
+pub fn bits(count: u64, mut next: impl FnMut() -> u32) -> Vec<u32> {
+    (0..count.div_ceil(32))
+        .map(|word| {
+            let left = count - word * 32;
+            if left < 32 { next() >> (32 - left) } else { next() }
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::number::bits::{of_words, words};
 
+    fn random(twister: &mut Twister) -> f64 {
+        fraction(|| twister.next_word())
+    }
+
     #[test]
     fn seeds_give_the_numbers_that_cpython_gives() {
-        for (seed, random, bits) in [
+        for (seed, pair, seventy) in [
             ("0", [0.8444218515250481, 0.7579544029403025], "295894710194757342293"),
             ("1", [0.13436424411240122, 0.8474337369372327], "296312020613258984388"),
             ("42", [0.6394267984578837, 0.025010755222666936], "262771874424005612119"),
@@ -123,8 +135,8 @@ mod tests {
             ),
         ] {
             let mut twister = Twister::new(&words(&seed.parse().unwrap()));
-            assert_eq!([twister.random(), twister.random()], random, "{seed}");
-            assert_eq!(of_words(twister.bits(70)).to_string(), bits, "{seed}");
+            assert_eq!([random(&mut twister), random(&mut twister)], pair, "{seed}");
+            assert_eq!(of_words(bits(70, || twister.next_word())).to_string(), seventy, "{seed}");
         }
     }
 
@@ -132,11 +144,11 @@ mod tests {
     fn the_thousandth_number_and_a_state_kept() {
         let mut twister = Twister::new(&[42]);
         for _ in 0..999 {
-            twister.random();
+            random(&mut twister);
         }
         let mut kept = Twister::of_state(&twister.state()).unwrap();
-        assert_eq!(twister.random(), 0.8554501933059546);
-        assert_eq!(kept.random(), 0.8554501933059546);
+        assert_eq!(random(&mut twister), 0.8554501933059546);
+        assert_eq!(random(&mut kept), 0.8554501933059546);
         assert_eq!(Twister::of_state(&[0; 3]), None);
     }
 }

@@ -222,4 +222,3 @@ fn hash_big(value: &BigInt) -> u64 {
         |small| mix(small.small_unchecked() as u64) & HASH_BITS,
     )
 }
-

@@ -20,6 +20,7 @@ mod heap;
 mod image;
 mod item;
 mod iterate;
+mod label;
 mod layout;
 mod list;
 mod native;
@@ -47,3 +48,17 @@ pub use object::Kind;
 pub use request::{Answer, Clock, PrimitiveId, PrimitiveKind, Request, Stream, ThreadNumber};
 pub use thread::{Place, Step, Thread};
 pub use value::Value;
+
+/// The names of the module `builtins` that are not written in Python.
+#[must_use]
+pub fn builtin_names() -> Vec<&'static str> {
+    let mut names = builtin_types::public_names();
+    names.extend(natives::all().iter().filter_map(|native| {
+        let (path, _) = native.signature.split_once('(')?;
+        (!path.contains('.')).then_some(path)
+    }));
+    names
+}
+
+#[cfg(test)]
+mod tests;

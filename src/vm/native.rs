@@ -115,7 +115,11 @@ impl Image {
             } else if native.required == native.positional {
                 let count = native.positional;
                 let s = if count == 1 { "" } else { "s" };
-                let exactly = if count == 1 { "exactly one argument".to_owned() } else { format!("{count} argument{s}") };
+                let exactly = if count == 1 {
+                    "exactly one argument".to_owned()
+                } else {
+                    format!("{count} argument{s}")
+                };
                 format!("{name}() takes {exactly} ({} given)", arguments.len())
             } else {
                 let count = native.positional;
@@ -175,7 +179,11 @@ impl Image {
                     let message = if native.required == native.positional && native.positional == 1 {
                         format!("{name}() takes exactly one argument ({} given)", arguments.len())
                     } else if index < native.positional_only || native.positional_only == native.positional {
-                        format!("{name} expected at least {} arguments, got {}", native.required, arguments.len())
+                        format!(
+                            "{name} expected at least {} arguments, got {}",
+                            native.required,
+                            arguments.len()
+                        )
                     } else {
                         format!("{name}() missing required argument '{}' (pos {})", parameter.name, index + 1)
                     };
@@ -190,7 +198,9 @@ impl Image {
 /// The values of a tuple or list.
 pub(super) fn sequence(value: Value) -> Option<Vec<Value>> {
     match value.kind() {
-        super::object::Kind::Tuple => Some(value.object_unchecked().slots().iter().map(super::object::Slot::get).collect()),
+        super::object::Kind::Tuple => {
+            Some(value.object_unchecked().slots().iter().map(super::object::Slot::get).collect())
+        }
         super::object::Kind::List => Some(list::items(value)),
         _ => None,
     }

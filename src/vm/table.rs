@@ -124,7 +124,9 @@ pub(super) fn put(
 /// Adds an entry whose key is known not to be there. The caller holds the lock.
 fn append(maker: &mut Maker<'_>, table: &Object, key: Value, hash: u64, value: Value) {
     let mut entries = table.get(ENTRIES);
-    if entries.is_empty() || entries.object_unchecked().get(USED).as_index() == capacity(entries.object_unchecked()) {
+    if entries.is_empty()
+        || entries.object_unchecked().get(USED).as_index() == capacity(entries.object_unchecked())
+    {
         let live = table.get(LIVE).as_index();
         entries = copy(maker, entries, if live < 4 { 4 } else { live * 2 });
         table.set(ENTRIES, entries);
@@ -303,7 +305,8 @@ pub(super) fn change_same(table: &Object, key: Value, value: Option<Value>) -> O
             return None;
         }
         let entries = entries.object_unchecked();
-        let number = (0..entries.get(USED).as_index()).find(|number| entries.get(FIRST + number * STRIDE + 1) == key)?;
+        let number = (0..entries.get(USED).as_index())
+            .find(|number| entries.get(FIRST + number * STRIDE + 1) == key)?;
         if let Some(value) = value {
             let slot = entries.slot(FIRST + number * STRIDE + 2);
             let old = slot.get();

@@ -2,7 +2,6 @@
 
 pub mod civil;
 pub mod strftime;
-pub mod strptime;
 
 /// The months' names; the short ones are their first three letters.
 pub const MONTHS: [&str; 12] = [

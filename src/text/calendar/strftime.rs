@@ -13,8 +13,6 @@ pub struct Zone<'a> {
     pub offset: Option<i32>,
     /// The zone's name.
     pub name: &'a str,
-    /// Microseconds, where `%f` means them.
-    pub micros: Option<u32>,
 }
 
 /// `%-5d`: flags and width before the directive.
@@ -120,7 +118,6 @@ fn write(out: &mut String, kind: char, style: Style, civil: &Civil, zone: &Zone)
                 'n' => "\n".to_owned(),
                 't' => "\t".to_owned(),
                 '%' => "%".to_owned(),
-                'f' if zone.micros.is_some() => format!("{:06}", zone.micros.unwrap_or(0)),
                 _ => return compound(out, kind, style, civil, zone),
             };
             let upper = style.upper || (style.swap && "aAbBh".contains(kind));
@@ -184,7 +181,7 @@ mod tests {
     #[test]
     fn directives_are_those_of_linux() {
         let civil = Civil::of_seconds(1_699_740_800);
-        let zone = Zone { offset: Some(0), name: "GMT", micros: None };
+        let zone = Zone { offset: Some(0), name: "GMT" };
         for (format, expected) in [
             ("%a %A %b %B %h", "Sat Saturday Nov November Nov"),
             (
@@ -204,8 +201,8 @@ mod tests {
             assert_eq!(strftime(format, &civil, &zone).unwrap(), expected, "{format}");
         }
         let early = Civil::of_date(99, 1, 4);
-        let zone = Zone { offset: Some(-34_200), name: "", micros: Some(42) };
-        assert_eq!(strftime("%Y %y %C %e|%f %z", &early, &zone).unwrap(), "99 99 0  4|000042 -0930");
+        let zone = Zone { offset: Some(-34_200), name: "" };
+        assert_eq!(strftime("%Y %y %C %e %z", &early, &zone).unwrap(), "99 99 0  4 -0930");
         assert_eq!(strftime("%99999999d", &early, &zone).unwrap_err().class, "MemoryError");
     }
 }

@@ -7,3 +7,4 @@ pub mod integer;
 pub mod mixed;
 pub mod octets;
 pub mod power;
+pub mod special;

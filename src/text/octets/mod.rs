@@ -4,3 +4,5 @@ pub mod find;
 pub mod hex;
 pub mod parts;
 pub mod repr;
+
+pub use repr::repr;

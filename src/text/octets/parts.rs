@@ -3,13 +3,14 @@
 use super::find::{last, next};
 use crate::text::error::TextError;
 
-fn space(byte: &u8) -> bool {
+/// White space.
+pub fn is_space(byte: &u8) -> bool {
     matches!(byte, b' ' | b'\t'..=b'\r')
 }
 
 /// `strip lstrip rstrip`: of the bytes in `gone`, or of white space.
 pub fn strip<'a>(bytes: &'a [u8], gone: Option<&[u8]>, left: bool, right: bool) -> &'a [u8] {
-    let drop = |byte: &u8| gone.map_or_else(|| space(byte), |gone| gone.contains(byte));
+    let drop = |byte: &u8| gone.map_or_else(|| is_space(byte), |gone| gone.contains(byte));
     let mut rest = bytes;
     while left && let Some((_, after)) = rest.split_first().filter(|(first, _)| drop(first)) {
         rest = after;
@@ -54,7 +55,7 @@ pub fn split<'a>(
         (None, false) => {
             let mut rest = strip(bytes, None, true, false);
             while !rest.is_empty() {
-                let end = rest.iter().position(space).filter(|_| parts.len() < most).unwrap_or(rest.len());
+                let end = rest.iter().position(is_space).filter(|_| parts.len() < most).unwrap_or(rest.len());
                 parts.push(&rest[..end]);
                 rest = strip(&rest[end..], None, true, false);
             }
@@ -63,7 +64,7 @@ pub fn split<'a>(
             let mut rest = strip(bytes, None, false, true);
             while !rest.is_empty() {
                 let start =
-                    rest.iter().rposition(space).filter(|_| parts.len() < most).map_or(0, |at| at + 1);
+                    rest.iter().rposition(is_space).filter(|_| parts.len() < most).map_or(0, |at| at + 1);
                 parts.push(&rest[start..]);
                 rest = strip(&rest[..start], None, false, true);
             }

@@ -11,6 +11,8 @@ pub mod slice;
 pub mod split;
 pub mod translate;
 
+pub use repr::repr;
+
 /// The number of characters.
 pub fn len(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.chars().count() }

@@ -14,8 +14,17 @@ mod text;
 
 /// Every native.
 pub(super) fn all() -> Vec<Native> {
-    [builtins::NATIVES, containers::NATIVES, objects::NATIVES, threadyard::NATIVES, vm::NATIVES, text::NATIVES].concat()
+    [
+        builtins::NATIVES,
+        containers::NATIVES,
+        objects::NATIVES,
+        threadyard::NATIVES,
+        vm::NATIVES,
+        text::NATIVES,
+    ]
+    .concat()
 }
 
 /// The native modules.
-pub(super) const MODULES: &[&str] = &["_threadyard", "_vm", "_math", "_random", "_time", "_digest", "_collections", "_heapq"];
+pub(super) const MODULES: &[&str] =
+    &["_threadyard", "_vm", "_math", "_random", "_time", "_digest", "_collections", "_heapq"];
