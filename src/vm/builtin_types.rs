@@ -276,6 +276,8 @@ pub(super) fn make(image: &Image, nursery: &mut Nursery, thread: &mut Local) -> 
                 let mut slots = [Value::NONE; 4];
                 slots[property::GET] = function;
                 held = context.object(Kind::Property, &slots);
+            } else if native.name == "__new__" {
+                held = context.object(Kind::StaticMethod, &[function]);
             } else if native.parameters.first().is_none_or(|first| first.name == "cls") {
                 held = context.object(Kind::ClassMethod, &[function]);
             }
@@ -345,6 +347,10 @@ pub(super) fn native_modules(context: &mut Context<'_>, names: &[&'static str]) 
                 context.dict_put_name(places, native.name, Value::index(slots.len()));
                 let function = context.object(Kind::Native, &[Value::index(index)]);
                 slots.push(function);
+            }
+            if name == "_collections" {
+                context.dict_put_name(places, "deque", Value::index(slots.len()));
+                slots.push(image.class_of_kind(Kind::Deque));
             }
             context.object(Kind::Module, &slots)
         })

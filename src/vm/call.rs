@@ -1,5 +1,7 @@
 //! Calls: of functions, natives, classes, methods and instances.
 
+use std::sync::atomic::Ordering;
+
 use super::context::Exit;
 use super::flow::Flow;
 use super::image::{Image, LoadedCode};
@@ -162,7 +164,7 @@ impl State {
         after: After,
         extra: Value,
     ) -> Flow {
-        if self.frames.len() >= image.limits.depth
+        if self.frames.len() >= image.depth.load(Ordering::Relaxed)
             && let Some(flow) = self.too_deep(image)
         {
             return flow;
@@ -193,7 +195,7 @@ impl State {
 
     /// Raises RecursionError where there are too many calls.
     pub(super) fn too_deep(&mut self, image: &Image) -> Option<Flow> {
-        if self.frames.len() < image.limits.depth {
+        if self.frames.len() < image.depth.load(Ordering::Relaxed) {
             return None;
         }
         let exit = self.context(image).raise("RecursionError", "maximum recursion depth exceeded");
@@ -282,7 +284,7 @@ impl State {
                 return self.finish(image, Err(exit), After::Discard);
             };
             let new =
-                if new.is(Kind::ClassMethod) { new.object_unchecked().get(method::FUNCTION) } else { new };
+                if new.is(Kind::StaticMethod) { new.object_unchecked().get(method::FUNCTION) } else { new };
             self.registers[start - 1] = callee;
             return self.call_method_of(image, new, start - 1, argc + 1, named, after);
         }
@@ -444,17 +446,25 @@ fn call_unwrapped(
     native: &natives::Bound,
     arguments: &[Value],
 ) -> Result<Value, Exit> {
-    if !native.owner.is_empty()
-        && let Some(&first) = arguments.first()
-        && first.is(Kind::Instance)
-        && native.parameters.first().is_some_and(|parameter| parameter.name == "self")
-    {
-        let payload = first.object_unchecked().get(instance::PAYLOAD);
-        if !payload.is_empty() {
+    match (native.of, arguments.first()) {
+        (Some(of), Some(&first)) if !natives::has_method_of(of, first.kind()) => {
+            let payload = if first.is(Kind::Instance) {
+                first.object_unchecked().get(instance::PAYLOAD)
+            } else {
+                Value::EMPTY
+            };
+            if !natives::has_method_of(of, payload.kind()) {
+                let name = context.type_name(first);
+                let message = format!(
+                    "descriptor '{}' for '{}' objects doesn't apply to a '{name}' object",
+                    native.name, native.owner
+                );
+                return Err(context.raise("TypeError", &message));
+            }
             let mut unwrapped = arguments.to_vec();
             unwrapped[0] = payload;
-            return (native.call)(context, &unwrapped);
+            (native.call)(context, &unwrapped)
         }
+        _ => (native.call)(context, arguments),
     }
-    (native.call)(context, arguments)
 }

@@ -141,6 +141,10 @@ impl Context<'_> {
         };
         if names(self, &["__eq__", "__hash__"]) {
             flags |= EQUALITY;
+            if !names(self, &["__hash__"]) {
+                // Who says when instances are equal and not how they are hashed makes them unhashable.
+                self.dict_put_name(plan.dict, "__hash__", Value::NONE);
+            }
         }
         if names(self, &["__getattr__", "__getattribute__", "__setattr__", "__delattr__"]) {
             flags |= ATTRIBUTES;

@@ -2,7 +2,7 @@
 //! changes while the program runs, but for caches and the heap.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use super::builtin_types;
@@ -66,6 +66,8 @@ pub struct Image {
     pub(super) heap: Heap,
     pub(super) world: World,
     pub(super) limits: Limits,
+    /// Calls within calls, as the program has set it.
+    pub(super) depth: AtomicUsize,
     pub(super) codes: Vec<LoadedCode>,
     pub(super) modules: Vec<LoadedModule>,
     pub(super) natives: Vec<Bound>,
@@ -93,6 +95,7 @@ impl Image {
             heap: Heap::new(limits.memory),
             world: World::new(),
             limits,
+            depth: AtomicUsize::new(limits.depth),
             codes: Vec::new(),
             modules: Vec::new(),
             natives: Vec::new(),

@@ -228,6 +228,18 @@ pub(super) fn slice_places(
     slice: Value,
     length: usize,
 ) -> Result<(i64, usize, i64), Exit> {
+    let (start, stop, step) = slice_bounds(context, slice, length)?;
+    let span = if step > 0 { stop - start } else { start - stop };
+    let count = if span <= 0 { 0 } else { (span - 1) / step.abs() + 1 };
+    Ok((start, count as usize, step))
+}
+
+/// Start, stop and step of a slice of `length` items.
+pub(super) fn slice_bounds(
+    context: &mut Context<'_>,
+    slice: Value,
+    length: usize,
+) -> Result<(i64, i64, i64), Exit> {
     let part = |context: &mut Context<'_>, value: Value| -> Result<Option<i64>, Exit> {
         if value.is_none() {
             return Ok(None);
@@ -256,9 +268,7 @@ pub(super) fn slice_places(
         part(context, object.get(bounds::START))?.map_or(if step > 0 { lowest } else { highest }, clamp);
     let stop =
         part(context, object.get(bounds::STOP))?.map_or(if step > 0 { highest } else { lowest }, clamp);
-    let span = if step > 0 { stop - start } else { start - stop };
-    let count = if span <= 0 { 0 } else { (span - 1) / step.abs() + 1 };
-    Ok((start, count as usize, step))
+    Ok((start, stop, step))
 }
 
 fn slice(context: &mut Context<'_>, object: Value, slice: Value) -> Outcome {

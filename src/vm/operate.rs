@@ -64,6 +64,13 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
             let all = [a.as_bytes().unwrap_or_default(), b.as_bytes().unwrap_or_default()].concat();
             Ok(context.bytes(&all))
         }
+        (BinaryOp::Add, Kind::Deque, Kind::Deque) => Ok(super::natives::concatenated(context, a, b)),
+        (BinaryOp::Mul, Kind::Deque, Kind::Int | Kind::Bool) => {
+            super::natives::repeated(context, a, b.as_int().unwrap_or(0))
+        }
+        (BinaryOp::Mul, Kind::Int | Kind::Bool, Kind::Deque) => {
+            super::natives::repeated(context, b, a.as_int().unwrap_or(0))
+        }
         (
             BinaryOp::Mul,
             Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes,
@@ -431,11 +438,10 @@ pub(super) fn order(a: Value, b: Value) -> Order {
         (Kind::Instance, _) | (_, Kind::Instance) => Order::Unsure,
         (Kind::Str, Kind::Str) => Order::Known(Some(a.str_unchecked().cmp(b.str_unchecked()))),
         (Kind::Bytes, Kind::Bytes) => Order::Known(Some(a.as_bytes().cmp(&b.as_bytes()))),
-        (Kind::List, Kind::List) | (Kind::Tuple, Kind::Tuple) => {
-            let (x, y) = (
-                super::native::sequence(a).unwrap_or_default(),
-                super::native::sequence(b).unwrap_or_default(),
-            );
+        (Kind::List, Kind::List) | (Kind::Tuple, Kind::Tuple) | (Kind::Deque, Kind::Deque) => {
+            let items =
+                |value: Value| super::native::sequence(value).unwrap_or_else(|| super::deque::items(value));
+            let (x, y) = (items(a), items(b));
             for (a, b) in x.iter().zip(&y) {
                 match equal::equal(*a, *b) {
                     Ok(true) => {}

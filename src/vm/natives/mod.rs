@@ -1,5 +1,6 @@
 //! The native functions: one file a type or module.
 
+mod arguments;
 mod builtins;
 mod containers;
 mod objects;
@@ -8,6 +9,7 @@ mod vm;
 
 use super::Native;
 
+pub(super) use containers::{concatenated, repeated};
 pub(super) use text::{ascii, format_value, percent};
 
 mod text;
@@ -15,12 +17,12 @@ mod text;
 /// Every native.
 pub(super) fn all() -> Vec<Native> {
     [
-        builtins::NATIVES,
-        containers::NATIVES,
-        objects::NATIVES,
-        threadyard::NATIVES,
-        vm::NATIVES,
-        text::NATIVES,
+        builtins::NATIVES.to_vec(),
+        containers::natives(),
+        objects::natives(),
+        threadyard::NATIVES.to_vec(),
+        vm::natives(),
+        text::NATIVES.to_vec(),
     ]
     .concat()
 }
