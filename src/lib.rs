@@ -56,6 +56,8 @@ pub mod library;
 mod platform;
 pub mod sync;
 #[cfg(all(feature = "programs", not(loom)))]
+mod text;
+#[cfg(all(feature = "programs", not(loom)))]
 pub mod vm;
 #[cfg(all(not(loom), target_arch = "wasm32", target_os = "unknown"))]
 pub mod web;

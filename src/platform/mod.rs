@@ -15,6 +15,8 @@
 //! | [`look`] | Calls `over` every `gap` nanoseconds or so until it says yes, at most for about `total`: whether it did. Does not give up the core. |
 //! | [`stale_fence`] | Nothing, but under loom, where a sequentially consistent load may return an old value all the same: there it is the fence that forbids it. |
 //! | [`team`] | Calls `work(0)` to `work(threads - 1)`, each on a thread of its own, all alive at once, and returns when all have returned. Blocks the caller, so never call it on a page's main thread. |
+//! | [`calendar`] | What only programs ask: the time of day, local time, processor time, a random number. |
+//! | [`crew`] | Has jobs run on threads that stay for the next, as many at once as there are jobs. |
 //!
 //! | backend | wait and notify | threads |
 //! | --- | --- | --- |
@@ -38,6 +40,11 @@ compile_error!(
      this target has neither. Build for x86_64-unknown-linux-gnu or wasm32-unknown-unknown."
 );
 
+#[cfg(all(feature = "programs", not(loom)))]
+pub(crate) mod crew;
+
+#[cfg(all(feature = "programs", not(loom)))]
+pub(crate) use backend::calendar;
 #[cfg(loom)]
 pub use backend::set_cores;
 #[cfg(not(loom))]

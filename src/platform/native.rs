@@ -105,6 +105,42 @@ fn timespec(milliseconds: f64) -> libc::timespec {
     libc::timespec { tv_sec: seconds as libc::time_t, tv_nsec: nanoseconds as libc::c_long }
 }
 
+#[cfg(feature = "programs")]
+pub(crate) mod calendar {
+    use std::hash::{BuildHasher, RandomState};
+    use std::time::SystemTime;
+
+    /// Seconds since 1970, UTC.
+    pub(crate) fn wall() -> f64 {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        since.map_or(0.0, |duration| duration.as_secs_f64())
+    }
+
+    /// Seconds by which local time is ahead of UTC, now.
+    pub(crate) fn utc_offset() -> f64 {
+        let seconds = wall() as libc::time_t;
+        // SAFETY: a `tm` is numbers and a pointer that may be null: all zeros is one.
+        let mut local: libc::tm = unsafe { std::mem::zeroed() };
+        // SAFETY: both point to places of their own; null is returned where the time cannot be told, and `local` is then
+        // as it was.
+        unsafe { libc::localtime_r(&raw const seconds, &raw mut local) };
+        local.tm_gmtoff as f64
+    }
+
+    /// Processor seconds of this process.
+    pub(crate) fn process_time() -> f64 {
+        let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+        // SAFETY: `time` is a valid place for the result.
+        unsafe { libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &raw mut time) };
+        time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+    }
+
+    /// A number that cannot be told beforehand.
+    pub(crate) fn entropy() -> u64 {
+        RandomState::new().hash_one(super::now().to_bits())
+    }
+}
+
 pub(crate) const fn can_block() -> bool {
     true
 }

@@ -134,6 +134,30 @@ pub(crate) fn now() -> f64 {
     TIME_ORIGIN.with(|origin| *origin) + performance_now()
 }
 
+#[cfg(feature = "programs")]
+pub(crate) mod calendar {
+    /// Seconds since 1970, UTC.
+    pub(crate) fn wall() -> f64 {
+        js_sys::Date::now() / 1e3
+    }
+
+    /// Seconds by which local time is ahead of UTC, now.
+    pub(crate) fn utc_offset() -> f64 {
+        js_sys::Date::new_0().get_timezone_offset() * -60.0
+    }
+
+    /// The clock, since the time that a process takes is not told to pages.
+    pub(crate) fn process_time() -> f64 {
+        super::performance_now() / 1e3
+    }
+
+    /// A number that cannot be told beforehand.
+    pub(crate) fn entropy() -> u64 {
+        let half = || (js_sys::Math::random() * 4_294_967_296.0) as u64;
+        half() << 32 | half()
+    }
+}
+
 /// Found out by trying, once a thread: a wait for a value that is not there either returns at once or is refused.
 pub(crate) fn can_block() -> bool {
     thread_local! {

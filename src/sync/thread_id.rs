@@ -35,6 +35,14 @@ impl ThreadId {
         Self(NonZeroU32::new(current()).expect("threads have numbers from 1"))
     }
 
+    /// Gives the calling thread a new number: for a thread of the system that from here on runs as another thread of a
+    /// program, which must not own what the last one held.
+    #[cfg(all(feature = "programs", not(loom)))]
+    pub(crate) fn renew() -> Self {
+        take_number();
+        Self::current()
+    }
+
     pub(super) fn from_word(word: u32) -> Option<Self> {
         NonZeroU32::new(word).map(Self)
     }

@@ -8,6 +8,10 @@
 mod bench;
 pub mod counter;
 mod error;
+#[cfg(feature = "programs")]
+mod program;
+#[cfg(feature = "programs")]
+mod program_view;
 mod sync;
 
 pub use wasm_bindgen_rayon::init_thread_pool;

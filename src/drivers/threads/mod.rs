@@ -1,0 +1,46 @@
+//! Runs a program on real threads: each of its threads has a thread of the system to itself.
+//!
+//! | what | file |
+//! | --- | --- |
+//! | a run, from outside: started, looked at, stopped, waited for | `run`, `settings` |
+//! | what it tells: threads, verdicts, how it ended | `report`, `words` |
+//! | a thread of the system at work for one of the program | `worker`, `answer`, `wait` |
+//! | what it is to the driver: steps, requests, in and out | `body`; of the virtual machine, `machine` |
+//! | who is there, who waits for what; deadlocks | `board`, `autopsy` |
+//! | a thread as others see it; the word it parks on | `member` |
+//! | locks, conditions, semaphores and events | `primitive`, `primitives` |
+//! | seeded pauses | `shake` |
+//! | time, scaled; output, cut at its limit | `clock`, `output` |
+//!
+//! A thread steps without taking any lock of the driver's. What it asks is tried at once: to acquire a free lock and to
+//! release one that nobody waits for are a few atomics of `sync`'s, without leaving the program's memory. Only who has to
+//! wait, or has others to wake, takes the board's mutex. That makes deadlocks certain: see `board`.
+
+mod answer;
+mod autopsy;
+mod board;
+mod body;
+mod clock;
+mod machine;
+mod member;
+mod output;
+mod primitive;
+mod primitives;
+mod report;
+mod run;
+mod settings;
+mod shake;
+mod wait;
+mod words;
+mod worker;
+
+#[cfg(test)]
+mod tests;
+
+pub use machine::{any_seed, start};
+pub use output::{Chunk, Kept, Sink};
+pub use report::{Ending, Outcome, ThreadState, ThreadView, Verdict, WaitView, WaitsFor};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use run::RUNS_OVER;
+pub use run::Run;
+pub use settings::Settings;

@@ -1,0 +1,225 @@
+//! A thread of the system at work for a thread of the program: steps, answers, pauses.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use super::board::MAIN;
+use super::body::Body;
+use super::member::Member;
+use super::primitives::Remembered;
+use super::report::Ending;
+use super::run::Run;
+use super::shake::{Pause, Random, Shaker};
+use crate::Error;
+use crate::platform;
+use crate::platform::atomic::{AtomicU32, Ordering};
+use crate::platform::crew::{self, Shift};
+use crate::sync::ThreadId;
+use crate::vm::{Step, Stream, ThreadNumber, Value};
+
+/// Events of one step: how long others wait for this thread when they collect garbage, and who stops it.
+const FUEL: u32 = 4_096;
+/// What a request counts for in a stretch between two pauses, in events.
+const REQUEST: u32 = 4;
+/// How often a sleep of a shaken thread is repeated while nobody else moves, at most.
+const REPEATS: u32 = 10;
+
+/// The thread is to end.
+#[derive(Debug)]
+pub(super) struct Stopped;
+
+/// See the [module](self).
+pub(super) struct Worker {
+    pub(super) run: Arc<Run>,
+    pub(super) me: Arc<Member>,
+    pub(super) process: ThreadNumber,
+    pub(super) body: Box<dyn Body>,
+    pub(super) remembered: Remembered,
+    /// Numbers for the program, from the run's seed where it has one.
+    pub(super) random: Random,
+    /// Primitives made since it was last asked which are gone.
+    pub(super) made: u32,
+    shaker: Option<Shaker>,
+    /// What is left of the stretch.
+    stretch: u32,
+}
+
+impl Worker {
+    /// Has a member of the crew run the thread.
+    ///
+    /// # Errors
+    ///
+    /// [`NoThreads`](crate::ErrorKind::NoThreads).
+    pub(super) fn start(
+        run: &Arc<Run>,
+        me: Arc<Member>,
+        process: ThreadNumber,
+        body: Box<dyn Body>,
+    ) -> Result<(), Error> {
+        let seed = run.settings.shake.unwrap_or_else(platform::calendar::entropy);
+        let mut shaker = run.settings.shake.map(|seed| Shaker::new(seed, me.number.0));
+        let stretch = shaker.as_mut().map_or(FUEL, Shaker::stretch);
+        let worker = Self {
+            run: Arc::clone(run),
+            process,
+            body,
+            remembered: Remembered::default(),
+            random: Random::new(!seed, u64::from(me.number.0)),
+            made: 0,
+            shaker,
+            stretch,
+            me,
+        };
+        run.worker_comes();
+        let started = crew::start(Box::new(move |shift| worker.work(shift)));
+        if started.is_err() {
+            run.worker_goes();
+        }
+        started
+    }
+
+    fn work(mut self, shift: &Shift) {
+        let run = Arc::clone(&self.run);
+        let number = self.me.number;
+        self.me.owner_id.store(ThreadId::renew().get(), Ordering::Relaxed);
+        run.board.with(|table| table.begin(number));
+        let worked = catch_unwind(AssertUnwindSafe(|| self.live()));
+        if let Err(panic) = worked {
+            let what = panic.downcast_ref::<String>().map(String::as_str);
+            let what = what.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
+            let detail =
+                format!("The engine failed, which is a defect of Threadyard and not of the program: {what}");
+            run.board.with(|table| table.finish(Ending::Failed(detail)));
+        }
+        // What it holds on to goes before anybody hears of its end.
+        drop(self);
+        shift.is_ending();
+        run.board.with(|table| table.end(number));
+        run.announce();
+        run.worker_goes();
+    }
+
+    fn live(&mut self) {
+        struct Leave<'a>(&'a mut Worker);
+        impl Drop for Leave<'_> {
+            fn drop(&mut self) {
+                self.0.body.leave();
+            }
+        }
+        self.body.enter();
+        let inside = Leave(self);
+        // Stopped: nothing more is to be said.
+        let _ = inside.0.steps();
+    }
+
+    fn steps(&mut self) -> Result<(), Stopped> {
+        let mut shuts_down = self.me.number == MAIN;
+        loop {
+            if self.me.stop.is_raised() {
+                return Err(Stopped);
+            }
+            self.body.safepoint();
+            match self.body.step(self.fuel()) {
+                Step::Running => {
+                    self.note_progress();
+                    self.stretch_ended();
+                }
+                Step::Request(request) => {
+                    let answer = self.answer(request)?;
+                    self.body.answer(answer);
+                    self.part_of_stretch_ended();
+                }
+                step @ (Step::Done(_) | Step::Raised(_)) => {
+                    if let Step::Raised(exception) = step {
+                        self.uncaught(exception);
+                    }
+                    if !shuts_down || !self.body.shut_down() {
+                        return Ok(());
+                    }
+                    shuts_down = false;
+                }
+            }
+        }
+    }
+
+    fn note_progress(&mut self) {
+        self.me.line.store(self.body.line(), Ordering::Relaxed);
+        self.run.note_memory(self.body.bytes());
+    }
+
+    /// Prints the exception; the main thread's first one also decides how the run ends.
+    fn uncaught(&mut self, exception: Value) {
+        let is_main = self.me.number == MAIN;
+        let ending = if let Some((status, text)) = self.body.exit_status(exception) {
+            if let Some(text) = text.filter(|_| is_main) {
+                self.run.output.write(self.me.number, Stream::Err, &format!("{text}\n"));
+            }
+            if status == 0 { Ending::Done } else { Ending::Exit(status) }
+        } else {
+            let text = self.body.traceback(exception);
+            self.run.output.write(self.me.number, Stream::Err, &text);
+            Ending::Exception
+        };
+        if is_main {
+            self.run.board.with(|table| table.main_ended(ending));
+        }
+    }
+
+    // --- pauses
+
+    fn fuel(&self) -> u32 {
+        if self.shaker.is_some() { self.stretch } else { FUEL }
+    }
+
+    fn part_of_stretch_ended(&mut self) {
+        if self.shaker.is_none() {
+            return;
+        }
+        self.me.has_moved();
+        match self.stretch.checked_sub(REQUEST) {
+            None | Some(0) => self.stretch_ended(),
+            Some(left) => self.stretch = left,
+        }
+    }
+
+    fn stretch_ended(&mut self) {
+        let Some(shaker) = &mut self.shaker else { return };
+        self.me.has_moved();
+        if self.body.in_library() {
+            self.stretch = shaker.extension();
+            return;
+        }
+        self.stretch = shaker.stretch();
+        if !self.run.board.has_others() {
+            return;
+        }
+        match shaker.pause() {
+            Pause::Spin(nanoseconds) => platform::pause(nanoseconds),
+            Pause::Sleep(microseconds) => {
+                self.body.leave();
+                let before = self.moves_of_others();
+                for _ in 0..REPEATS {
+                    nap(microseconds);
+                    let is_over = self.me.stop.is_raised() || !self.run.board.others_run();
+                    if is_over || self.moves_of_others() != before {
+                        break;
+                    }
+                }
+                self.body.enter();
+            }
+        }
+    }
+
+    fn moves_of_others(&self) -> u32 {
+        self.run.board.with(|table| {
+            let others = table.threads.values().filter(|entry| entry.member.number != self.me.number);
+            others.fold(0_u32, |sum, entry| sum.wrapping_add(entry.member.moves.load(Ordering::Relaxed)))
+        })
+    }
+}
+
+/// Gives the core up.
+fn nap(microseconds: u32) {
+    let nobody_notifies = AtomicU32::new(0);
+    platform::wait(&nobody_notifies, 0, Some(platform::now() + f64::from(microseconds) / 1e3));
+}

@@ -1,0 +1,669 @@
+"""Threads and what they wait for."""
+
+from _thread import _ident_of, _native_id_of, get_ident, get_native_id
+from _threadyard import (
+    bounded_semaphore_new as _bounded_semaphore_new,
+    condition_new as _condition_new,
+    condition_notify as _condition_notify,
+    condition_wait as _condition_wait,
+    event_clear as _event_clear,
+    event_is_set as _event_is_set,
+    event_new as _event_new,
+    event_set as _event_set,
+    event_wait as _event_wait,
+    format_exception as _format_exception,
+    local_dict as _local_dict,
+    lock_new as Lock,
+    mark as _mark,
+    now as _now,
+    rlock_new as RLock,
+    semaphore_acquire as _semaphore_acquire,
+    semaphore_new as _semaphore_new,
+    semaphore_release as _semaphore_release,
+    semaphore_value as _semaphore_value,
+    thread_alive as _thread_alive,
+    thread_join as _thread_join,
+    thread_number as _thread_number,
+    thread_rename as _thread_rename,
+    thread_start as _thread_start,
+    write as _write,
+)
+from _vm import bump as _bump
+
+__all__ = [
+    "Barrier", "BoundedSemaphore", "BrokenBarrierError", "Condition", "Event", "ExceptHookArgs", "Lock", "RLock", "Semaphore",
+    "TIMEOUT_MAX", "Thread", "ThreadError", "Timer", "activeCount", "active_count", "currentThread", "current_thread",
+    "enumerate", "excepthook", "get_ident", "get_native_id", "getprofile", "gettrace", "local", "main_thread", "setprofile",
+    "setprofile_all_threads", "settrace", "settrace_all_threads", "stack_size",
+]
+
+ThreadError = RuntimeError
+TIMEOUT_MAX = 9223372036.0
+_MONOTONIC = 1
+
+
+def _wait_seconds(timeout):
+    """What a native takes: None, or a float from 0 on."""
+    if timeout is None:
+        return None
+    seconds = float(timeout)
+    if seconds > TIMEOUT_MAX:
+        raise OverflowError("timestamp too large to convert to C PyTime_t")
+    return seconds if seconds > 0.0 else 0.0
+
+
+# --- what threads wait for
+
+
+class Condition:
+    """Threads wait, with its lock released meanwhile, until another that holds the lock notifies them."""
+
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self._condition = _condition_new(getattr(lock, "_lock", lock))
+        self.acquire = lock.acquire
+        self.release = lock.release
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
+
+    def __repr__(self):
+        return f"<Condition({self._lock!r}, 0)>"
+
+    def _is_owned(self):
+        return self._lock._is_owned()
+
+    def wait(self, timeout=None):
+        return _condition_wait(self._condition, _wait_seconds(timeout))
+
+    def wait_for(self, predicate, timeout=None):
+        result = predicate()
+        if timeout is None:
+            while not result:
+                self.wait()
+                result = predicate()
+            return result
+        end = _now(_MONOTONIC) + timeout
+        while not result:
+            left = end - _now(_MONOTONIC)
+            if left <= 0:
+                break
+            self.wait(left)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        _condition_notify(self._condition, n)
+
+    def notify_all(self):
+        _condition_notify(self._condition, 4294967295)
+
+    def notifyAll(self):
+        self.notify_all()
+
+
+class Semaphore:
+    """A number of permits; who finds none waits."""
+
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        self._semaphore = _semaphore_new(value)
+
+    @property
+    def _value(self):
+        return _semaphore_value(self._semaphore)
+
+    def __repr__(self):
+        cls = type(self)
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
+
+    def acquire(self, blocking=True, timeout=None):
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        return _semaphore_acquire(self._semaphore, bool(blocking), _wait_seconds(timeout))
+
+    __enter__ = acquire
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
+        _semaphore_release(self._semaphore, n)
+
+    def __exit__(self, kind, value, trace):
+        self.release()
+
+
+class BoundedSemaphore(Semaphore):
+    """A semaphore that never has more permits than at first."""
+
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        self._semaphore = _bounded_semaphore_new(value)
+        self._initial_value = value
+
+    def __repr__(self):
+        cls = type(self)
+        permits = f"{self._value}/{self._initial_value}"
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={permits}>"
+
+
+class Event:
+    """A flag that threads wait for."""
+
+    def __init__(self):
+        self._event = _event_new()
+
+    def __repr__(self):
+        cls = type(self)
+        state = "set" if self.is_set() else "unset"
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {state}>"
+
+    @property
+    def _flag(self):
+        return _event_is_set(self._event)
+
+    def is_set(self):
+        return _event_is_set(self._event)
+
+    def isSet(self):
+        return self.is_set()
+
+    def set(self):
+        _event_set(self._event)
+
+    def clear(self):
+        _event_clear(self._event)
+
+    def wait(self, timeout=None):
+        return _event_wait(self._event, _wait_seconds(timeout))
+
+
+class BrokenBarrierError(RuntimeError):
+    pass
+
+
+class Barrier:
+    """Threads wait until a number of them have come.
+
+    Those who come together are a round. A round ends when all are there, or fails. The state is a list: how many of
+    this round have come, the round's number, whether the barrier is broken. The rounds that failed are kept, since a
+    thread may look late how its own ended.
+    """
+
+    def __init__(self, parties, action=None, timeout=None):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        self._parties = parties
+        self._action = action
+        self._timeout = timeout
+        self._cond = Condition(Lock())
+        self._state = [0, 0, False]
+        self._failed = []
+        _mark(self._cond._condition, "Barrier")
+
+    def __repr__(self):
+        cls = type(self)
+        head = f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: "
+        if self.broken:
+            return head + "broken>"
+        return head + f"waiters={self.n_waiting}/{self._parties}>"
+
+    def wait(self, timeout=None):
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            state = self._state
+            if state[2]:
+                raise BrokenBarrierError
+            index = state[0]
+            number = state[1]
+            state[0] = index + 1
+            if index + 1 == self._parties:
+                try:
+                    if self._action is not None:
+                        self._action()
+                except BaseException:
+                    self._fail(True)
+                    raise
+                state[0] = 0
+                state[1] = number + 1
+                self._cond.notify_all()
+                return index
+            if not self._cond.wait_for(lambda: state[1] != number, timeout):
+                self._fail(True)
+                raise BrokenBarrierError
+            if number in self._failed:
+                raise BrokenBarrierError
+            return index
+
+    def _fail(self, broken):
+        """Ends this round as failed."""
+        state = self._state
+        if state[0]:
+            self._failed.append(state[1])
+            state[0] = 0
+            state[1] = state[1] + 1
+        state[2] = broken
+        self._cond.notify_all()
+
+    def reset(self):
+        with self._cond:
+            self._fail(False)
+
+    def abort(self):
+        with self._cond:
+            self._fail(True)
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._state[0]
+
+    @property
+    def broken(self):
+        return self._state[2]
+
+
+# --- attributes of each thread
+
+
+class local:
+    """An object that has other attributes in each thread."""
+
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        object.__setattr__(self, "_local__arguments", (args, kwargs))
+        _local_dict(self._local__arguments)["made"] = True
+        return self
+
+    def __init_subclass__(cls, **keywords):
+        # What a class has would hide what a thread has: such attributes go where each thread finds them last.
+        defaults = {}
+        for name, value in list(vars(cls).items()):
+            if not name.startswith("__") and not callable(value) and not hasattr(type(value), "__get__"):
+                defaults[name] = value
+                delattr(cls, name)
+        cls._local__defaults = defaults
+
+    def __getattr__(self, name):
+        found = _local_of(self)
+        if name in found:
+            return found[name]
+        for cls in type(self).__mro__:
+            defaults = vars(cls).get("_local__defaults")
+            if defaults is not None and name in defaults:
+                return defaults[name]
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    def __setattr__(self, name, value):
+        if name == "__dict__":
+            raise AttributeError(f"'{type(self).__name__}' object attribute '__dict__' is read-only")
+        member = getattr(type(self), name, None)
+        if isinstance(member, property):
+            member.__set__(self, value)
+        else:
+            _local_of(self)[name] = value
+
+    def __delattr__(self, name):
+        found = _local_of(self)
+        if name not in found:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        del found[name]
+
+    @property
+    def __dict__(self):
+        return _local_of(self)
+
+
+def _local_of(obj):
+    """This thread's attributes; in a thread that comes here first, what `__init__` makes them."""
+    arguments = obj._local__arguments
+    made = _local_dict(arguments)
+    if not made:
+        made["made"] = True
+        if type(obj).__init__ is not object.__init__:
+            args, kwargs = arguments
+            obj.__init__(*args, **kwargs)
+    return _local_dict(obj)
+
+
+# --- threads
+
+# By id, in the order in which they were started.
+_active = {}
+# Under which each thread keeps its Thread.
+_here = object()
+_named = [0]
+_dummies = [0]
+
+
+def _new_name(target):
+    number = _bump(_named, 0, 1)
+    name = getattr(target, "__name__", None) if target is not None else None
+    return f"Thread-{number}" if name is None else f"Thread-{number} ({name})"
+
+
+class Thread:
+    """A thread of control: calls `target`, or what `run` is in a subclass, once it is started."""
+
+    _initialized = False
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        assert group is None, "group argument must be None for now"
+        self._target = target
+        self._name = str(name) if name else _new_name(target)
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._handle = None
+        self._is_stopped = False
+        self._initialized = True
+
+    def __repr__(self):
+        assert self._initialized, "Thread.__init__() was not called"
+        status = "initial"
+        if self._handle is not None:
+            status = "started" if self.is_alive() else "stopped"
+        if self._daemonic:
+            status += " daemon"
+        if self._handle is not None:
+            status += f" {self.ident}"
+        return f"<{type(self).__name__}({self._name}, {status})>"
+
+    def start(self):
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._handle is not None:
+            raise RuntimeError("threads can only be started once")
+        _active[id(self)] = self
+        try:
+            self._handle = _thread_start(_bootstrap, (self,), self._name, bool(self._daemonic), False)
+        except BaseException:
+            _active.pop(id(self), None)
+            raise
+
+    def run(self):
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            # What they hold may hold this thread.
+            del self._target, self._args, self._kwargs
+
+    def join(self, timeout=None):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._handle is None:
+            raise RuntimeError("cannot join thread before it is started")
+        if self._handle == _thread_number():
+            raise RuntimeError("cannot join current thread")
+        if not self._is_stopped:
+            _thread_join(self._handle, _wait_seconds(timeout))
+
+    def is_alive(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._handle is not None and not self._is_stopped and _thread_alive(self._handle)
+
+    @property
+    def name(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert self._initialized, "Thread.__init__() not called"
+        self._name = str(name)
+        if self._handle is not None and not self._is_stopped:
+            _thread_rename(self._handle, self._name)
+
+    @property
+    def ident(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return None if self._handle is None else _ident_of(self._handle)
+
+    @property
+    def native_id(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return None if self._handle is None else _native_id_of(self._handle)
+
+    @property
+    def daemon(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._handle is not None:
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = daemonic
+
+    def isDaemon(self):
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
+
+    def getName(self):
+        return self.name
+
+    def setName(self, name):
+        self.name = name
+
+
+def _bootstrap(thread):
+    """What a started thread does."""
+    thread._handle = _thread_number()
+    _local_dict(_here)["thread"] = thread
+    try:
+        thread.run()
+    except BaseException as error:
+        _unhandled(thread, error)
+    _active.pop(id(thread), None)
+
+
+def _unhandled(thread, error):
+    try:
+        excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
+    except BaseException as other:
+        _write(2, f"Exception in threading.excepthook:\n{_format_exception(other)}")
+
+
+class Timer(Thread):
+    """A thread that calls a function after some seconds, unless it is cancelled before."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        Thread.__init__(self)
+        self.interval = interval
+        self.function = function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        if not self.finished.wait(self.interval):
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class _MainThread(Thread):
+    def __init__(self):
+        self._enter("MainThread", False)
+
+    def _enter(self, name, daemonic):
+        """Makes it the Thread of the thread that runs this."""
+        self._name = name
+        self._daemonic = daemonic
+        self._handle = _thread_number()
+        self._is_stopped = False
+        self._initialized = True
+        _local_dict(_here)["thread"] = self
+        _active[id(self)] = self
+
+
+class _DummyThread(_MainThread):
+    """The Thread of a thread that no Thread started."""
+
+    def __init__(self):
+        self._enter(f"Dummy-{_bump(_dummies, 0, 1)}", True)
+
+    def join(self, timeout=None):
+        raise RuntimeError("cannot join a dummy thread")
+
+
+def current_thread():
+    thread = _local_dict(_here).get("thread")
+    return _DummyThread() if thread is None else thread
+
+
+def currentThread():
+    return current_thread()
+
+
+def main_thread():
+    return _main
+
+
+def enumerate():
+    found = []
+    for thread in list(_active.values()):
+        if thread._handle is None or thread.is_alive():
+            found.append(thread)
+        else:
+            _active.pop(id(thread), None)
+    return found
+
+
+def active_count():
+    return len(enumerate())
+
+
+def activeCount():
+    return active_count()
+
+
+# --- exceptions, and hooks for tools
+
+
+class ExceptHookArgs:
+    """What `excepthook` is given."""
+
+    def __init__(self, args):
+        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
+
+    def __repr__(self):
+        return (
+            f"_thread._ExceptHookArgs(exc_type={self.exc_type!r}, exc_value={self.exc_value!r}, "
+            f"exc_traceback={self.exc_traceback!r}, thread={self.thread!r})"
+        )
+
+
+def excepthook(args, /):
+    if args.exc_type is SystemExit:
+        return
+    name = get_ident() if args.thread is None else args.thread.name
+    _write(2, f"Exception in thread {name}:\n{_format_exception(args.exc_value)}")
+
+
+__excepthook__ = excepthook
+_trace = None
+_profile = None
+
+
+def settrace(func):
+    global _trace
+    _trace = func
+
+
+def gettrace():
+    return _trace
+
+
+def setprofile(func):
+    global _profile
+    _profile = func
+
+
+def getprofile():
+    return _profile
+
+
+settrace_all_threads = settrace
+setprofile_all_threads = setprofile
+
+
+def stack_size(size=0, /):
+    return 0
+
+
+# --- the beginning and the end of a process
+
+# Called before the threads are waited for, and after; the last first.
+_before_end = []
+_after_end = []
+# Called in a process that was copied.
+_in_child = []
+
+
+def _register_atexit(function, *args, **kwargs):
+    _before_end.append((function, args, kwargs))
+
+
+def _register_after(function, *args, **kwargs):
+    _after_end.append((function, args, kwargs))
+
+
+def _shutdown():
+    """What the main thread does last: waits for all threads that are no daemons."""
+    _call_all(_before_end)
+    me = current_thread()
+    waiting = True
+    while waiting:
+        waiting = False
+        for thread in enumerate():
+            if thread is not me and not thread.daemon and thread._handle is not None:
+                waiting = True
+                _thread_join(thread._handle, None)
+    _call_all(_after_end)
+
+
+def _call_all(functions):
+    while functions:
+        function, args, kwargs = functions.pop()
+        try:
+            function(*args, **kwargs)
+        except SystemExit:
+            pass
+        except BaseException as error:
+            _write(2, f"Exception ignored in atexit callback {function!r}:\n{_format_exception(error)}")
+
+
+def _after_fork():
+    """Makes the calling thread the main thread of a process that was copied."""
+    global _main
+    for thread in list(_active.values()):
+        thread._is_stopped = True
+    _active.clear()
+    _after_end.clear()
+    _main = _MainThread()
+    for function in _in_child:
+        function()
+
+
+_main = _MainThread()

@@ -1,0 +1,470 @@
+//! Calls: of functions, natives, classes, methods and instances.
+
+use std::sync::atomic::Ordering;
+
+use super::context::Exit;
+use super::flow::Flow;
+use super::image::{Image, LoadedCode};
+use super::layout::{bound, class, function, instance, method, native};
+use super::object::Kind;
+use super::thread::{After, Frame, State, code_of};
+use super::{Value, class as classes, heap, native as natives};
+use crate::bytecode::CodeKind;
+
+impl State {
+    /// Calls `callee` with the `argc` arguments that lie in the registers from `start` on. The register before them is free.
+    pub(super) fn call(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        start: usize,
+        argc: usize,
+        after: After,
+    ) -> Flow {
+        let Some(object) = callee.as_object() else { return self.not_callable(image, callee) };
+        match object.kind() {
+            Kind::Function => {
+                let code = code_of(image, callee);
+                if code.plain && argc == usize::from(code.code.parameters.positional) {
+                    return self.begin(image, code, callee, start, after, Value::EMPTY);
+                }
+                self.call_bound(image, callee, start, argc, &[], after, Value::EMPTY)
+            }
+            Kind::Native => self.call_native(image, callee, start, argc, &[], after),
+            Kind::BoundMethod => {
+                self.registers[start - 1] = object.get(bound::SELF);
+                self.call_method_of(image, object.get(bound::FUNCTION), start - 1, argc + 1, &[], after)
+            }
+            Kind::Class => self.call_class(image, callee, start, argc, &[], after),
+            Kind::StaticMethod => self.call(image, object.get(method::FUNCTION), start, argc, after),
+            Kind::Instance => self.call_instance(image, callee, start, argc, &[], after),
+            _ => self.not_callable(image, callee),
+        }
+    }
+
+    /// The same where the last arguments have names, a tuple of strings.
+    pub(super) fn call_named(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        start: usize,
+        argc: usize,
+        names: Value,
+        after: After,
+    ) -> Flow {
+        let names = names.object_unchecked().slots();
+        let positional = argc - names.len();
+        let named: Vec<(Value, Value)> = names
+            .iter()
+            .enumerate()
+            .map(|(index, name)| (name.get(), self.registers[start + positional + index]))
+            .collect();
+        self.call_with(image, callee, start, positional, &named, after)
+    }
+
+    /// `callee(*tuple, **dict)`.
+    pub(super) fn call_spread(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        tuple: Value,
+        dict: Value,
+        after: After,
+    ) -> Flow {
+        let arguments = natives::sequence(tuple).unwrap_or_default();
+        let start = self.push_arguments(&arguments);
+        let named = natives::keywords(dict);
+        if named.is_empty() {
+            return self.call(image, callee, start, arguments.len(), after);
+        }
+        self.call_with(image, callee, start, arguments.len(), &named, after)
+    }
+
+    fn call_with(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        start: usize,
+        argc: usize,
+        named: &[(Value, Value)],
+        after: After,
+    ) -> Flow {
+        let Some(object) = callee.as_object() else { return self.not_callable(image, callee) };
+        match object.kind() {
+            Kind::Function => self.call_bound(image, callee, start, argc, named, after, Value::EMPTY),
+            Kind::Native => self.call_native(image, callee, start, argc, named, after),
+            Kind::BoundMethod => {
+                self.registers[start - 1] = object.get(bound::SELF);
+                self.call_method_of(image, object.get(bound::FUNCTION), start - 1, argc + 1, named, after)
+            }
+            Kind::Class => self.call_class(image, callee, start, argc, named, after),
+            Kind::StaticMethod => {
+                self.call_with(image, object.get(method::FUNCTION), start, argc, named, after)
+            }
+            Kind::Instance => self.call_instance(image, callee, start, argc, named, after),
+            _ => self.not_callable(image, callee),
+        }
+    }
+
+    fn call_method_of(
+        &mut self,
+        image: &Image,
+        function: Value,
+        start: usize,
+        argc: usize,
+        named: &[(Value, Value)],
+        after: After,
+    ) -> Flow {
+        if named.is_empty() {
+            if function.is(Kind::Function) || function.is(Kind::Native) {
+                return self.call(image, function, start, argc, after);
+            }
+        } else if function.is(Kind::Function) || function.is(Kind::Native) {
+            return self.call_with(image, function, start, argc, named, after);
+        }
+        // What is bound is itself something whose call needs a free register before it.
+        let arguments = self.registers[start..start + argc].to_vec();
+        let start = self.push_arguments(&arguments);
+        self.call_with(image, function, start, argc, named, after)
+    }
+
+    /// An instance is called by its class's `__call__`.
+    fn call_instance(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        start: usize,
+        argc: usize,
+        named: &[(Value, Value)],
+        after: After,
+    ) -> Flow {
+        let Some(function) = classes::lookup(classes::of_instance(callee), image.name("__call__")) else {
+            return self.not_callable(image, callee);
+        };
+        self.registers[start - 1] = callee;
+        self.call_method_of(image, function, start - 1, argc + 1, named, after)
+    }
+
+    #[cold]
+    fn not_callable(&mut self, image: &Image, callee: Value) -> Flow {
+        let mut context = self.context(image);
+        let name = context.type_name(callee);
+        let exit = context.raise("TypeError", &format!("'{name}' object is not callable"));
+        self.finish(image, Err(exit), After::Discard)
+    }
+
+    /// Begins a call whose arguments lie where its registers begin.
+    #[inline]
+    pub(super) fn begin(
+        &mut self,
+        image: &Image,
+        code: &LoadedCode,
+        callee: Value,
+        base: usize,
+        after: After,
+        extra: Value,
+    ) -> Flow {
+        if self.frames.len() >= image.depth.load(Ordering::Relaxed)
+            && let Some(flow) = self.too_deep(image)
+        {
+            return flow;
+        }
+        let body = &code.code;
+        self.make_room(base + usize::from(body.registers) + 2);
+        let parameters = usize::from(body.parameters.count());
+        // Temporaries are written before they are read; names may be read while they are empty.
+        self.registers[base + parameters..base + body.names.len().max(parameters)].fill(Value::EMPTY);
+        if body.kind == CodeKind::Generator {
+            self.registers[base + parameters..base + usize::from(body.registers)].fill(Value::EMPTY);
+            let made = self.make_generator(image, callee, base, usize::from(body.registers));
+            return self.finish(image, Ok(made), after);
+        }
+        self.frames.push(Frame {
+            code,
+            pc: 0,
+            base: base as u32,
+            after,
+            module: callee.object_unchecked().get(function::MODULE),
+            function: callee,
+            extra,
+            generator: Value::EMPTY,
+            handling: Value::EMPTY,
+        });
+        Flow::Reload
+    }
+
+    /// Raises RecursionError where there are too many calls.
+    pub(super) fn too_deep(&mut self, image: &Image) -> Option<Flow> {
+        if self.frames.len() < image.depth.load(Ordering::Relaxed) {
+            return None;
+        }
+        let exit = self.context(image).raise("RecursionError", "maximum recursion depth exceeded");
+        Some(self.finish(image, Err(exit), After::Discard))
+    }
+
+    fn call_native(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        start: usize,
+        argc: usize,
+        named: &[(Value, Value)],
+        after: After,
+    ) -> Flow {
+        let native = &image.natives[callee.object_unchecked().get(native::INDEX).as_index()];
+        let State { registers, nursery, local, frames, .. } = self;
+        let mut context = super::context::Context { image, nursery, thread: local, frames };
+        let outcome = if named.is_empty() && native.takes(argc) {
+            call_unwrapped(&mut context, native, &registers[start..start + argc])
+        } else {
+            let arguments = &registers[start..start + argc];
+            match Image::bind(&mut context, native, arguments, named) {
+                Ok(bound) => call_unwrapped(&mut context, native, &bound),
+                Err(exit) => Err(exit),
+            }
+        };
+        self.finish(image, outcome, after)
+    }
+
+    /// Calls a function whose arguments must be bound to its parameters first.
+    #[allow(clippy::too_many_arguments, reason = "a call has that many parts")]
+    pub(super) fn call_bound(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        start: usize,
+        argc: usize,
+        named: &[(Value, Value)],
+        after: After,
+        extra: Value,
+    ) -> Flow {
+        let code = code_of(image, callee);
+        let count = usize::from(code.code.parameters.count());
+        self.make_room(start + count.max(argc) + usize::from(code.code.registers) + 2);
+        let arguments: Vec<Value> = self.registers[start..start + argc].to_vec();
+        match super::bind::bind(&mut self.context(image), code, callee, &arguments, named) {
+            Ok(bound) => {
+                self.registers[start..start + bound.len()].copy_from_slice(&bound);
+                self.begin(image, code, callee, start, after, extra)
+            }
+            Err(exit) => self.finish(image, Err(exit), After::Discard),
+        }
+    }
+
+    /// Makes an instance of a class.
+    fn call_class(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        start: usize,
+        argc: usize,
+        named: &[(Value, Value)],
+        after: After,
+    ) -> Flow {
+        let object = callee.object_unchecked();
+        let flags = object.flags();
+        let kind = object.get(class::KIND).as_index();
+        if let Some(hook) = classes::lookup(callee, image.name("_class_call_")) {
+            self.registers[start - 1] = callee;
+            let function =
+                if hook.is(Kind::ClassMethod) { hook.object_unchecked().get(method::FUNCTION) } else { hook };
+            return self.call_method_of(image, function, start - 1, argc + 1, named, after);
+        }
+        if flags & classes::NEW != 0
+            && let Some(new) = classes::lookup(callee, image.name("__new__"))
+        {
+            return self.call_new(image, callee, new, start, argc, named, after);
+        }
+        if kind != 0 {
+            // A builtin type: its `__new__` makes the value.
+            let Some(new) = classes::lookup(callee, image.name("__new__")) else {
+                let mut context = self.context(image);
+                let name = context.text_of(object.get(class::NAME)).to_owned();
+                let exit = context.raise("TypeError", &format!("cannot create '{name}' instances"));
+                return self.finish(image, Err(exit), After::Discard);
+            };
+            let new =
+                if new.is(Kind::StaticMethod) { new.object_unchecked().get(method::FUNCTION) } else { new };
+            self.registers[start - 1] = callee;
+            return self.call_method_of(image, new, start - 1, argc + 1, named, after);
+        }
+        if flags & classes::ABSTRACT != 0 {
+            let exit = super::build_class::abstract_error(&mut self.context(image), callee);
+            return self.finish(image, Err(exit), After::Discard);
+        }
+        let made = self.context(image).new_instance(callee);
+        if flags & classes::EXCEPTION != 0 {
+            let arguments = self.registers[start..start + argc].to_vec();
+            let tuple = self.context(image).tuple(&arguments);
+            made.object_unchecked().set(super::layout::exception::ARGS, tuple);
+        }
+        let init = classes::lookup(callee, image.name("__init__"));
+        if object.get(class::PAYLOAD).as_index() != 0 {
+            return self.call_payload_class(image, callee, made, init, start, argc, named, after);
+        }
+        match init {
+            Some(init) if init.is(Kind::Function) => {
+                let After::Store(dst) = after else {
+                    return self.init_elsewhere(image, init, made, start, argc, named, after);
+                };
+                self.registers[start - 1] = made;
+                let code = code_of(image, init);
+                if named.is_empty() && code.plain && argc + 1 == usize::from(code.code.parameters.positional)
+                {
+                    return self.begin(image, code, init, start - 1, After::Init(dst), made);
+                }
+                self.call_bound(image, init, start - 1, argc + 1, named, After::Init(dst), made)
+            }
+            Some(init) if init.is(Kind::Native) && flags & classes::EXCEPTION != 0 => {
+                if !named.is_empty() {
+                    let exit =
+                        super::raise::exception_keywords(&mut self.context(image), callee, made, named);
+                    if let Err(exit) = exit {
+                        return self.finish(image, Err(exit), After::Discard);
+                    }
+                }
+                self.finish(image, Ok(made), after)
+            }
+            _ => {
+                if argc > 0 || !named.is_empty() {
+                    let mut context = self.context(image);
+                    let name = context.text_of(object.get(class::NAME)).to_owned();
+                    let exit = context.raise("TypeError", &format!("{name}() takes no arguments"));
+                    return self.finish(image, Err(exit), After::Discard);
+                }
+                self.finish(image, Ok(made), after)
+            }
+        }
+    }
+
+    /// `__new__` in Python: the prelude calls it, and `__init__` where it gives an instance.
+    #[allow(clippy::too_many_arguments, reason = "a call has that many parts")]
+    fn call_new(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        new: Value,
+        start: usize,
+        argc: usize,
+        named: &[(Value, Value)],
+        after: After,
+    ) -> Flow {
+        let arguments = self.registers[start..start + argc].to_vec();
+        let mut context = self.context(image);
+        let tuple = context.tuple(&arguments);
+        let dict = context.dict();
+        for &(name, value) in named {
+            context.dict_put_str(dict, name, value);
+        }
+        let new = if new.is(Kind::StaticMethod) { new.object_unchecked().get(method::FUNCTION) } else { new };
+        let exit = context.prelude("_new", &[callee, new, tuple, dict]);
+        self.finish(image, Err(exit), after)
+    }
+
+    /// `__init__` where the instance does not simply go into a register: the prelude calls it and returns the instance.
+    #[allow(clippy::too_many_arguments, reason = "a call has that many parts")]
+    fn init_elsewhere(
+        &mut self,
+        image: &Image,
+        init: Value,
+        made: Value,
+        start: usize,
+        argc: usize,
+        named: &[(Value, Value)],
+        after: After,
+    ) -> Flow {
+        let arguments = self.registers[start..start + argc].to_vec();
+        let mut context = self.context(image);
+        let tuple = context.tuple(&arguments);
+        let dict = context.dict();
+        for &(name, value) in named {
+            context.dict_put_str(dict, name, value);
+        }
+        let exit = context.prelude("_init", &[init, made, tuple, dict]);
+        self.finish(image, Err(exit), after)
+    }
+
+    /// An instance of a subclass of a builtin type: the builtin type's `__new__` makes the value under it.
+    #[allow(clippy::too_many_arguments, reason = "a call has that many parts")]
+    fn call_payload_class(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        made: Value,
+        init: Option<Value>,
+        start: usize,
+        argc: usize,
+        named: &[(Value, Value)],
+        after: After,
+    ) -> Flow {
+        let arguments = self.registers[start..start + argc].to_vec();
+        let mut context = self.context(image);
+        let tuple = context.tuple(&arguments);
+        let dict = context.dict();
+        for &(name, value) in named {
+            context.dict_put_str(dict, name, value);
+        }
+        let kind = callee.object_unchecked().get(class::PAYLOAD).as_index();
+        let base = image.class_of_kind(super::build_class::kind_of_number(kind));
+        let init = init.filter(|init| init.is(Kind::Function)).unwrap_or(Value::NONE);
+        let exit = context.prelude("_new_over", &[made, base, init, tuple, dict]);
+        debug_assert!(made.object_unchecked().get(instance::PAYLOAD).is_empty());
+        self.finish(image, Err(exit), after)
+    }
+
+    /// A function of code `number`. `parts`: defaults, keyword-only defaults, closure, annotations.
+    pub(super) fn make_function(
+        &mut self,
+        image: &Image,
+        number: usize,
+        module: Value,
+        parts: &[Value],
+    ) -> Value {
+        let code = &image.codes[number];
+        let doc = match &code.code.doc {
+            Some(doc) => self.context(image).str(doc),
+            None => Value::NONE,
+        };
+        let mut slots = [Value::NONE; function::SLOTS];
+        slots[function::CODE] = Value::index(number);
+        slots[function::MODULE] = module;
+        slots[function::DEFAULTS] = parts[0];
+        slots[function::KEYWORD_DEFAULTS] = parts[1];
+        slots[function::CLOSURE] = parts[2];
+        slots[function::NAME] = image.name(&code.code.name);
+        slots[function::QUALIFIED_NAME] = image.name(&code.code.qualified_name);
+        slots[function::DOC] = doc;
+        slots[function::ANNOTATIONS] = parts[3];
+        heap::slots(&image.heap, &mut self.nursery, Kind::Function, &slots)
+    }
+}
+
+/// Calls a native; a method of a builtin type gets the builtin value under an instance of a subclass.
+#[inline]
+fn call_unwrapped(
+    context: &mut super::context::Context<'_>,
+    native: &natives::Bound,
+    arguments: &[Value],
+) -> Result<Value, Exit> {
+    match (native.of, arguments.first()) {
+        (Some(of), Some(&first)) if !natives::has_method_of(of, first.kind()) => {
+            let payload = if first.is(Kind::Instance) {
+                first.object_unchecked().get(instance::PAYLOAD)
+            } else {
+                Value::EMPTY
+            };
+            if !natives::has_method_of(of, payload.kind()) {
+                let name = context.type_name(first);
+                let message = format!(
+                    "descriptor '{}' for '{}' objects doesn't apply to a '{name}' object",
+                    native.name, native.owner
+                );
+                return Err(context.raise("TypeError", &message));
+            }
+            let mut unwrapped = arguments.to_vec();
+            unwrapped[0] = payload;
+            (native.call)(context, &unwrapped)
+        }
+        _ => (native.call)(context, arguments),
+    }
+}

@@ -1,0 +1,381 @@
+//! Where objects live: cells of a few sizes in blocks, taken by each thread for itself, given back by the collector.
+//!
+//! A thread takes a whole list of free cells of one size at a time (its [`Nursery`]) and then allocates without a lock
+//! and without an atomic. Blocks are swept when a thread next asks for cells of their size, so the pause of a
+//! collection is the marking alone. (Segregated fits with lazy sweeping: Jones, Hosking, Moss, *The Garbage Collection
+//! Handbook*, chapters 2 and 7.)
+//!
+//! # Marks
+//!
+//! | mark | meaning |
+//! | --- | --- |
+//! | 1 or 2 | the colour of the collection that found it, or that was under way when it was made; the other colour is dead |
+//! | 3 | made while the image was loaded: never freed, never looked into |
+
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::ptr::{NonNull, null_mut};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicUsize, Ordering};
+
+use super::object::{HEADER, Kind, Object};
+use super::{PrimitiveId, Value};
+
+/// Bytes of a block.
+const BLOCK: usize = 64 * 1024;
+/// Cell sizes, in bytes. Larger objects are allocated on their own.
+const SIZES: [u16; 24] = [
+    16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 768, 1024, 1280,
+    1536, 2048,
+];
+const LARGEST: usize = SIZES[SIZES.len() - 1] as usize;
+/// What is allocated between two collections at least, in bytes.
+const STEP: i64 = 8 << 20;
+/// The mark of what is never freed.
+pub(super) const FOREVER: u8 = 3;
+
+/// The class of each size in steps of 8 bytes.
+static CLASS: [u8; LARGEST / 8 + 1] = classes();
+
+const fn classes() -> [u8; LARGEST / 8 + 1] {
+    let mut table = [0; LARGEST / 8 + 1];
+    let mut step = 0;
+    let mut class = 0;
+    while step < table.len() {
+        if step * 8 > SIZES[class] as usize {
+            class += 1;
+        }
+        table[step] = class as u8;
+        step += 1;
+    }
+    table
+}
+
+struct Block {
+    start: NonNull<u8>,
+    class: u8,
+}
+
+// SAFETY: a block is memory that the heap owns; who may touch its free cells is ruled by `Heap::blocks`.
+unsafe impl Send for Block {}
+
+struct Large {
+    object: NonNull<Object>,
+    layout: Layout,
+}
+
+// SAFETY: as a block.
+unsafe impl Send for Large {}
+
+#[derive(Default)]
+struct Blocks {
+    /// Of each class: swept and taken, or full.
+    used: Vec<Vec<Block>>,
+    /// Of each class: not swept since the last collection.
+    unswept: Vec<Vec<Block>>,
+    large: Vec<Large>,
+}
+
+/// All objects of a program.
+pub struct Heap {
+    blocks: Mutex<Blocks>,
+    /// What may still be allocated before the next collection, in bytes.
+    budget: AtomicI64,
+    /// Memory taken from the system, in bytes.
+    bytes: AtomicUsize,
+    limit: usize,
+    colour: AtomicU8,
+    due: AtomicBool,
+    /// Primitives whose objects were freed.
+    dropped: Mutex<Vec<PrimitiveId>>,
+}
+
+/// One thread's free cells.
+pub struct Nursery {
+    free: [*mut Object; SIZES.len()],
+    pub(super) colour: u8,
+}
+
+// SAFETY: the cells are this nursery's alone.
+unsafe impl Send for Nursery {}
+
+impl Nursery {
+    pub(super) fn new(colour: u8) -> Self {
+        Self { free: [null_mut(); SIZES.len()], colour }
+    }
+
+    /// Forgets the free cells: the sweep after a collection finds them again.
+    pub(super) fn clear(&mut self, colour: u8) {
+        self.free = [null_mut(); SIZES.len()];
+        self.colour = colour;
+    }
+}
+
+impl Heap {
+    pub(super) fn new(limit: usize) -> Self {
+        let lists = || (0..SIZES.len()).map(|_| Vec::new()).collect();
+        Self {
+            blocks: Mutex::new(Blocks { used: lists(), unswept: lists(), large: Vec::new() }),
+            budget: AtomicI64::new(STEP),
+            bytes: AtomicUsize::new(0),
+            limit,
+            colour: AtomicU8::new(FOREVER),
+            due: AtomicBool::new(false),
+            dropped: Mutex::new(Vec::new()),
+        }
+    }
+
+    /// Ends the loading of the image: what is made from here on can be freed.
+    pub(super) fn loaded(&self) {
+        self.colour.store(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn colour(&self) -> u8 {
+        self.colour.load(Ordering::Relaxed)
+    }
+
+    /// Memory taken from the system, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Whether a collection is due.
+    #[inline]
+    pub(super) fn is_due(&self) -> bool {
+        self.due.load(Ordering::Relaxed)
+    }
+
+    /// Whether more is in use than the program may have.
+    pub(super) fn is_over(&self) -> bool {
+        self.bytes() > self.limit
+    }
+
+    /// Whether an object of `bytes` more is too much.
+    pub(super) fn refuses(&self, bytes: usize) -> bool {
+        bytes > self.limit || self.bytes().saturating_add(bytes) > self.limit.saturating_add(self.limit / 8)
+    }
+
+    /// Primitives whose objects were freed since the last call.
+    pub fn dropped(&self) -> Vec<PrimitiveId> {
+        std::mem::take(&mut *self.dropped.lock().unwrap())
+    }
+
+    /// Memory for an object with a body of `body` bytes; its header is written, its body is not.
+    #[inline(always)]
+    pub(super) fn allocate(
+        &self,
+        nursery: &mut Nursery,
+        kind: Kind,
+        length: usize,
+        body: usize,
+    ) -> *mut Object {
+        let size = HEADER + body;
+        if size <= LARGEST {
+            let class = CLASS[(size + 7) / 8] as usize;
+            let cell = nursery.free[class];
+            if !cell.is_null() {
+                // SAFETY: a free cell's second word is the next free cell; the list is this nursery's alone.
+                unsafe {
+                    nursery.free[class] = cell.cast::<*mut Object>().byte_add(HEADER).read();
+                    Object::lay(cell, kind, nursery.colour, length);
+                }
+                return cell;
+            }
+        }
+        self.allocate_slow(nursery, kind, length, size)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn allocate_slow(&self, nursery: &mut Nursery, kind: Kind, length: usize, size: usize) -> *mut Object {
+        if size > LARGEST {
+            let layout = Layout::from_size_align(size, 8).unwrap();
+            // SAFETY: the layout is not empty.
+            let Some(object) = NonNull::new(unsafe { alloc(layout) }.cast::<Object>()) else {
+                handle_alloc_error(layout)
+            };
+            // SAFETY: fresh memory of that size.
+            unsafe { Object::lay(object.as_ptr(), kind, nursery.colour, length) };
+            object.as_ptr().expose_provenance();
+            self.bytes.fetch_add(size, Ordering::Relaxed);
+            self.blocks.lock().unwrap().large.push(Large { object, layout });
+            self.spend(size);
+            return object.as_ptr();
+        }
+        let class = CLASS[(size + 7) / 8];
+        self.refill(nursery, class);
+        self.allocate(nursery, kind, length, size - HEADER)
+    }
+
+    fn spend(&self, bytes: usize) {
+        if self.budget.fetch_sub(bytes as i64, Ordering::Relaxed) < bytes as i64 {
+            self.due.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Takes the free cells of one block.
+    fn refill(&self, nursery: &mut Nursery, class: u8) {
+        let index = usize::from(class);
+        loop {
+            let unswept = self.blocks.lock().unwrap().unswept[index].pop();
+            let Some(block) = unswept else { break };
+            let (free, count) = self.sweep(&block, nursery.colour);
+            self.blocks.lock().unwrap().used[index].push(block);
+            if count > 0 {
+                nursery.free[index] = free;
+                self.spend(count * usize::from(SIZES[index]));
+                return;
+            }
+        }
+        let layout = Layout::from_size_align(BLOCK, 64).unwrap();
+        // SAFETY: the layout is not empty.
+        let Some(start) = NonNull::new(unsafe { alloc(layout) }) else { handle_alloc_error(layout) };
+        start.as_ptr().expose_provenance();
+        let block = Block { start, class };
+        let mut free = null_mut();
+        for cell in block.cells().rev() {
+            // SAFETY: a cell of fresh memory.
+            unsafe { free = link(cell, free, nursery.colour) };
+        }
+        nursery.free[index] = free;
+        self.bytes.fetch_add(BLOCK, Ordering::Relaxed);
+        self.blocks.lock().unwrap().used[index].push(block);
+        self.spend(BLOCK);
+    }
+
+    /// Frees what is dead in a block that only this thread has: its free cells, and how many.
+    fn sweep(&self, block: &Block, colour: u8) -> (*mut Object, usize) {
+        let mut free = null_mut();
+        let mut count = 0;
+        for cell in block.cells() {
+            // SAFETY: every cell of a block begins with a header.
+            let object = unsafe { &*cell };
+            let kind = object.kind();
+            if kind != Kind::Free {
+                if object.mark() == colour || object.mark() == FOREVER {
+                    continue;
+                }
+                self.bury(object);
+            }
+            // SAFETY: the cell is free or dead, and nobody else sweeps this block.
+            unsafe { free = link(cell, free, colour) };
+            count += 1;
+        }
+        (free, count)
+    }
+
+    /// What must be told of a dead object.
+    fn bury(&self, object: &Object) {
+        if object.kind() == Kind::Primitive {
+            let id = PrimitiveId(object.get(super::layout::primitive::ID).as_index() as u32);
+            self.dropped.lock().unwrap().push(id);
+        }
+    }
+
+    /// Before marking, while the world stands still: sweeps what is left and changes the colour.
+    pub(super) fn begin_collection(&self) -> u8 {
+        let colour = self.colour();
+        let mut blocks = self.blocks.lock().unwrap();
+        for class in 0..SIZES.len() {
+            let left = std::mem::take(&mut blocks.unswept[class]);
+            for block in &left {
+                self.sweep(block, colour);
+            }
+            blocks.used[class].extend(left);
+        }
+        let colour = 3 - colour;
+        self.colour.store(colour, Ordering::Relaxed);
+        colour
+    }
+
+    /// After marking, while the world stands still. `live`: bytes of the objects that were found.
+    pub(super) fn end_collection(&self, colour: u8, live: usize) {
+        let mut blocks = self.blocks.lock().unwrap();
+        let Blocks { used, unswept, large } = &mut *blocks;
+        for (used, unswept) in used.iter_mut().zip(unswept) {
+            unswept.append(used);
+        }
+        large.retain(|entry| {
+            // SAFETY: an entry's object is alive as long as the entry.
+            let object = unsafe { entry.object.as_ref() };
+            let keep = object.mark() == colour || object.mark() == FOREVER;
+            if !keep {
+                self.bytes.fetch_sub(entry.layout.size(), Ordering::Relaxed);
+                // SAFETY: allocated with this layout, and no value refers to it any more.
+                unsafe { dealloc(entry.object.as_ptr().cast(), entry.layout) };
+            }
+            keep
+        });
+        self.budget.store(STEP.max(live as i64), Ordering::Relaxed);
+        self.due.store(false, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        let blocks = self.blocks.get_mut().unwrap();
+        for block in blocks.used.iter().chain(&blocks.unswept).flatten() {
+            // SAFETY: allocated so in `refill`; the heap is the last to go, no value is looked at after it.
+            unsafe { dealloc(block.start.as_ptr(), Layout::from_size_align(BLOCK, 64).unwrap()) };
+        }
+        for entry in &blocks.large {
+            // SAFETY: allocated with this layout, as above.
+            unsafe { dealloc(entry.object.as_ptr().cast(), entry.layout) };
+        }
+    }
+}
+
+impl Block {
+    fn cells(&self) -> impl DoubleEndedIterator<Item = *mut Object> + use<> {
+        let size = usize::from(SIZES[usize::from(self.class)]);
+        let start = self.start;
+        // SAFETY: each cell lies within the block.
+        (0..BLOCK / size).map(move |index| unsafe { start.as_ptr().add(index * size).cast::<Object>() })
+    }
+}
+
+/// Makes a cell free, before `next`.
+///
+/// # Safety
+///
+/// The cell is 16 bytes or more that nobody else uses.
+unsafe fn link(cell: *mut Object, next: *mut Object, colour: u8) -> *mut Object {
+    // SAFETY: the caller's promise.
+    unsafe {
+        Object::lay(cell, Kind::Free, colour, 0);
+        cell.cast::<*mut Object>().byte_add(HEADER).write(next);
+    }
+    cell
+}
+
+/// An object with these slots.
+pub(super) fn slots(heap: &Heap, nursery: &mut Nursery, kind: Kind, values: &[Value]) -> Value {
+    let object = heap.allocate(nursery, kind, values.len(), values.len() * 8);
+    // SAFETY: the body is fresh, 8-aligned and as long as the values; nobody else sees it yet.
+    unsafe {
+        std::ptr::copy_nonoverlapping(values.as_ptr(), object.byte_add(HEADER).cast::<Value>(), values.len());
+    }
+    Value::object(object)
+}
+
+/// An object with `count` slots of the same value.
+pub(super) fn filled(heap: &Heap, nursery: &mut Nursery, kind: Kind, count: usize, value: Value) -> Value {
+    let object = heap.allocate(nursery, kind, count, count * 8);
+    // SAFETY: as in `slots`.
+    unsafe { std::slice::from_raw_parts_mut(object.byte_add(HEADER).cast::<Value>(), count) }.fill(value);
+    Value::object(object)
+}
+
+/// An object with these bytes, in parts.
+pub(super) fn bytes(heap: &Heap, nursery: &mut Nursery, kind: Kind, parts: &[&[u8]]) -> Value {
+    let length = parts.iter().map(|part| part.len()).sum();
+    let object = heap.allocate(nursery, kind, length, length);
+    // SAFETY: the body is fresh and as long as all parts together.
+    unsafe {
+        let mut at = object.byte_add(HEADER).cast::<u8>();
+        for part in parts {
+            std::ptr::copy_nonoverlapping(part.as_ptr(), at, part.len());
+            at = at.add(part.len());
+        }
+    }
+    Value::object(object)
+}

@@ -1,0 +1,376 @@
+//! One thread of a program: its calls and registers, and the door to its driver.
+
+use std::sync::Arc;
+
+use super::Value;
+use super::collect;
+use super::context::{Context, Local};
+use super::heap::Nursery;
+use super::image::{Image, LoadedCode};
+use super::layout::function;
+use super::request::{Answer, Request, ThreadNumber};
+use super::world::Member;
+
+/// What to do with the value that a call returns, in the call below it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum After {
+    /// The thread is done.
+    Top,
+    /// The value of a register.
+    Store(u16),
+    /// Nothing.
+    Discard,
+    /// It was `__init__`: the register is the instance, in the frame's `extra`.
+    Init(u16),
+    /// The register is whether it is true, or false.
+    Truth { dst: u16, negate: bool },
+    /// Goes on at `to` when its truth is `sense`.
+    Branch { sense: bool, to: u32 },
+    /// It is an iterator's next item, for register iter + 1; StopIteration goes on at `exit`.
+    Next { iter: u16, exit: u32 },
+    /// It is an iterator's next item for `next(iterator, default)`: the default is in `extra`.
+    NextOr { dst: u16 },
+    /// It is what a delegate yields: this generator yields it too. StopIteration ends the delegation.
+    Delegate { iter: u16 },
+    /// It is an attribute that is to be called: the register, and empty in the next.
+    Method(u16),
+}
+
+/// One call.
+pub(super) struct Frame {
+    pub code: *const LoadedCode,
+    /// The next instruction.
+    pub pc: u32,
+    /// Its first register.
+    pub base: u32,
+    pub after: After,
+    /// The module whose variables are its globals.
+    pub module: Value,
+    pub function: Value,
+    /// What [`After`] needs.
+    pub extra: Value,
+    /// The generator that this call is of, or empty.
+    pub generator: Value,
+    /// What is being handled, or empty.
+    pub handling: Value,
+}
+
+impl Frame {
+    pub fn code(&self) -> &'static LoadedCode {
+        // SAFETY: codes live in the image, do not move once it is loaded, and the thread holds the image.
+        unsafe { &*self.code }
+    }
+}
+
+/// A thread's own memory.
+pub(super) struct State {
+    pub nursery: Nursery,
+    pub registers: Vec<Value>,
+    pub frames: Vec<Frame>,
+    pub local: Local,
+    /// What the driver was asked, and what is to be done with its answer.
+    pub asked: Option<(Request, After)>,
+    pub extra: Value,
+    /// An answer that is an exception.
+    pub failed: Value,
+}
+
+/// What the collector marks from.
+pub(super) type Roots = State;
+
+impl State {
+    /// Calls `visit` with every value that the thread holds.
+    pub fn each(&mut self, visit: &mut dyn FnMut(Value)) {
+        let top = self
+            .frames
+            .last()
+            .map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
+        // A request's arguments may lie a little above: a thread that waits keeps what it waits for.
+        let top = (if self.asked.is_some() { top + 8 } else { top }).min(self.registers.len());
+        for &value in &self.registers[..top] {
+            visit(value);
+        }
+        // What lies above is of calls that have returned: it may be read again as the leftover of a later call.
+        self.registers[top..].fill(Value::EMPTY);
+        for frame in &self.frames {
+            for value in [frame.module, frame.function, frame.extra, frame.generator, frame.handling] {
+                visit(value);
+            }
+        }
+        for value in [self.local.modules, self.local.locals, self.local.handling, self.extra, self.failed] {
+            visit(value);
+        }
+        match &self.asked {
+            Some((Request::Start { function, arguments, name, .. }, _)) => {
+                for &value in [function, arguments, name] {
+                    visit(value);
+                }
+            }
+            Some((Request::Write { text: value, .. } | Request::Rename { name: value, .. }, _)) => {
+                visit(*value)
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How a step ended.
+#[derive(Debug)]
+pub enum Step {
+    /// The fuel is used up.
+    Running,
+    /// It wants something: [`Thread::answer`] it.
+    Request(Request),
+    /// It is done, with this value.
+    Done(Value),
+    /// It ended with an exception that nothing caught.
+    Raised(Value),
+}
+
+/// See the [module](self).
+pub struct Thread {
+    pub(super) image: Arc<Image>,
+    pub(super) member: Arc<Member>,
+}
+
+// SAFETY: raw pointers in frames are into the image, which is shared; the state belongs to whoever has the thread.
+unsafe impl Send for Thread {}
+
+impl Drop for Thread {
+    fn drop(&mut self) {
+        self.image.world.remove(&self.member);
+    }
+}
+
+/// One line of a thread's stack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: u32,
+    /// The function's name as it is written; `<module>` outside any.
+    pub function: String,
+    /// Whether it lies in the library.
+    pub is_library: bool,
+}
+
+impl Image {
+    /// The program's main thread: it runs the modules in their order. Once for an image.
+    ///
+    /// # Panics
+    ///
+    /// When it was called before.
+    #[must_use]
+    pub fn main_thread(self: &Arc<Self>) -> Thread {
+        let (nursery, modules) = self.take_start().expect("an image has one main thread");
+        let mut thread = self.new_thread(nursery, Local::new(ThreadNumber(1), 1, modules));
+        // The last module is to run last: calls are a stack.
+        let state = thread.state();
+        for (number, module) in self.modules.iter().enumerate().rev() {
+            let code = &self.codes[module.code];
+            let base = state
+                .frames
+                .last()
+                .map_or(0, |frame: &Frame| frame.base + u32::from(frame.code().code.registers));
+            let needed = base as usize + usize::from(code.code.registers) + 1;
+            if state.registers.len() < needed {
+                state.registers.resize(needed, Value::EMPTY);
+            }
+            state.frames.push(Frame {
+                code,
+                pc: 0,
+                base,
+                after: if number + 1 == self.modules.len() { After::Top } else { After::Discard },
+                module: modules.object_unchecked().get(number),
+                function: Value::NONE,
+                extra: Value::EMPTY,
+                generator: Value::EMPTY,
+                handling: Value::EMPTY,
+            });
+        }
+        thread
+    }
+
+    pub(super) fn new_thread(self: &Arc<Self>, nursery: Nursery, local: Local) -> Thread {
+        let member = Member::new(State {
+            nursery,
+            registers: vec![Value::EMPTY; 256],
+            frames: Vec::with_capacity(16),
+            local,
+            asked: None,
+            extra: Value::EMPTY,
+            failed: Value::EMPTY,
+        });
+        self.world.add(Arc::clone(&member));
+        Thread { image: Arc::clone(self), member }
+    }
+}
+
+impl Thread {
+    #[allow(clippy::mut_from_ref, reason = "the state lies behind a cell")]
+    pub(super) fn state(&mut self) -> &mut State {
+        // SAFETY: the thread is the only one that has its member's state while it is in, and before it was ever in; the
+        // collector has it only while the world is stopped.
+        unsafe { &mut *self.member.roots() }
+    }
+
+    /// Its number.
+    #[must_use]
+    pub fn number(&mut self) -> ThreadNumber {
+        self.state().local.number
+    }
+
+    /// The number of its process.
+    #[must_use]
+    pub fn process(&mut self) -> u32 {
+        self.state().local.process
+    }
+
+    /// Gets in, before it steps; waits while the collector works.
+    pub fn enter(&self) {
+        self.image.world.enter();
+    }
+
+    /// Gets out, before it blocks or ends. Never blocks.
+    pub fn leave(&self) {
+        self.image.world.leave();
+    }
+
+    /// Between two steps, while in: lets the collector work, or is it.
+    pub fn safepoint(&mut self) {
+        if self.image.world.is_stopping() {
+            self.leave();
+            self.enter();
+        }
+        if !self.image.heap.is_due() {
+            return;
+        }
+        let image = Arc::clone(&self.image);
+        if let Some(stopped) = image.world.stop() {
+            if image.heap.is_due() {
+                collect::collect(&image, &stopped);
+            }
+            drop(stopped);
+            if image.heap.is_over() {
+                let state = self.state();
+                let exception = image.exception("MemoryError");
+                state.failed = state.context(&image).new_exception(exception, &[]);
+            }
+        }
+    }
+
+    /// Goes on for at most `fuel` events (accesses to what threads share, loops, calls), until it is done or wants
+    /// something. Only while in, and only when nothing is left to answer.
+    pub fn step(&mut self, fuel: u32) -> Step {
+        let image = Arc::clone(&self.image);
+        let state = self.state();
+        state.local.fuel = fuel;
+        state.run(&image)
+    }
+
+    /// Answers its request. Only while in.
+    pub fn answer(&mut self, answer: Answer) {
+        let image = Arc::clone(&self.image);
+        self.state().take_answer(&image, answer);
+    }
+
+    /// Raises a builtin exception in it, at its next step. Only while in.
+    pub fn fail(&mut self, class: &str, message: &str) {
+        let image = Arc::clone(&self.image);
+        let state = self.state();
+        let class = image.exception(class);
+        let mut context = state.context(&image);
+        let message = context.str(message);
+        let exception = context.new_exception(class, &[message]);
+        state.failed = exception;
+    }
+
+    /// Of a thread that is done, or has raised an exception: it calls a function of a module without arguments next. False
+    /// when there is none. Only while in.
+    pub fn call(&mut self, module: &str, function: &str) -> bool {
+        let image = Arc::clone(&self.image);
+        let state = self.state();
+        let Some(number) = image.modules.iter().position(|loaded| loaded.module.name == module) else {
+            return false;
+        };
+        let object = state.local.modules.object_unchecked().get(number);
+        let function = image.module_variable(object, function);
+        if function.is_empty() {
+            return false;
+        }
+        let arguments = state.context(&image).tuple(&[]);
+        state.frames.clear();
+        state.begin_call(&image, function, arguments);
+        !state.frames.is_empty()
+    }
+
+    /// The line of the program's own innermost call, from 1; 0 where there is none.
+    #[must_use]
+    pub fn line(&mut self) -> u32 {
+        let image = Arc::clone(&self.image);
+        let frames = &self.state().frames;
+        frames
+            .iter()
+            .rev()
+            .find(|frame| !image.modules[frame.code().module].is_library)
+            .map_or(0, Frame::line)
+    }
+
+    /// Whether its innermost call is of the library. Only while in.
+    #[must_use]
+    pub fn in_library(&mut self) -> bool {
+        let image = Arc::clone(&self.image);
+        self.state().frames.last().is_some_and(|frame| image.modules[frame.code().module].is_library)
+    }
+
+    /// Its calls, the innermost first.
+    #[must_use]
+    pub fn stack(&mut self) -> Vec<Place> {
+        let image = Arc::clone(&self.image);
+        self.state()
+            .frames
+            .iter()
+            .rev()
+            .map(|frame| Place {
+                line: frame.line(),
+                function: frame.code().code.qualified_name.clone(),
+                is_library: image.modules[frame.code().module].is_library,
+            })
+            .collect()
+    }
+}
+
+impl Frame {
+    /// The line of the instruction before the next one.
+    pub fn line(&self) -> u32 {
+        let at = (self.pc as usize).saturating_sub(1);
+        self.code().code.places.get(at).map_or(0, |place| place.line)
+    }
+}
+
+impl State {
+    pub(super) fn context<'a>(&'a mut self, image: &'a Image) -> Context<'a> {
+        Context { image, nursery: &mut self.nursery, thread: &mut self.local, frames: &self.frames }
+    }
+
+    /// What is being handled in the innermost call that handles something, or empty.
+    pub(super) fn handled(&self) -> Value {
+        self.frames
+            .iter()
+            .rev()
+            .map(|frame| frame.handling)
+            .find(|value| !value.is_empty())
+            .unwrap_or(Value::EMPTY)
+    }
+
+    /// The register `register` of the innermost call.
+    #[inline]
+    pub(super) fn register(&mut self, register: u16) -> &mut Value {
+        let base = self.frames.last().map_or(0, |frame| frame.base as usize);
+        &mut self.registers[base + usize::from(register)]
+    }
+}
+
+/// The code and module of a function.
+pub(super) fn code_of(image: &Image, value: Value) -> &LoadedCode {
+    &image.codes[value.object_unchecked().get(function::CODE).as_index()]
+}
