@@ -142,6 +142,8 @@ build() {
   build_wasm target/wasm
   # The lab's: loaded when someone runs it, and never by the counter page.
   build_wasm target/wasm-bench --features bench
+  # The programs' page's: the parser, the virtual machine and the library.
+  build_wasm target/wasm-programs --features programs
   node www/tools/site.js
 }
 
@@ -157,11 +159,11 @@ check() {
   say "rustfmt"
   cargo fmt --check
   say "clippy, native"
-  native clippy --quiet --manifest-path "$ROOT/Cargo.toml" --all-targets --features bench -- -D warnings
+  native clippy --quiet --manifest-path "$ROOT/Cargo.toml" --all-targets --features bench,programs -- -D warnings
   say "clippy, wasm"
-  cargo clippy --quiet --target wasm32-unknown-unknown --all-targets --features bench -- -D warnings
+  cargo clippy --quiet --target wasm32-unknown-unknown --all-targets --features bench,programs -- -D warnings
   say "rustdoc"
-  RUSTDOCFLAGS="-D warnings" native doc --quiet --no-deps --manifest-path "$ROOT/Cargo.toml"
+  RUSTDOCFLAGS="-D warnings" native doc --quiet --no-deps --features programs --manifest-path "$ROOT/Cargo.toml"
   say "types of the front end"
   tsc --project www
   tsc --project www/tsconfig.isolate.json

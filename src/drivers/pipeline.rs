@@ -83,7 +83,8 @@ fn compile_library(name: &str, builtins: &[String]) -> Result<Module, Vec<Proble
         problems
             .into_iter()
             .map(|problem| {
-                let message = format!("{} (line {} of the library's {name}.py)", problem.message, problem.line);
+                let message =
+                    format!("{} (line {} of the library's {name}.py)", problem.message, problem.line);
                 Problem { start: 0, end: 0, line: 1, message, ..problem }
             })
             .collect::<Vec<_>>()

@@ -1,6 +1,7 @@
 //! One walk over the tree: makes the scopes and collects what is refused.
 
 use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, AtomicNodeIndex, Expr, ExprContext, NodeIndex, Pattern, Stmt};
@@ -27,6 +28,10 @@ pub(super) struct Binder<'a> {
     pub(super) attributes: Vec<(usize, String, String, TextRange)>,
     /// What `import` binds in the module's scope: (name, module).
     pub(super) modules: Vec<(String, String)>,
+    /// What `scopes.globals` lists.
+    listed: HashSet<String>,
+    /// How often the module's variables are bound, anywhere.
+    pub(super) bindings: HashMap<String, usize>,
     /// `nonlocal` statements: (scope, name, place).
     pub(super) nonlocals: Vec<(usize, String, TextRange)>,
     /// How many `try` around would catch that a module is missing.
@@ -49,6 +54,8 @@ impl<'a> Binder<'a> {
             reads: Vec::new(),
             attributes: Vec::new(),
             modules: Vec::new(),
+            listed: HashSet::from(["__name__".to_owned()]),
+            bindings: HashMap::new(),
             nonlocals: Vec::new(),
             tolerant: 0,
             selves: Vec::new(),
@@ -72,10 +79,11 @@ impl<'a> Binder<'a> {
     fn bind_mangled(&mut self, scope: usize, name: &str) {
         let scope = &mut self.scopes.list[scope];
         scope.bind(name);
-        if (scope.kind == ScopeKind::Module || scope.globals.contains(name))
-            && !self.scopes.globals.iter().any(|global| global == name)
-        {
-            self.scopes.globals.push(name.to_owned());
+        if scope.kind == ScopeKind::Module || scope.globals.contains(name) {
+            *self.bindings.entry(name.to_owned()).or_default() += 1;
+            if self.listed.insert(name.to_owned()) {
+                self.scopes.globals.push(name.to_owned());
+            }
         }
     }
 
@@ -236,7 +244,10 @@ impl<'a> Binder<'a> {
                 );
                 continue;
             }
-            if !module && scope.bindings.contains_key(&name) {
+            let again = scope.globals.contains(&name) || scope.nonlocals.contains(&name);
+            if again {
+                // Said twice: allowed.
+            } else if !module && scope.bindings.contains_key(&name) {
                 let message = format!("name '{name}' is assigned to before {kind} declaration");
                 self.refuse(identifier.range, "SyntaxError", message);
             } else if !module && scope.used.contains(&name) {

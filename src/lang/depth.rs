@@ -25,6 +25,8 @@ struct Level {
     trailers: u32,
     /// Binary operators.
     operators: u32,
+    /// Lambdas whose body has not begun: a comma among their parameters ends nothing.
+    lambdas: u32,
 }
 
 impl Level {
@@ -70,12 +72,20 @@ pub(super) fn check(source: &str, lines: &Lines) -> Result<(), Problem> {
             }
             TokenKind::Indent => indents += 1,
             TokenKind::Dedent => indents = indents.saturating_sub(1),
-            TokenKind::Comma | TokenKind::Semi | TokenKind::Newline | TokenKind::Equal => {
-                *top = Level::default();
+            TokenKind::Semi | TokenKind::Newline => *top = Level::default(),
+            TokenKind::Comma | TokenKind::Equal if top.lambdas > 0 => {
+                *top = Level { right: top.right, lambdas: top.lambdas, ..Level::default() };
             }
+            TokenKind::Comma => *top = Level::default(),
+            TokenKind::Equal => *top = Level { right: top.right, ..Level::default() },
+            TokenKind::Lambda => {
+                top.right += 1;
+                top.lambdas += 1;
+            }
+            TokenKind::Colon => top.lambdas = top.lambdas.saturating_sub(1),
             TokenKind::Dot => top.trailers += 1,
             TokenKind::And | TokenKind::Or => {
-                *top = Level { right: top.right, ..Level::default() };
+                *top = Level { right: top.right, lambdas: top.lambdas, ..Level::default() };
             }
             TokenKind::DoubleStar => top.right += 1,
             _ if starts_nesting(kind) => top.right += 1,
@@ -114,8 +124,7 @@ fn starts_nesting(kind: TokenKind) -> bool {
     use TokenKind as T;
     matches!(
         kind,
-        T::Lambda
-            | T::If
+        T::If
             | T::Else
             | T::Elif
             | T::For

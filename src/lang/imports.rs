@@ -49,7 +49,7 @@ impl Binder<'_> {
             }
             let there = names.as_ref().is_none_or(|names| names.iter().any(|there| there == name))
                 || library::find(&format!("{module}.{name}")).is_some();
-            let hidden = name.starts_with('_') && module.as_str() != FUTURE && !name.starts_with("__");
+            let hidden = is_hidden(module, name);
             if known && !self.library && self.tolerant == 0 && (!there || hidden) {
                 let message =
                     format!("cannot import name '{name}' from '{module}': it is not available here");
@@ -92,7 +92,7 @@ impl Binder<'_> {
                 continue;
             }
             let Some(names) = names(module) else { continue };
-            let there = names.iter().any(|there| there == attribute) && !attribute.starts_with('_');
+            let there = names.iter().any(|there| there == attribute) && !is_hidden(module, attribute);
             if !there && library::find(&format!("{module}.{attribute}")).is_none() {
                 let message = format!("module '{module}' has no attribute '{attribute}' here");
                 self.refuse(*range, &format!("{module}.{attribute}"), message);
@@ -104,9 +104,10 @@ impl Binder<'_> {
         self.scopes.lookup(scope, name) == super::scope::Variable::Global
     }
 
-    /// Whether something else than imports binds the module's variable.
+    /// Whether something else than `import` binds the module's variable, too.
     fn rebound(&self, name: &str) -> bool {
-        self.scopes.list.iter().skip(1).any(|scope| scope.globals.contains(name))
+        let imports = self.modules.iter().filter(|(there, _)| there == name).count();
+        self.bindings.get(name).is_some_and(|bindings| *bindings > imports)
     }
 }
 
@@ -142,6 +143,13 @@ pub(crate) fn names(module: &str) -> Option<Arc<Vec<String>>> {
     let names = Arc::new(checked.scopes.get(0).bound.clone());
     known.lock().unwrap_or_else(PoisonError::into_inner).insert(module.to_owned(), Arc::clone(&names));
     Some(names)
+}
+
+/// Whether a name is the library's own, not for programs.
+fn is_hidden(module: &str, name: &str) -> bool {
+    // CPython documents these though they begin so.
+    let documented = matches!((module, name), ("os", "_exit") | ("sys", "_getframe"));
+    name.starts_with('_') && !name.starts_with("__") && module != FUTURE && !documented
 }
 
 /// Whether a library module binds a name; native modules are not asked.

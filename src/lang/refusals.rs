@@ -100,27 +100,31 @@ pub(crate) fn is_abc_meta(value: &Expr) -> bool {
 }
 
 /// Why a builtin of CPython, or of Python 2, is not there. Names that the program binds itself are not asked for.
-pub(super) fn unavailable(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "exec" | "eval" | "compile" => {
-            "it runs text as a program, which is not available here; write a function"
-        }
+pub(super) fn unavailable(name: &str) -> Option<String> {
+    let why = match name {
+        "exec" | "eval" | "compile" => "it runs text as a program; write a function",
         "open" => "programs here have no files; keep the data in a list or a string, and print the results",
         "input" => "programs here have no keyboard; write the value into the program, e.g. `n = 10`",
-        "__import__" => "write an `import` statement instead",
-        "raw_input" => {
-            "this is Python 2, and programs here have no keyboard; write the value into the program"
-        }
-        "xrange" => "this is Python 2; write `range`",
-        "unicode" => "this is Python 2; write `str`",
-        "unichr" => "this is Python 2; write `chr`",
-        "basestring" => "this is Python 2; write `str`",
-        "long" => "this is Python 2; write `int`",
-        "execfile" => "this is Python 2, and programs here have no files",
-        "complex" => "complex numbers are not available here; use two floats",
-        "memoryview" => "it is not available here; use bytes or a list",
+        "__import__" => "write an `import` statement",
+        "complex" => "use two floats",
+        "memoryview" => "use bytes or a list",
         "breakpoint" | "help" => "it needs a terminal; use `print`",
-        "locals" | "globals" => "it is not available here; name the variables, or keep them in a dict",
+        "locals" | "globals" => "name the variables, or keep them in a dict",
+        _ => return python2(name),
+    };
+    Some(format!("'{name}' is not available here: {why}"))
+}
+
+/// What a builtin of Python 2 is called today.
+fn python2(name: &str) -> Option<String> {
+    let instead = match name {
+        "raw_input" => "programs here have no keyboard: write the value into the program, e.g. `n = 10`",
+        "xrange" => "write `range`",
+        "unicode" | "basestring" => "write `str`",
+        "unichr" => "write `chr`",
+        "long" => "write `int`",
+        "execfile" => "write a function",
         _ => return None,
-    })
+    };
+    Some(format!("'{name}' is Python 2; {instead}"))
 }

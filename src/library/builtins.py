@@ -428,6 +428,9 @@ def _repr(x):
 
 def _repr_within(x, within):
     cls = _type_of(x)
+    if isinstance(x, type):
+        method = _lookup(x, "_class_repr_")
+        return _plain_repr(x) if method is None else _plain_function(method)(x)
     method = _lookup(cls, "__repr__")
     if method is not None:
         text = method(x)
@@ -812,6 +815,22 @@ def _any_equal(items, item):
         if other is item or other == item:
             return True
     return False
+
+
+def _is_instance_of(x, kinds):
+    """`isinstance` where a class has a say in it, and where the ordinary answer is no."""
+    return _is_subclass_of(_type_of(x), kinds)
+
+
+def _is_subclass_of(cls, kinds):
+    """`issubclass`, likewise."""
+    if isinstance(kinds, tuple):
+        for kind in kinds:
+            if _is_subclass_of(cls, kind):
+                return True
+        return False
+    method = _lookup(kinds, "_class_check_")
+    return method is not None and bool(_plain_function(method)(kinds, cls))
 
 
 def _index_of(items, item, start=0, stop=None):

@@ -5,8 +5,10 @@ from _collections import deque as _deque
 from _vm import lookup as _lookup
 
 __all__ = [
-    "Callable", "Collection", "Container", "Generator", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView", "Mapping",
-    "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "Reversible", "Sequence", "Set", "Sized", "ValuesView",
+    "Callable", "Collection", "Container", "Generator", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView",
+    "Mapping",
+    "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "Reversible", "Sequence", "Set", "Sized",
+    "ValuesView",
 ]
 
 
@@ -30,7 +32,8 @@ _UNHASHABLE = (list, dict, set, bytearray, _deque) + _VIEWS[:2]
 # The built-in types that have a method.
 _NATIVE = {
     "__iter__": _COLLECTIONS + (_GENERATOR,), "__len__": _COLLECTIONS, "__contains__": _COLLECTIONS,
-    "__reversed__": _REVERSIBLE, "__call__": _CALLABLES, "send": (_GENERATOR,), "throw": (_GENERATOR,), "close": (_GENERATOR,),
+    "__reversed__": _REVERSIBLE, "__call__": _CALLABLES, "send": (_GENERATOR,), "throw": (_GENERATOR,),
+    "close": (_GENERATOR,),
 }
 
 

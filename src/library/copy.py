@@ -13,7 +13,8 @@ error = Error
 
 _FUNCTION = type(lambda: None)
 _LEAVES = (
-    type(None), bool, int, float, str, bytes, range, slice, type, _FUNCTION, type(len), type(Ellipsis), type(NotImplemented), property,
+    type(None), bool, int, float, str, bytes, range, slice, type, _FUNCTION, type(len), type(Ellipsis), type(NotImplemented),
+    property,
 )
 
 

@@ -3,7 +3,8 @@
 from _vm import lookup as _lookup, new_class as _new_class, payload as _payload
 
 __all__ = [
-    "CONFORM", "EJECT", "Enum", "EnumMeta", "EnumType", "Flag", "FlagBoundary", "IntEnum", "IntFlag", "KEEP", "ReprEnum", "STRICT",
+    "CONFORM", "EJECT", "Enum", "EnumMeta", "EnumType", "Flag", "FlagBoundary", "IntEnum", "IntFlag", "KEEP",
+    "ReprEnum", "STRICT",
     "StrEnum", "auto", "member", "nonmember", "property", "unique",
 ]
 
@@ -332,7 +333,10 @@ def _keep_methods(cls):
                 method = {"__str__": _plain_str, "__format__": _plain_format}.get(name, method)
             setattr(cls, name, method)
     if cls._is_flag_:
-        for name in ("__or__", "__and__", "__xor__", "__invert__", "__ror__", "__rand__", "__rxor__", "__contains__", "__iter__", "__len__", "__bool__"):
+        for name in (
+            "__or__", "__and__", "__xor__", "__invert__", "__ror__", "__rand__", "__rxor__", "__contains__", "__iter__",
+            "__len__", "__bool__",
+        ):
             if name not in body:
                 setattr(cls, name, _lookup(first_enum, name))
 

@@ -4,7 +4,8 @@ from _collections import dict_move as _dict_move, dict_pop_first as _dict_pop_fi
 from _vm import bump as _bump
 
 __all__ = [
-    "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "cache", "cached_property", "cmp_to_key", "lru_cache", "partial", "partialmethod",
+    "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "cache", "cached_property", "cmp_to_key", "lru_cache", "partial",
+    "partialmethod",
     "reduce", "singledispatch", "singledispatchmethod", "total_ordering", "update_wrapper", "wraps",
 ]
 
@@ -268,7 +269,8 @@ def cmp_to_key(mycmp):
 
 
 _BY_NAME = {
-    "int": int, "float": float, "str": str, "bool": bool, "list": list, "dict": dict, "tuple": tuple, "set": set, "bytes": bytes,
+    "int": int, "float": float, "str": str, "bool": bool, "list": list, "dict": dict, "tuple": tuple, "set": set,
+    "bytes": bytes,
     "frozenset": frozenset, "object": object, "None": type(None),
 }
 

@@ -10,7 +10,8 @@ from _random import (
 from _threadyard import entropy as _entropy
 
 __all__ = [
-    "Random", "SystemRandom", "seed", "random", "randint", "randrange", "randbytes", "getrandbits", "choice", "choices", "sample",
+    "Random", "SystemRandom", "seed", "random", "randint", "randrange", "randbytes", "getrandbits", "choice",
+    "choices", "sample",
     "shuffle", "uniform", "triangular", "normalvariate", "gauss", "lognormvariate", "expovariate", "vonmisesvariate",
     "gammavariate", "betavariate", "paretovariate", "weibullvariate", "getstate", "setstate",
 ]

@@ -28,6 +28,7 @@ from _threadyard import (
     thread_start as _thread_start,
     write as _write,
 )
+from _vm import bump as _bump
 
 __all__ = [
     "Barrier", "BoundedSemaphore", "BrokenBarrierError", "Condition", "Event", "ExceptHookArgs", "Lock", "RLock", "Semaphore",
@@ -344,16 +345,12 @@ def _local_of(obj):
 _active = {}
 # Under which each thread keeps its Thread.
 _here = object()
-_names = Lock()
-_named = 0
-_dummies = 0
+_named = [0]
+_dummies = [0]
 
 
 def _new_name(target):
-    global _named
-    with _names:
-        _named += 1
-        number = _named
+    number = _bump(_named, 0, 1)
     name = getattr(target, "__name__", None) if target is not None else None
     return f"Thread-{number}" if name is None else f"Thread-{number} ({name})"
 
@@ -524,11 +521,7 @@ class _DummyThread(_MainThread):
     """The Thread of a thread that no Thread started."""
 
     def __init__(self):
-        global _dummies
-        with _names:
-            _dummies += 1
-            number = _dummies
-        self._enter(f"Dummy-{number}", True)
+        self._enter(f"Dummy-{_bump(_dummies, 0, 1)}", True)
 
     def join(self, timeout=None):
         raise RuntimeError("cannot join a dummy thread")
@@ -624,6 +617,8 @@ def stack_size(size=0, /):
 # Called before the threads are waited for, and after; the last first.
 _before_end = []
 _after_end = []
+# Called in a process that was copied.
+_in_child = []
 
 
 def _register_atexit(function, *args, **kwargs):
@@ -665,9 +660,10 @@ def _after_fork():
     for thread in list(_active.values()):
         thread._is_stopped = True
     _active.clear()
-    _before_end.clear()
     _after_end.clear()
     _main = _MainThread()
+    for function in _in_child:
+        function()
 
 
 _main = _MainThread()

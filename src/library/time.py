@@ -4,8 +4,10 @@ from _threadyard import now as _now, sleep as _sleep
 from _time import civil as _civil, seconds as _seconds, strftime as _strftime
 
 __all__ = [
-    "time", "time_ns", "perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "process_time", "process_time_ns",
-    "thread_time", "thread_time_ns", "sleep", "struct_time", "gmtime", "localtime", "mktime", "asctime", "ctime", "strftime",
+    "time", "time_ns", "perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "process_time",
+    "process_time_ns",
+    "thread_time", "thread_time_ns", "sleep", "struct_time", "gmtime", "localtime", "mktime", "asctime", "ctime",
+    "strftime",
     "strptime", "timezone", "altzone", "daylight", "tzname", "tzset", "get_clock_info",
 ]
 
@@ -16,7 +18,8 @@ _UTC_OFFSET = 3
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )
 
 
@@ -233,7 +236,10 @@ _NUMBERS = {
     "M": ("minute", 2, 0, 59), "S": ("second", 2, 0, 61), "j": ("yearday", 3, 1, 366), "y": ("year2", 2, 0, 99),
     "w": ("weekday", 1, 0, 6), "u": ("weekday", 1, 1, 7),
 }
-_COMBINED = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S", "T": "%H:%M:%S", "D": "%m/%d/%y", "R": "%H:%M", "F": "%Y-%m-%d"}
+_COMBINED = {
+    "c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S", "T": "%H:%M:%S", "D": "%m/%d/%y", "R": "%H:%M",
+    "F": "%Y-%m-%d",
+}
 
 
 def _mismatch(text, format):

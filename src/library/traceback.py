@@ -5,7 +5,8 @@ from _threadyard import current_exception as _current_exception, format_exceptio
 from _vm import caller as _caller
 
 __all__ = [
-    "format_exc", "format_exception", "format_exception_only", "format_stack", "print_exc", "print_exception", "print_stack",
+    "format_exc", "format_exception", "format_exception_only", "format_stack", "print_exc", "print_exception",
+    "print_stack",
 ]
 
 _GIVEN = object()

@@ -4,7 +4,8 @@ import sys as _sys
 from _vm import new_class as _new_class
 
 __all__ = [
-    "BuiltinFunctionType", "BuiltinMethodType", "EllipsisType", "FunctionType", "GeneratorType", "LambdaType", "MappingProxyType",
+    "BuiltinFunctionType", "BuiltinMethodType", "EllipsisType", "FunctionType", "GeneratorType", "LambdaType",
+    "MappingProxyType",
     "MethodType", "ModuleType", "NoneType", "NotImplementedType", "SimpleNamespace", "new_class",
 ]
 

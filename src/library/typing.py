@@ -4,14 +4,21 @@ from _vm import new_class as _new_class
 from collections import namedtuple as _namedtuple
 
 __all__ = [
-    "AbstractSet", "Annotated", "Any", "AnyStr", "AsyncGenerator", "AsyncIterable", "AsyncIterator", "Awaitable", "BinaryIO",
-    "Callable", "ChainMap", "ClassVar", "Collection", "Concatenate", "Container", "ContextManager", "Coroutine", "Counter",
-    "DefaultDict", "Deque", "Dict", "Final", "FrozenSet", "Generator", "Generic", "Hashable", "IO", "ItemsView", "Iterable", "Iterator",
-    "KeysView", "List", "Literal", "LiteralString", "Mapping", "MutableMapping", "MutableSequence", "MutableSet", "NamedTuple",
-    "Never", "NewType", "NoReturn", "NotRequired", "Optional", "OrderedDict", "ParamSpec", "Protocol", "ReadOnly", "Required",
+    "AbstractSet", "Annotated", "Any", "AnyStr", "AsyncGenerator", "AsyncIterable", "AsyncIterator", "Awaitable",
+    "BinaryIO",
+    "Callable", "ChainMap", "ClassVar", "Collection", "Concatenate", "Container", "ContextManager", "Coroutine",
+    "Counter",
+    "DefaultDict", "Deque", "Dict", "Final", "FrozenSet", "Generator", "Generic", "Hashable", "IO", "ItemsView",
+    "Iterable", "Iterator",
+    "KeysView", "List", "Literal", "LiteralString", "Mapping", "MutableMapping", "MutableSequence", "MutableSet",
+    "NamedTuple",
+    "Never", "NewType", "NoReturn", "NotRequired", "Optional", "OrderedDict", "ParamSpec", "Protocol", "ReadOnly",
+    "Required",
     "Reversible", "Self", "Sequence", "Set", "Sized", "SupportsAbs", "SupportsFloat", "SupportsIndex", "SupportsInt",
-    "SupportsRound", "TYPE_CHECKING", "Text", "TextIO", "Tuple", "Type", "TypeAlias", "TypeGuard", "TypeIs", "TypeVar", "TypeVarTuple",
-    "TypedDict", "Union", "Unpack", "ValuesView", "assert_never", "assert_type", "cast", "final", "get_args", "get_origin",
+    "SupportsRound", "TYPE_CHECKING", "Text", "TextIO", "Tuple", "Type", "TypeAlias", "TypeGuard", "TypeIs",
+    "TypeVar", "TypeVarTuple",
+    "TypedDict", "Union", "Unpack", "ValuesView", "assert_never", "assert_type", "cast", "final", "get_args",
+    "get_origin",
     "is_typeddict", "no_type_check", "overload", "override", "reveal_type", "runtime_checkable",
 ]
 
@@ -207,7 +214,8 @@ class Protocol:
 
 
 _OF_EVERY_CLASS = (
-    "__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "__init__", "__firstlineno__",
+    "__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "__init__",
+    "__firstlineno__",
     "__static_attributes__", "__abstractmethods__", "__classcell__",
 )
 

@@ -116,7 +116,11 @@ fn next() -> Job {
         let seen = POSTED.load(Ordering::Acquire);
         // One is enough to take what comes next.
         let linger = lingers && crew.lingering == 0;
-        if linger { crew.lingering += 1 } else { crew.asleep += 1 }
+        if linger {
+            crew.lingering += 1
+        } else {
+            crew.asleep += 1
+        }
         drop(crew);
         if linger {
             look(LOOK, LINGER, || POSTED.load(Ordering::Relaxed) != seen);
@@ -124,7 +128,11 @@ fn next() -> Job {
             wait(&POSTED, seen, None);
         }
         crew = self::crew();
-        if linger { crew.lingering -= 1 } else { crew.asleep -= 1 }
+        if linger {
+            crew.lingering -= 1
+        } else {
+            crew.asleep -= 1
+        }
         lingers = !linger;
     }
 }

@@ -43,10 +43,10 @@ compile_error!(
 #[cfg(all(feature = "programs", not(loom)))]
 pub(crate) mod crew;
 
-#[cfg(loom)]
-pub use backend::set_cores;
 #[cfg(all(feature = "programs", not(loom)))]
 pub(crate) use backend::calendar;
+#[cfg(loom)]
+pub use backend::set_cores;
 #[cfg(not(loom))]
 pub(crate) use backend::team;
 pub(crate) use backend::{atomic, can_block, cores, look, notify, now, pause, relax, stale_fence, wait};

@@ -56,7 +56,12 @@ pub(super) fn quick_store(code: &LoadedCode, object: Value, site: u16, value: Va
 
 /// A method of an instance whose site has seen its class: the function, and what it is called with first.
 #[inline(always)]
-pub(super) fn quick_method(image: &Image, code: &LoadedCode, object: Value, site: u16) -> Option<(Value, Value)> {
+pub(super) fn quick_method(
+    image: &Image,
+    code: &LoadedCode,
+    object: Value,
+    site: u16,
+) -> Option<(Value, Value)> {
     let cache = code.caches[usize::from(site)].get();
     if !cache.is_object() {
         return None;
@@ -104,7 +109,8 @@ pub(super) fn get(context: &mut Context<'_>, object: Value, name: Value) -> Outc
                 if let Some(function) = classes::lookup(class, context.image.name("__getattribute__"))
                     && function.is(Kind::Function)
                 {
-                    let fallback = classes::lookup(class, context.image.name("__getattr__")).unwrap_or(Value::NONE);
+                    let fallback =
+                        classes::lookup(class, context.image.name("__getattr__")).unwrap_or(Value::NONE);
                     return Err(context.prelude("_getattribute", &[object, name, function, fallback]));
                 }
             }
@@ -222,7 +228,8 @@ fn bind(context: &mut Context<'_>, value: Value, object: Value, class: Value) ->
             Ok(context.object(Kind::BoundMethod, &[inner, class]))
         }
         Kind::Instance => {
-            if let Some(getter) = classes::lookup(classes::of_instance(value), context.image.name("__get__")) {
+            if let Some(getter) = classes::lookup(classes::of_instance(value), context.image.name("__get__"))
+            {
                 return Err(Exit::Call { function: getter, arguments: vec![value, object, class] });
             }
             Ok(value)
@@ -240,7 +247,9 @@ fn of_class(context: &mut Context<'_>, object: Value, name: Value) -> Outcome {
                 Ok(context.object(Kind::BoundMethod, &[inner, object]))
             }
             Kind::Instance => {
-                if let Some(getter) = classes::lookup(classes::of_instance(value), context.image.name("__get__")) {
+                if let Some(getter) =
+                    classes::lookup(classes::of_instance(value), context.image.name("__get__"))
+                {
                     return Err(Exit::Call { function: getter, arguments: vec![value, Value::NONE, object] });
                 }
                 Ok(value)
@@ -258,7 +267,11 @@ fn of_class(context: &mut Context<'_>, object: Value, name: Value) -> Outcome {
         "__class__" => Ok(context.image.class_of_kind(Kind::Class)),
         "__dict__" => {
             let made = context.dict();
-            table::copy_into(&mut context.maker(), class.get(class::DICT).object_unchecked(), made.object_unchecked());
+            table::copy_into(
+                &mut context.maker(),
+                class.get(class::DICT).object_unchecked(),
+                made.object_unchecked(),
+            );
             Ok(made)
         }
         "__doc__" => Ok(Value::NONE),
@@ -274,8 +287,10 @@ fn of_class(context: &mut Context<'_>, object: Value, name: Value) -> Outcome {
             Err(context.prelude("_constant_function", &[list]))
         }
         text => {
-            let message =
-                format!("type object '{}' has no attribute '{text}'", context.text_of(class.get(class::NAME)));
+            let message = format!(
+                "type object '{}' has no attribute '{text}'",
+                context.text_of(class.get(class::NAME))
+            );
             Err(context.raise("AttributeError", &message))
         }
     }
@@ -460,7 +475,10 @@ pub(super) fn store(context: &mut Context<'_>, object: Value, name: Value, value
                     let old = table::get(class.get(class::DICT).object_unchecked(), name, name.str_hash());
                     context.dict_put_str(class.get(class::DICT), name, value);
                     let plain = |value: Value| {
-                        !matches!(value.kind(), Kind::Function | Kind::Native | Kind::Property | Kind::Instance)
+                        !matches!(
+                            value.kind(),
+                            Kind::Function | Kind::Native | Kind::Property | Kind::Instance
+                        )
                     };
                     if !(matches!(old, Ok(Some(old)) if plain(old)) && plain(value)) {
                         context.restamp(object);
@@ -514,7 +532,9 @@ pub(super) fn store(context: &mut Context<'_>, object: Value, name: Value, value
             let message = if classes::lookup(class, name).is_some() {
                 format!("'{kind}' object attribute '{text}' is read-only")
             } else {
-                format!("'{kind}' object has no attribute '{text}' and no __dict__ for setting new attributes")
+                format!(
+                    "'{kind}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+                )
             };
             Err(context.raise("AttributeError", &message))
         }
@@ -538,7 +558,8 @@ pub(super) fn store_plain(context: &mut Context<'_>, object: Value, name: Value,
             }
             return Err(Exit::Call { function: setter, arguments: vec![object, value] });
         }
-        if let Some(setter) = classes::lookup(classes::of_instance(descriptor), context.image.name("__set__")) {
+        if let Some(setter) = classes::lookup(classes::of_instance(descriptor), context.image.name("__set__"))
+        {
             return Err(Exit::Call { function: setter, arguments: vec![descriptor, object, value] });
         }
     }
@@ -581,7 +602,8 @@ pub(super) fn delete(context: &mut Context<'_>, object: Value, name: Value) -> O
                 _ => {
                     let of = context.text_of(object.object_unchecked().get(class::NAME));
                     let text = context.text_of(name);
-                    Err(context.raise("AttributeError", &format!("type object '{of}' has no attribute '{text}'")))
+                    Err(context
+                        .raise("AttributeError", &format!("type object '{of}' has no attribute '{text}'")))
                 }
             }
         }
@@ -599,7 +621,8 @@ pub(super) fn delete_plain(context: &mut Context<'_>, object: Value, name: Value
         if deleter.is_none() {
             let of = context.type_name(object);
             let text = context.text_of(name);
-            return Err(context.raise("AttributeError", &format!("property '{text}' of '{of}' object has no deleter")));
+            return Err(context
+                .raise("AttributeError", &format!("property '{text}' of '{of}' object has no deleter")));
         }
         return Err(Exit::Call { function: deleter, arguments: vec![object] });
     }
@@ -610,7 +633,10 @@ pub(super) fn delete_plain(context: &mut Context<'_>, object: Value, name: Value
             return Ok(Value::NONE);
         }
     } else if !slots.get(instance::EXTRA).is_nothing()
-        && matches!(table::remove(slots.get(instance::EXTRA).object_unchecked(), name, name.str_hash()), Ok(Some(_)))
+        && matches!(
+            table::remove(slots.get(instance::EXTRA).object_unchecked(), name, name.str_hash()),
+            Ok(Some(_))
+        )
     {
         return Ok(Value::NONE);
     }
@@ -628,12 +654,15 @@ pub(super) fn load_method(
     let kind = object.kind();
     let plain_instance = kind == Kind::Instance
         && classes::of_instance(object).object_unchecked().flags() & classes::ATTRIBUTES == 0;
-    if plain_instance || !matches!(kind, Kind::Instance | Kind::Class | Kind::Module | Kind::Super | Kind::Function) {
+    if plain_instance
+        || !matches!(kind, Kind::Instance | Kind::Class | Kind::Module | Kind::Super | Kind::Function)
+    {
         let class = context.image.class_of(object);
         if let Some(found) = classes::lookup(class, name)
             && matches!(found.kind(), Kind::Function | Kind::Native)
         {
-            let own_place = kind == Kind::Instance && classes::place(class.object_unchecked(), name).is_some();
+            let own_place =
+                kind == Kind::Instance && classes::place(class.object_unchecked(), name).is_some();
             let shadowed = kind == Kind::Instance && own(object, name).is_some();
             if !shadowed {
                 if !own_place {

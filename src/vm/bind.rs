@@ -1,10 +1,10 @@
 //! Arguments to a function's parameters, with Python's errors.
 
+use super::Value;
 use super::context::{Context, Exit};
 use super::image::LoadedCode;
 use super::layout::function;
 use super::native::sequence;
-use super::Value;
 
 /// The parameters' values, in the order of their registers.
 pub(super) fn bind(
@@ -44,14 +44,15 @@ pub(super) fn bind(
             }
             None if parameters.keywords => context.dict_put_str(more, name, value),
             None => {
-                let message = if code.code.names[..usize::from(parameters.positional_only)].iter().any(|n| n == text) {
-                    format!(
-                        "{}() got some positional-only arguments passed as keyword arguments: '{text}'",
-                        shown(code)
-                    )
-                } else {
-                    format!("{}() got an unexpected keyword argument '{text}'", shown(code))
-                };
+                let message =
+                    if code.code.names[..usize::from(parameters.positional_only)].iter().any(|n| n == text) {
+                        format!(
+                            "{}() got some positional-only arguments passed as keyword arguments: '{text}'",
+                            shown(code)
+                        )
+                    } else {
+                        format!("{}() got an unexpected keyword argument '{text}'", shown(code))
+                    };
                 return Err(context.raise("TypeError", &message));
             }
         }
@@ -78,8 +79,11 @@ pub(super) fn bind(
     for index in keyword_first..keyword_end {
         if bound[index].is_empty() {
             let name = code.code.names[index].as_str();
-            let default =
-                if keyword_defaults.is_nothing() { None } else { context.dict_get_name(keyword_defaults, name) };
+            let default = if keyword_defaults.is_nothing() {
+                None
+            } else {
+                context.dict_get_name(keyword_defaults, name)
+            };
             match default {
                 Some(value) => bound[index] = value,
                 None => missing.push(name),
@@ -117,7 +121,11 @@ fn missing_error(context: &mut Context<'_>, code: &LoadedCode, names: &[&str], w
         [head @ .., last] => format!("{}, and {last}", head.join(", ")),
         [] => String::new(),
     };
-    let message =
-        format!("{}() missing {} required {what} argument{}: {list}", shown(code), names.len(), plural(names.len()));
+    let message = format!(
+        "{}() missing {} required {what} argument{}: {list}",
+        shown(code),
+        names.len(),
+        plural(names.len())
+    );
     context.raise("TypeError", &message)
 }

@@ -45,8 +45,8 @@ pub(super) fn build(context: &mut Context<'_>, parts: &[Value]) -> Outcome {
     mark_abstract(context, made);
     for base in &bases {
         for name in ["__init_subclass__", "_class_made"] {
-            hooks |= classes::lookup(*base, context.image.name(name))
-                .is_some_and(|found| !is_native_hook(found));
+            hooks |=
+                classes::lookup(*base, context.image.name(name)).is_some_and(|found| !is_native_hook(found));
         }
     }
     if hooks || !super::native::keywords(keywords).is_empty() {
@@ -70,11 +70,15 @@ fn mark_abstract(context: &mut Context<'_>, made: Value) {
     let mut open = Vec::new();
     let object = made.object_unchecked();
     for slot in object.get(class::MRO).object_unchecked().slots() {
-        for (key, value) in table::entries(slot.get().object_unchecked().get(class::DICT).object_unchecked()) {
+        for (key, value) in table::entries(slot.get().object_unchecked().get(class::DICT).object_unchecked())
+        {
             let is_marked = value.is(Kind::Function) && {
                 let extra = value.object_unchecked().get(super::layout::function::EXTRA);
                 !extra.is_nothing()
-                    && matches!(table::get(extra.object_unchecked(), mark, mark.str_hash()), Ok(Some(Value::TRUE)))
+                    && matches!(
+                        table::get(extra.object_unchecked(), mark, mark.str_hash()),
+                        Ok(Some(Value::TRUE))
+                    )
             };
             if is_marked && classes::lookup(made, key) == Some(value) {
                 open.push(key);
@@ -114,5 +118,9 @@ pub(super) fn abstract_error(context: &mut Context<'_>, class: Value) -> Exit {
 
 /// The kind that has this number.
 pub(super) fn kind_of_number(number: usize) -> Kind {
-    builtin_types::KINDS.iter().map(|entry| entry.0).find(|&kind| kind as usize == number).unwrap_or(Kind::Free)
+    builtin_types::KINDS
+        .iter()
+        .map(|entry| entry.0)
+        .find(|&kind| kind as usize == number)
+        .unwrap_or(Kind::Free)
 }

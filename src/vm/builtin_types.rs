@@ -140,15 +140,79 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 
 /// Other names that the VM itself looks for.
 pub(super) const NAMES: &[&str] = &[
-    "__name__", "__init__", "__new__", "__call__", "__getattr__", "__getattribute__", "__setattr__", "__delattr__",
-    "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__", "__str__", "__repr__", "__format__", "__len__", "__bool__",
-    "__iter__", "__next__", "__contains__", "__getitem__", "__setitem__", "__delitem__", "__missing__", "__enter__",
-    "__exit__", "__get__", "__set__", "__delete__", "__set_name__", "__init_subclass__", "__class_getitem__",
-    "__index__", "__int__", "__float__", "__class__", "__dict__", "__doc__", "__module__", "__qualname__",
-    "__annotations__", "__bases__", "__mro__", "__wrapped__", "__defaults__", "__kwdefaults__", "__closure__",
-    "__func__", "__self__", "__code__", "_class_made", "_class_iter_", "_class_len_", "_class_contains_",
-    "_class_getitem_", "_class_call_", "object", "value", "code", "__reversed__", "__slots__", "__main__", "__file__",
-    "__notes__", "args", "__cause__", "__context__", "__suppress_context__", "__traceback__", "__abstractmethods__",
+    "__name__",
+    "__init__",
+    "__new__",
+    "__call__",
+    "__getattr__",
+    "__getattribute__",
+    "__setattr__",
+    "__delattr__",
+    "__eq__",
+    "__ne__",
+    "__lt__",
+    "__le__",
+    "__gt__",
+    "__ge__",
+    "__hash__",
+    "__str__",
+    "__repr__",
+    "__format__",
+    "__len__",
+    "__bool__",
+    "__iter__",
+    "__next__",
+    "__contains__",
+    "__getitem__",
+    "__setitem__",
+    "__delitem__",
+    "__missing__",
+    "__enter__",
+    "__exit__",
+    "__get__",
+    "__set__",
+    "__delete__",
+    "__set_name__",
+    "__init_subclass__",
+    "__class_getitem__",
+    "__index__",
+    "__int__",
+    "__float__",
+    "__class__",
+    "__dict__",
+    "__doc__",
+    "__module__",
+    "__qualname__",
+    "__annotations__",
+    "__bases__",
+    "__mro__",
+    "__wrapped__",
+    "__defaults__",
+    "__kwdefaults__",
+    "__closure__",
+    "__func__",
+    "__self__",
+    "__code__",
+    "_class_made",
+    "_class_iter_",
+    "_class_len_",
+    "_class_contains_",
+    "_class_getitem_",
+    "_class_call_",
+    "object",
+    "value",
+    "code",
+    "__reversed__",
+    "__slots__",
+    "__main__",
+    "__file__",
+    "__notes__",
+    "args",
+    "__cause__",
+    "__context__",
+    "__suppress_context__",
+    "__traceback__",
+    "__abstractmethods__",
     "__isabstractmethod__",
 ];
 
@@ -212,6 +276,8 @@ pub(super) fn make(image: &Image, nursery: &mut Nursery, thread: &mut Local) -> 
                 let mut slots = [Value::NONE; 4];
                 slots[property::GET] = function;
                 held = context.object(Kind::Property, &slots);
+            } else if native.name == "__new__" {
+                held = context.object(Kind::StaticMethod, &[function]);
             } else if native.parameters.first().is_none_or(|first| first.name == "cls") {
                 held = context.object(Kind::ClassMethod, &[function]);
             }
@@ -243,7 +309,14 @@ fn raw_class(context: &mut Context<'_>, name: &'static str, base: Option<Value>,
     let made = context.object(Kind::Class, &slots);
     let mut order = vec![made];
     if let Some(base) = base {
-        order.extend(base.object_unchecked().get(class::MRO).object_unchecked().slots().iter().map(super::object::Slot::get));
+        order.extend(
+            base.object_unchecked()
+                .get(class::MRO)
+                .object_unchecked()
+                .slots()
+                .iter()
+                .map(super::object::Slot::get),
+        );
     }
     let order = context.tuple(&order);
     made.object_unchecked().set(class::MRO, order);
@@ -269,7 +342,8 @@ pub(super) fn native_modules(context: &mut Context<'_>, names: &[&'static str]) 
             let mut slots = vec![Value::index(usize::MAX >> 20), Value::NONE, places];
             slots[module::NAME] = context.str(name);
             let image = context.image;
-            for (index, native) in image.natives.iter().enumerate().filter(|(_, native)| native.owner == name) {
+            for (index, native) in image.natives.iter().enumerate().filter(|(_, native)| native.owner == name)
+            {
                 context.dict_put_name(places, native.name, Value::index(slots.len()));
                 let function = context.object(Kind::Native, &[Value::index(index)]);
                 slots.push(function);
@@ -277,6 +351,10 @@ pub(super) fn native_modules(context: &mut Context<'_>, names: &[&'static str]) 
             for (_, constant, value) in natives::CONSTANTS.iter().filter(|(owner, ..)| *owner == name) {
                 context.dict_put_name(places, constant, Value::index(slots.len()));
                 slots.push(Value::float(*value));
+            }
+            if name == "_collections" {
+                context.dict_put_name(places, "deque", Value::index(slots.len()));
+                slots.push(image.class_of_kind(Kind::Deque));
             }
             context.object(Kind::Module, &slots)
         })

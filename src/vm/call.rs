@@ -1,5 +1,7 @@
 //! Calls: of functions, natives, classes, methods and instances.
 
+use std::sync::atomic::Ordering;
+
 use super::context::Exit;
 use super::flow::Flow;
 use super::image::{Image, LoadedCode};
@@ -11,7 +13,14 @@ use crate::bytecode::CodeKind;
 
 impl State {
     /// Calls `callee` with the `argc` arguments that lie in the registers from `start` on. The register before them is free.
-    pub(super) fn call(&mut self, image: &Image, callee: Value, start: usize, argc: usize, after: After) -> Flow {
+    pub(super) fn call(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        start: usize,
+        argc: usize,
+        after: After,
+    ) -> Flow {
         let Some(object) = callee.as_object() else { return self.not_callable(image, callee) };
         match object.kind() {
             Kind::Function => {
@@ -89,7 +98,9 @@ impl State {
                 self.call_method_of(image, object.get(bound::FUNCTION), start - 1, argc + 1, named, after)
             }
             Kind::Class => self.call_class(image, callee, start, argc, named, after),
-            Kind::StaticMethod => self.call_with(image, object.get(method::FUNCTION), start, argc, named, after),
+            Kind::StaticMethod => {
+                self.call_with(image, object.get(method::FUNCTION), start, argc, named, after)
+            }
             Kind::Instance => self.call_instance(image, callee, start, argc, named, after),
             _ => self.not_callable(image, callee),
         }
@@ -153,7 +164,7 @@ impl State {
         after: After,
         extra: Value,
     ) -> Flow {
-        if self.frames.len() >= image.limits.depth
+        if self.frames.len() >= image.depth.load(Ordering::Relaxed)
             && let Some(flow) = self.too_deep(image)
         {
             return flow;
@@ -184,7 +195,7 @@ impl State {
 
     /// Raises RecursionError where there are too many calls.
     pub(super) fn too_deep(&mut self, image: &Image) -> Option<Flow> {
-        if self.frames.len() < image.limits.depth {
+        if self.frames.len() < image.depth.load(Ordering::Relaxed) {
             return None;
         }
         let exit = self.context(image).raise("RecursionError", "maximum recursion depth exceeded");
@@ -255,10 +266,13 @@ impl State {
         let kind = object.get(class::KIND).as_index();
         if let Some(hook) = classes::lookup(callee, image.name("_class_call_")) {
             self.registers[start - 1] = callee;
-            let function = if hook.is(Kind::ClassMethod) { hook.object_unchecked().get(method::FUNCTION) } else { hook };
+            let function =
+                if hook.is(Kind::ClassMethod) { hook.object_unchecked().get(method::FUNCTION) } else { hook };
             return self.call_method_of(image, function, start - 1, argc + 1, named, after);
         }
-        if flags & classes::NEW != 0 && let Some(new) = classes::lookup(callee, image.name("__new__")) {
+        if flags & classes::NEW != 0
+            && let Some(new) = classes::lookup(callee, image.name("__new__"))
+        {
             return self.call_new(image, callee, new, start, argc, named, after);
         }
         if kind != 0 {
@@ -269,7 +283,8 @@ impl State {
                 let exit = context.raise("TypeError", &format!("cannot create '{name}' instances"));
                 return self.finish(image, Err(exit), After::Discard);
             };
-            let new = if new.is(Kind::ClassMethod) { new.object_unchecked().get(method::FUNCTION) } else { new };
+            let new =
+                if new.is(Kind::StaticMethod) { new.object_unchecked().get(method::FUNCTION) } else { new };
             self.registers[start - 1] = callee;
             return self.call_method_of(image, new, start - 1, argc + 1, named, after);
         }
@@ -294,14 +309,16 @@ impl State {
                 };
                 self.registers[start - 1] = made;
                 let code = code_of(image, init);
-                if named.is_empty() && code.plain && argc + 1 == usize::from(code.code.parameters.positional) {
+                if named.is_empty() && code.plain && argc + 1 == usize::from(code.code.parameters.positional)
+                {
                     return self.begin(image, code, init, start - 1, After::Init(dst), made);
                 }
                 self.call_bound(image, init, start - 1, argc + 1, named, After::Init(dst), made)
             }
             Some(init) if init.is(Kind::Native) && flags & classes::EXCEPTION != 0 => {
                 if !named.is_empty() {
-                    let exit = super::raise::exception_keywords(&mut self.context(image), callee, made, named);
+                    let exit =
+                        super::raise::exception_keywords(&mut self.context(image), callee, made, named);
                     if let Err(exit) = exit {
                         return self.finish(image, Err(exit), After::Discard);
                     }
@@ -396,7 +413,13 @@ impl State {
     }
 
     /// A function of code `number`. `parts`: defaults, keyword-only defaults, closure, annotations.
-    pub(super) fn make_function(&mut self, image: &Image, number: usize, module: Value, parts: &[Value]) -> Value {
+    pub(super) fn make_function(
+        &mut self,
+        image: &Image,
+        number: usize,
+        module: Value,
+        parts: &[Value],
+    ) -> Value {
         let code = &image.codes[number];
         let doc = match &code.code.doc {
             Some(doc) => self.context(image).str(doc),
@@ -423,18 +446,25 @@ fn call_unwrapped(
     native: &natives::Bound,
     arguments: &[Value],
 ) -> Result<Value, Exit> {
-    if !native.owner.is_empty()
-        && let Some(&first) = arguments.first()
-        && first.is(Kind::Instance)
-        && native.parameters.first().is_some_and(|parameter| parameter.name == "self")
-    {
-        let payload = first.object_unchecked().get(instance::PAYLOAD);
-        if !payload.is_empty() {
+    match (native.of, arguments.first()) {
+        (Some(of), Some(&first)) if !natives::has_method_of(of, first.kind()) => {
+            let payload = if first.is(Kind::Instance) {
+                first.object_unchecked().get(instance::PAYLOAD)
+            } else {
+                Value::EMPTY
+            };
+            if !natives::has_method_of(of, payload.kind()) {
+                let name = context.type_name(first);
+                let message = format!(
+                    "descriptor '{}' for '{}' objects doesn't apply to a '{name}' object",
+                    native.name, native.owner
+                );
+                return Err(context.raise("TypeError", &message));
+            }
             let mut unwrapped = arguments.to_vec();
             unwrapped[0] = payload;
-            return (native.call)(context, &unwrapped);
+            (native.call)(context, &unwrapped)
         }
+        _ => (native.call)(context, arguments),
     }
-    (native.call)(context, arguments)
 }
-

@@ -37,7 +37,13 @@ pub(super) fn lookup_after(class: Value, after: Value, name: Value) -> Option<Va
 /// Whether `class` is `base` or made from it.
 pub(super) fn is_subclass(class: Value, base: Value) -> bool {
     class == base
-        || class.object_unchecked().get(class::MRO).object_unchecked().slots().iter().any(|slot| slot.get() == base)
+        || class
+            .object_unchecked()
+            .get(class::MRO)
+            .object_unchecked()
+            .slots()
+            .iter()
+            .any(|slot| slot.get() == base)
 }
 
 /// Whether a class of an instance defines `__eq__` or `__hash__` in Python.
@@ -89,8 +95,15 @@ impl Context<'_> {
                 return Err(self.raise("TypeError", &format!("a class cannot be made from '{name}'")));
             }
             let kind = base.object_unchecked().get(class::KIND).as_index();
-            if [Kind::Bool as usize, Kind::None as usize, Kind::Function as usize, Kind::Range as usize,
-                Kind::Slice as usize, Kind::Generator as usize, Kind::Primitive as usize]
+            if [
+                Kind::Bool as usize,
+                Kind::None as usize,
+                Kind::Function as usize,
+                Kind::Range as usize,
+                Kind::Slice as usize,
+                Kind::Generator as usize,
+                Kind::Primitive as usize,
+            ]
             .contains(&kind)
             {
                 let name = self.text_of(base.object_unchecked().get(class::NAME));
@@ -128,6 +141,10 @@ impl Context<'_> {
         };
         if names(self, &["__eq__", "__hash__"]) {
             flags |= EQUALITY;
+            if !names(self, &["__hash__"]) {
+                // Who says when instances are equal and not how they are hashed makes them unhashable.
+                self.dict_put_name(plan.dict, "__hash__", Value::NONE);
+            }
         }
         if names(self, &["__getattr__", "__getattribute__", "__setattr__", "__delattr__"]) {
             flags |= ATTRIBUTES;
@@ -161,10 +178,15 @@ impl Context<'_> {
         let object = made.object_unchecked();
         object.set_flags(flags);
         let Some(order) = resolve(made, plan.bases) else {
-            let names: Vec<&str> =
-                plan.bases.iter().map(|base| self.text_of(base.object_unchecked().get(class::NAME))).collect();
-            let message =
-                format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "));
+            let names: Vec<&str> = plan
+                .bases
+                .iter()
+                .map(|base| self.text_of(base.object_unchecked().get(class::NAME)))
+                .collect();
+            let message = format!(
+                "Cannot create a consistent method resolution order (MRO) for bases {}",
+                names.join(", ")
+            );
             return Err(self.raise("TypeError", &message));
         };
         let order = self.tuple(&order);
@@ -187,7 +209,10 @@ impl Context<'_> {
         if ["__eq__", "__hash__"].iter().any(|name| self.dict_get_name(dict, name).is_some()) {
             object.set_flags(object.flags() | EQUALITY);
         }
-        if ["__getattr__", "__setattr__", "__delattr__"].iter().any(|name| self.dict_get_name(dict, name).is_some()) {
+        if ["__getattr__", "__setattr__", "__delattr__"]
+            .iter()
+            .any(|name| self.dict_get_name(dict, name).is_some())
+        {
             object.set_flags(object.flags() | ATTRIBUTES);
         }
         for below in list::items(object.get(class::SUBCLASSES)) {
@@ -199,7 +224,13 @@ impl Context<'_> {
 /// The C3 linearisation (Barrett et al., "A monotonic superclass linearization for Dylan", 1996).
 fn resolve(class: Value, bases: &[Value]) -> Option<Vec<Value>> {
     let order_of = |base: &Value| -> Vec<Value> {
-        base.object_unchecked().get(class::MRO).object_unchecked().slots().iter().map(super::object::Slot::get).collect()
+        base.object_unchecked()
+            .get(class::MRO)
+            .object_unchecked()
+            .slots()
+            .iter()
+            .map(super::object::Slot::get)
+            .collect()
     };
     let mut rows: Vec<Vec<Value>> = bases.iter().map(order_of).collect();
     rows.push(bases.to_vec());

@@ -1,10 +1,10 @@
 //! The collector: marks what can be reached, while the world is stopped. Sweeping is the heap's.
 
+use super::Value;
 use super::heap::FOREVER;
 use super::image::Image;
-use super::object::{HEADER, Kind, Object};
+use super::object::{HEADER, Object};
 use super::world::Stopped;
-use super::Value;
 
 struct Marker {
     colour: u8,
@@ -56,4 +56,3 @@ pub(super) fn collect(image: &Image, stopped: &Stopped<'_>) {
     marker.run();
     image.heap.end_collection(colour, marker.bytes);
 }
-

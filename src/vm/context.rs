@@ -193,8 +193,7 @@ impl Context<'_> {
     /// Hands on to a function of `builtins.py`.
     #[cold]
     pub fn prelude(&mut self, name: &str, arguments: &[Value]) -> Exit {
-        let module = self.thread.modules.object_unchecked().get(0);
-        let function = self.image.module_variable(module, name);
+        let function = self.image.prelude_function(self.thread.modules, name);
         if function.is_empty() {
             return self.raise("SystemError", &format!("the library has no function {name}"));
         }
@@ -260,9 +259,14 @@ impl Context<'_> {
     pub fn set(&mut self, items: &[Value], frozen: bool) -> Outcome {
         let made = self.empty_set(frozen);
         for (index, &item) in items.iter().enumerate() {
-            let rest = if equal::hash(item) == Err(equal::NoHash::Unsure) { self.tuple(&items[index..]) } else { item };
+            let rest = if equal::hash(item) == Err(equal::NoHash::Unsure) {
+                self.tuple(&items[index..])
+            } else {
+                item
+            };
             let hash = self.hash(item, ("_set_update", &[made, rest]))?;
-            if table::put(&mut self.maker(), made.object_unchecked(), item, hash, Value::TRUE, true).is_err() {
+            if table::put(&mut self.maker(), made.object_unchecked(), item, hash, Value::TRUE, true).is_err()
+            {
                 let rest = self.tuple(&items[index..]);
                 return Err(self.prelude("_set_update", &[made, rest]));
             }

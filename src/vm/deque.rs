@@ -7,7 +7,12 @@ use super::{Value, heap};
 
 /// A deque of at most `most` items (a number or None).
 pub(super) fn new(maker: &mut Maker<'_>, most: Value) -> Value {
-    heap::slots(maker.heap, maker.nursery, Kind::Deque, &[Value::EMPTY, Value::index(0), Value::index(0), most])
+    heap::slots(
+        maker.heap,
+        maker.nursery,
+        Kind::Deque,
+        &[Value::EMPTY, Value::index(0), Value::index(0), most],
+    )
 }
 
 /// How many items it has.
@@ -110,7 +115,11 @@ fn pop_locked(deque: &Object, left: bool) -> Option<Value> {
 }
 
 /// Changes all items at once.
-pub(super) fn change<R>(maker: &mut Maker<'_>, deque: &Object, change: impl FnOnce(&mut Vec<Value>) -> R) -> R {
+pub(super) fn change<R>(
+    maker: &mut Maker<'_>,
+    deque: &Object,
+    change: impl FnOnce(&mut Vec<Value>) -> R,
+) -> R {
     deque.locked(|| {
         let mut items = items_locked(deque);
         let result = change(&mut items);

@@ -1,11 +1,10 @@
 //! Equality and hashes of values that need no Python for it.
 
-use num_bigint::BigInt;
-
 use super::layout::instance;
 use super::object::Kind;
 use super::string::mix;
 use super::{Value, number, table};
+use crate::text::number as arithmetic;
 
 /// Only Python code can tell: an instance of a class that defines `__eq__` or `__hash__` takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,7 +156,7 @@ pub(super) fn hash(value: Value) -> Result<u64, NoHash> {
 
 fn hash_at(value: Value, depth: usize) -> Result<u64, NoHash> {
     if let Some(small) = value.as_int() {
-        return Ok(mix(small as u64) & HASH_BITS);
+        return Ok(of_number(small));
     }
     if depth > DEPTH {
         return Err(NoHash::Unsure);
@@ -165,7 +164,7 @@ fn hash_at(value: Value, depth: usize) -> Result<u64, NoHash> {
     match value.kind() {
         Kind::Str => Ok(value.str_hash()),
         Kind::Float => Ok(hash_float(value.float_unchecked())),
-        Kind::BigInt => Ok(hash_big(&number::big(value))),
+        Kind::BigInt => Ok(of_number(arithmetic::hash::int(&number::big(value)))),
         Kind::Bytes => Ok(super::string::hash_bytes(value.as_bytes().unwrap_or_default()) ^ 1),
         Kind::Tuple => {
             let mut state = 0x51_7cc1_b727_u64;
@@ -202,24 +201,27 @@ fn hash_at(value: Value, depth: usize) -> Result<u64, NoHash> {
     }
 }
 
-fn identity(value: Value) -> u64 {
+/// The hash of what is equal to itself alone.
+pub(super) fn identity(value: Value) -> u64 {
     mix(value.bits()) & HASH_BITS
 }
 
 fn hash_float(value: f64) -> u64 {
-    if value == value.trunc() && value.is_finite() {
-        return match Value::small(value as i64) {
-            Some(small) if value.abs() < 1e14 => mix(small.small_unchecked() as u64) & HASH_BITS,
-            _ => number::big_of_float(value).map_or(0, |big| hash_big(&big)),
-        };
-    }
-    mix(value.to_bits()) & HASH_BITS
+    of_number(arithmetic::hash::float(value))
 }
 
-fn hash_big(value: &BigInt) -> u64 {
-    i64::try_from(value).ok().and_then(Value::small).map_or_else(
-        || super::string::hash_bytes(&value.to_signed_bytes_le()),
-        |small| mix(small.small_unchecked() as u64) & HASH_BITS,
-    )
+/// The hash that tables use of what a program sees as a hash, that of an integer or of an instance.
+#[inline]
+pub(super) fn of_number(seen: i64) -> u64 {
+    (if seen == -1 { -2 } else { seen }) as u64 & HASH_BITS
 }
 
+/// The hash that programs see. [`of_number`] of it is the one that tables use.
+pub(super) fn seen(value: Value) -> Result<i64, NoHash> {
+    Ok(match value.kind() {
+        Kind::Int | Kind::Bool => arithmetic::hash::small(value.as_int().unwrap_or(0)),
+        Kind::BigInt => arithmetic::hash::int(&number::big(value)),
+        Kind::Float => arithmetic::hash::float(value.float_unchecked()),
+        _ => hash(value)? as i64,
+    })
+}

@@ -55,7 +55,10 @@ impl State {
 
     /// Arguments behind the innermost call's registers, with one place free before them; where the first one is.
     pub(super) fn push_arguments(&mut self, arguments: &[Value]) -> usize {
-        let top = self.frames.last().map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
+        let top = self
+            .frames
+            .last()
+            .map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
         let start = top + 1;
         self.make_room(start + arguments.len());
         self.registers[start..start + arguments.len()].copy_from_slice(arguments);
@@ -89,7 +92,9 @@ impl State {
             },
             After::Branch { sense, to } => match operate::quick_truth(value) {
                 Some(yes) => {
-                    if yes == sense && let Some(frame) = self.frames.last_mut() {
+                    if yes == sense
+                        && let Some(frame) = self.frames.last_mut()
+                    {
                         frame.pc = to;
                     }
                     Flow::Reload
@@ -170,7 +175,8 @@ impl State {
     }
 
     pub(super) fn is_stop(&self, image: &Image, exception: Value) -> bool {
-        exception.is(Kind::Instance) && class::is_subclass(class::of_instance(exception), image.exception("StopIteration"))
+        exception.is(Kind::Instance)
+            && class::is_subclass(class::of_instance(exception), image.exception("StopIteration"))
     }
 
     /// The iterator that was asked for its next item raised StopIteration.
@@ -184,7 +190,9 @@ impl State {
             }
             After::Delegate { iter } => {
                 let arguments = exception.object_unchecked().get(exception::ARGS);
-                let value = arguments.as_object().and_then(|object| object.slots().first().map(super::object::Slot::get));
+                let value = arguments
+                    .as_object()
+                    .and_then(|object| object.slots().first().map(super::object::Slot::get));
                 *self.register(iter + 1) = value.unwrap_or(Value::NONE);
                 Flow::Reload
             }
@@ -221,7 +229,8 @@ impl State {
             let at = frame.pc.saturating_sub(1);
             let code = frame.code();
             let number = code.number;
-            let handler = code.code.handlers.iter().find(|handler| handler.from <= at && at < handler.to).copied();
+            let handler =
+                code.code.handlers.iter().find(|handler| handler.from <= at && at < handler.to).copied();
             self.trace(image, exception, number, at);
             if let Some(handler) = handler {
                 *self.register(handler.exc) = exception;
@@ -232,7 +241,10 @@ impl State {
             }
             let frame = self.frames.pop()?;
             if !frame.generator.is_empty() {
-                frame.generator.object_unchecked().set(generator_layout::STATE, Value::index(generator::ENDED));
+                frame
+                    .generator
+                    .object_unchecked()
+                    .set(generator_layout::STATE, Value::index(generator::ENDED));
                 if self.is_stop(image, exception) {
                     // As Python has it: a generator cannot end by an exception that means "ended".
                     let exit = self.context(image).raise("RuntimeError", "generator raised StopIteration");
@@ -241,8 +253,10 @@ impl State {
                     other.object_unchecked().set(exception::CAUSE, exception);
                     return self.raise(image, other);
                 }
-            } else if matches!(frame.after, After::Next { .. } | After::NextOr { .. } | After::Delegate { .. })
-                && self.is_stop(image, exception)
+            } else if matches!(
+                frame.after,
+                After::Next { .. } | After::NextOr { .. } | After::Delegate { .. }
+            ) && self.is_stop(image, exception)
             {
                 self.extra = frame.extra;
                 return match self.iterator_ended(image, exception, frame.after) {

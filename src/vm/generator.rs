@@ -19,7 +19,13 @@ pub(super) const ENDED: usize = 3;
 
 impl State {
     /// A generator whose arguments lie in the registers from `base` on.
-    pub(super) fn make_generator(&mut self, image: &Image, function: Value, base: usize, count: usize) -> Value {
+    pub(super) fn make_generator(
+        &mut self,
+        image: &Image,
+        function: Value,
+        base: usize,
+        count: usize,
+    ) -> Value {
         let registers = self.registers[base..base + count].to_vec();
         let buffer = heap::slots(&image.heap, &mut self.nursery, Kind::Buffer, &registers);
         let slots = [Value::index(NEW), function, Value::index(0), buffer, Value::EMPTY];
@@ -53,7 +59,9 @@ impl State {
                 };
                 return self.ended_again(image, &frame);
             }
-            NEW if !sent.is_none() => Some(("TypeError", "can't send non-None value to a just-started generator")),
+            NEW if !sent.is_none() => {
+                Some(("TypeError", "can't send non-None value to a just-started generator"))
+            }
             RUNNING => Some(("ValueError", "generator already executing")),
             // Two threads may ask at once: one of them gets it.
             _ if !object.slot(layout::STATE).replace(Value::index(state), Value::index(RUNNING)) => {
@@ -80,7 +88,9 @@ impl State {
                     *self.register(dst) = sent;
                 }
                 _ => {
-                    if let Some(crate::bytecode::Instruction::Delegate { iter }) = frame.code().code.instructions.get(at) {
+                    if let Some(crate::bytecode::Instruction::Delegate { iter }) =
+                        frame.code().code.instructions.get(at)
+                    {
                         let iter = *iter;
                         *self.register(iter + 1) = sent;
                     }
@@ -118,7 +128,10 @@ impl State {
         let object = generator.object_unchecked();
         let function = object.get(layout::FUNCTION);
         let code = code_of(image, function);
-        let top = self.frames.last().map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
+        let top = self
+            .frames
+            .last()
+            .map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
         self.make_room(top + usize::from(code.code.registers) + 1);
         let saved = object.get(layout::REGISTERS).object_unchecked().slots();
         for (register, slot) in self.registers[top..].iter_mut().zip(saved) {
@@ -150,7 +163,10 @@ impl State {
             }
         } else {
             let registers = self.registers[base..base + count].to_vec();
-            object.set(layout::REGISTERS, heap::slots(&image.heap, &mut self.nursery, Kind::Buffer, &registers));
+            object.set(
+                layout::REGISTERS,
+                heap::slots(&image.heap, &mut self.nursery, Kind::Buffer, &registers),
+            );
         }
         object.set(layout::PLACE, Value::index(frame.pc as usize));
         object.set(layout::HANDLING, frame.handling);
@@ -196,4 +212,3 @@ impl State {
         self.finish(image, outcome, After::Delegate { iter })
     }
 }
-

@@ -23,8 +23,10 @@ use super::{PrimitiveId, Value};
 /// Bytes of a block.
 const BLOCK: usize = 64 * 1024;
 /// Cell sizes, in bytes. Larger objects are allocated on their own.
-const SIZES: [u16; 24] =
-    [16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 768, 1024, 1280, 1536, 2048];
+const SIZES: [u16; 24] = [
+    16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 768, 1024, 1280,
+    1536, 2048,
+];
 const LARGEST: usize = SIZES[SIZES.len() - 1] as usize;
 /// What is allocated between two collections at least, in bytes.
 const STEP: i64 = 8 << 20;
@@ -159,7 +161,13 @@ impl Heap {
 
     /// Memory for an object with a body of `body` bytes; its header is written, its body is not.
     #[inline(always)]
-    pub(super) fn allocate(&self, nursery: &mut Nursery, kind: Kind, length: usize, body: usize) -> *mut Object {
+    pub(super) fn allocate(
+        &self,
+        nursery: &mut Nursery,
+        kind: Kind,
+        length: usize,
+        body: usize,
+    ) -> *mut Object {
         let size = HEADER + body;
         if size <= LARGEST {
             let class = CLASS[(size + 7) / 8] as usize;

@@ -2,7 +2,7 @@
 //! changes while the program runs, but for caches and the heap.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use super::builtin_types;
@@ -66,6 +66,8 @@ pub struct Image {
     pub(super) heap: Heap,
     pub(super) world: World,
     pub(super) limits: Limits,
+    /// Calls within calls, as the program has set it.
+    pub(super) depth: AtomicUsize,
     pub(super) codes: Vec<LoadedCode>,
     pub(super) modules: Vec<LoadedModule>,
     pub(super) natives: Vec<Bound>,
@@ -73,6 +75,8 @@ pub struct Image {
     classes: Vec<Value>,
     exceptions: HashMap<&'static str, Value>,
     native_modules: Vec<Value>,
+    /// The slots of the functions in `builtins.py`.
+    prelude: HashMap<String, usize>,
     redirected: AtomicBool,
     stamps: AtomicU32,
     /// Handed to the main thread.
@@ -91,6 +95,7 @@ impl Image {
             heap: Heap::new(limits.memory),
             world: World::new(),
             limits,
+            depth: AtomicUsize::new(limits.depth),
             codes: Vec::new(),
             modules: Vec::new(),
             natives: Vec::new(),
@@ -98,6 +103,7 @@ impl Image {
             classes: Vec::new(),
             exceptions: HashMap::new(),
             native_modules: Vec::new(),
+            prelude: HashMap::new(),
             redirected: AtomicBool::new(false),
             stamps: AtomicU32::new(1),
             start: Mutex::new(None),
@@ -112,6 +118,10 @@ impl Image {
         }
         for (number, module) in modules.into_iter().enumerate() {
             image.load_module(&mut nursery, number, module);
+        }
+        if let Some(builtins) = image.modules.first() {
+            let names = builtins.module.globals.iter().enumerate();
+            image.prelude = names.map(|(slot, name)| (name.clone(), slot)).collect();
         }
         let objects = image.make_builtins(&mut nursery);
         image.heap.loaded();
@@ -159,8 +169,12 @@ impl Image {
                 self.modules
                     .iter()
                     .position(|loaded| loaded.module.name == *wanted)
-                    .or_else(|| natives::MODULES.iter().position(|name| name == wanted).map(|at| usize::MAX - at))
-                    .unwrap_or_else(|| panic!("module {wanted} is imported by {} before it is loaded", module.name))
+                    .or_else(|| {
+                        natives::MODULES.iter().position(|name| name == wanted).map(|at| usize::MAX - at)
+                    })
+                    .unwrap_or_else(|| {
+                        panic!("module {wanted} is imported by {} before it is loaded", module.name)
+                    })
             })
             .collect();
         let is_library = module.name != "__main__";
@@ -168,7 +182,8 @@ impl Image {
     }
 
     fn load_code(&mut self, nursery: &mut Nursery, module: usize, code: &Arc<Code>) -> usize {
-        let inner: Vec<usize> = code.codes.iter().map(|inner| self.load_code(nursery, module, inner)).collect();
+        let inner: Vec<usize> =
+            code.codes.iter().map(|inner| self.load_code(nursery, module, inner)).collect();
         self.name_all(nursery, code.sites.iter().map(String::as_str));
         self.name_all(nursery, code.names.iter().map(String::as_str));
         self.name_all(nursery, [&*code.name, &*code.qualified_name]);
@@ -303,7 +318,10 @@ impl Image {
         let object = object.object_unchecked();
         let number = object.get(module::NUMBER).as_index();
         let globals = &self.modules[number].module.globals;
-        globals.iter().position(|global| global == name).map_or(Value::EMPTY, |slot| object.get(module::FIRST + slot))
+        globals
+            .iter()
+            .position(|global| global == name)
+            .map_or(Value::EMPTY, |slot| object.get(module::FIRST + slot))
     }
 
     /// The object of a module of the process, or of a native one.
@@ -324,6 +342,12 @@ impl Image {
     /// From here on `print` asks the library where to write.
     pub(super) fn redirect(&self) {
         self.redirected.store(true, Ordering::Relaxed);
+    }
+
+    /// A function of `builtins.py`; empty where there is none.
+    pub(super) fn prelude_function(&self, modules: Value, name: &str) -> Value {
+        let module = modules.object_unchecked().get(0).object_unchecked();
+        self.prelude.get(name).map_or(Value::EMPTY, |slot| module.get(module::FIRST + slot))
     }
 
     /// Memory in use, in bytes.

@@ -57,7 +57,8 @@ pub(super) fn load(context: &mut Context<'_>, object: Value, key: Value) -> Outc
         Kind::SharedArray => {
             let items = object.object_unchecked().get(shared_array::ITEMS);
             if key.is(Kind::Slice) {
-                let slots: Vec<Value> = items.object_unchecked().slots().iter().map(super::object::Slot::get).collect();
+                let slots: Vec<Value> =
+                    items.object_unchecked().slots().iter().map(super::object::Slot::get).collect();
                 let all = context.list(&slots);
                 return slice(context, all, key);
             }
@@ -144,7 +145,9 @@ pub(super) fn length(object: Value) -> Option<usize> {
         Kind::Dict | Kind::Set | Kind::FrozenSet => table::length(object.object_unchecked()),
         Kind::Range => range::length(object),
         Kind::Deque => deque::length(object.object_unchecked()),
-        Kind::DictView => table::length(object.object_unchecked().get(super::layout::view::DICT).object_unchecked()),
+        Kind::DictView => {
+            table::length(object.object_unchecked().get(super::layout::view::DICT).object_unchecked())
+        }
         Kind::SharedArray => object.object_unchecked().get(shared_array::ITEMS).object_unchecked().length(),
         Kind::SharedList => list::length(object.object_unchecked().get(shared_list::LIST).object_unchecked()),
         _ => return None,
@@ -163,7 +166,9 @@ pub(super) fn position(
         if key.is(Kind::BigInt) {
             return Err(context.raise("IndexError", "cannot fit 'int' into an index-sized integer"));
         }
-        if key.is(Kind::Instance) && class::lookup(class::of_instance(key), context.image.name("__index__")).is_some() {
+        if key.is(Kind::Instance)
+            && class::lookup(class::of_instance(key), context.image.name("__index__")).is_some()
+        {
             return Err(context.prelude("_getitem_index", &[object, key]));
         }
         let kind = match object.kind() {
@@ -201,7 +206,9 @@ fn at(context: &mut Context<'_>, object: Value, index: usize) -> Value {
         Kind::Tuple => object.object_unchecked().get(index),
         Kind::Deque => deque::get(object.object_unchecked(), index).unwrap_or(Value::NONE),
         Kind::Range => range::item(context, object, index),
-        Kind::Bytes => Value::index(object.object_unchecked().bytes().get(index).copied().unwrap_or(0).into()),
+        Kind::Bytes => {
+            Value::index(object.object_unchecked().bytes().get(index).copied().unwrap_or(0).into())
+        }
         _ => {
             let text = object.str_unchecked();
             if object.str_is_ascii() {
@@ -221,6 +228,18 @@ pub(super) fn slice_places(
     slice: Value,
     length: usize,
 ) -> Result<(i64, usize, i64), Exit> {
+    let (start, stop, step) = slice_bounds(context, slice, length)?;
+    let span = if step > 0 { stop - start } else { start - stop };
+    let count = if span <= 0 { 0 } else { (span - 1) / step.abs() + 1 };
+    Ok((start, count as usize, step))
+}
+
+/// Start, stop and step of a slice of `length` items.
+pub(super) fn slice_bounds(
+    context: &mut Context<'_>,
+    slice: Value,
+    length: usize,
+) -> Result<(i64, i64, i64), Exit> {
     let part = |context: &mut Context<'_>, value: Value| -> Result<Option<i64>, Exit> {
         if value.is_none() {
             return Ok(None);
@@ -247,10 +266,9 @@ pub(super) fn slice_places(
     };
     let start =
         part(context, object.get(bounds::START))?.map_or(if step > 0 { lowest } else { highest }, clamp);
-    let stop = part(context, object.get(bounds::STOP))?.map_or(if step > 0 { highest } else { lowest }, clamp);
-    let span = if step > 0 { stop - start } else { start - stop };
-    let count = if span <= 0 { 0 } else { (span - 1) / step.abs() + 1 };
-    Ok((start, count as usize, step))
+    let stop =
+        part(context, object.get(bounds::STOP))?.map_or(if step > 0 { highest } else { lowest }, clamp);
+    Ok((start, stop, step))
 }
 
 fn slice(context: &mut Context<'_>, object: Value, slice: Value) -> Outcome {
@@ -279,7 +297,8 @@ fn slice(context: &mut Context<'_>, object: Value, slice: Value) -> Outcome {
             let new_start = &begin + &old * start;
             let new_step = &old * step;
             let new_stop = &new_start + &new_step * count as i64;
-            let (start, stop, step) = (context.big(&new_start), context.big(&new_stop), context.big(&new_step));
+            let (start, stop, step) =
+                (context.big(&new_start), context.big(&new_stop), context.big(&new_step));
             range::new(context, start, stop, step)
         }
         _ => {
@@ -327,7 +346,11 @@ pub(super) fn store(context: &mut Context<'_>, object: Value, key: Value, value:
                 return Err(Exit::Call { function, arguments: vec![object, key, value] });
             }
             let payload = object.object_unchecked().get(instance::PAYLOAD);
-            if payload.is_empty() { not_assignable(context, object) } else { store(context, payload, key, value) }
+            if payload.is_empty() {
+                not_assignable(context, object)
+            } else {
+                store(context, payload, key, value)
+            }
         }
         _ => not_assignable(context, object),
     }

@@ -37,7 +37,9 @@ pub(super) fn iter(context: &mut Context<'_>, value: Value) -> Outcome {
     Ok(match value.kind() {
         Kind::Range => match range::small(value) {
             Some((start, _, step)) if step.abs() < 1 << 40 => {
-                let (Some(next), Some(by)) = (Value::small(start), Value::small(step)) else { return Ok(Value::NONE) };
+                let (Some(next), Some(by)) = (Value::small(start), Value::small(step)) else {
+                    return Ok(Value::NONE);
+                };
                 let end = value.object_unchecked().get(super::layout::range::STOP);
                 new(context, COUNT, by, next, end)
             }
@@ -78,7 +80,9 @@ pub(super) fn iter(context: &mut Context<'_>, value: Value) -> Outcome {
                 if function.is(Kind::Function) {
                     return Err(Exit::Call { function, arguments: vec![value] });
                 }
-            } else if class::lookup(class, context.image.name("__getitem__")).is_some_and(|f| f.is(Kind::Function)) {
+            } else if class::lookup(class, context.image.name("__getitem__"))
+                .is_some_and(|f| f.is(Kind::Function))
+            {
                 return Err(context.prelude("_iter", &[value]));
             }
             let payload = value.object_unchecked().get(instance::PAYLOAD);
@@ -160,7 +164,9 @@ fn own(context: &mut Context<'_>, source: Value) -> Result<Option<Value>, Exit> 
             }
             None => None,
         },
-        BYTES => held.object_unchecked().bytes().get(place).map(|&byte| Value::index(byte.into())).and_then(step),
+        BYTES => {
+            held.object_unchecked().bytes().get(place).map(|&byte| Value::index(byte.into())).and_then(step)
+        }
         KEYS | VALUES | ITEMS => {
             let table = held.object_unchecked();
             if table::length(table) != object.get(iterator::END).as_index() {
@@ -238,7 +244,9 @@ pub(super) fn all(context: &mut Context<'_>, value: Value) -> Option<Vec<Value>>
             let mut buffer = [0; 4];
             text.chars().map(|character| context.str(character.encode_utf8(&mut buffer))).collect()
         }
-        Kind::Bytes => value.object_unchecked().bytes().iter().map(|&byte| Value::index(byte.into())).collect(),
+        Kind::Bytes => {
+            value.object_unchecked().bytes().iter().map(|&byte| Value::index(byte.into())).collect()
+        }
         Kind::SharedArray => {
             let slots = value.object_unchecked().get(shared_array::ITEMS).object_unchecked().slots();
             slots.iter().map(super::object::Slot::get).collect()
@@ -277,7 +285,10 @@ pub(super) fn to_sequence(context: &mut Context<'_>, value: Value, max: u16) -> 
     {
         return Ok(context.tuple(&items));
     }
-    if !matches!(value.kind(), Kind::Generator | Kind::Instance | Kind::Iterator | Kind::Class | Kind::Range | Kind::Str) {
+    if !matches!(
+        value.kind(),
+        Kind::Generator | Kind::Instance | Kind::Iterator | Kind::Class | Kind::Range | Kind::Str
+    ) {
         let name = context.type_name(value);
         return Err(context.raise("TypeError", &format!("cannot unpack non-iterable {name} object")));
     }
@@ -294,5 +305,8 @@ pub(super) fn wrong_count(context: &mut Context<'_>, found: usize, wanted: usize
 }
 
 pub(super) fn too_few(context: &mut Context<'_>, found: usize, wanted: usize) -> Exit {
-    context.raise("ValueError", &format!("not enough values to unpack (expected at least {wanted}, got {found})"))
+    context.raise(
+        "ValueError",
+        &format!("not enough values to unpack (expected at least {wanted}, got {found})"),
+    )
 }

@@ -155,3 +155,74 @@ pub(super) fn change<R>(
         result
     })
 }
+
+/// Puts an item in before place `index`, which may count from the end and lie outside.
+pub(super) fn insert(maker: &mut Maker<'_>, list: &Object, index: i64, value: Value) {
+    list.locked(|| {
+        let length = length(list);
+        let index = if index < 0 { index.saturating_add(length as i64).max(0) } else { index };
+        let index = usize::try_from(index).unwrap_or(length).min(length);
+        let buffer = room(maker, list, length + 1);
+        for at in (index..length).rev() {
+            buffer.set(at + 1, buffer.get(at));
+        }
+        buffer.set(index, value);
+        list.set(LENGTH, Value::index(length + 1));
+    });
+}
+
+/// Takes item `index` out where it is still `value`; whether it was.
+pub(super) fn remove_same(list: &Object, index: usize, value: Value) -> bool {
+    list.locked(|| {
+        let length = length(list);
+        let Some(buffer) =
+            list.get(ITEMS).as_object().filter(|buffer| index < length && buffer.get(index) == value)
+        else {
+            return false;
+        };
+        for at in index..length - 1 {
+            buffer.set(at, buffer.get(at + 1));
+        }
+        list.set(LENGTH, Value::index(length - 1));
+        buffer.set(length - 1, Value::EMPTY);
+        true
+    })
+}
+
+/// Writes into item `index` what `change` makes of it, as one operation.
+pub(super) fn update(
+    list: &Object,
+    index: usize,
+    change: impl FnOnce(Value) -> Option<Value>,
+) -> Option<Value> {
+    list.locked(|| {
+        if index >= length(list) {
+            return None;
+        }
+        let slot = list.get(ITEMS).object_unchecked().slot(index);
+        let value = change(slot.get())?;
+        slot.set(value);
+        Some(value)
+    })
+}
+
+/// Works on the slots in place, with `more` free ones behind the items: `work` gets them and how many items there are,
+/// and says how many there are now. Short: it holds the list's lock.
+pub(super) fn in_place<R>(
+    maker: &mut Maker<'_>,
+    list: &Object,
+    more: usize,
+    work: impl FnOnce(&[super::object::Slot], usize) -> (usize, R),
+) -> R {
+    list.locked(|| {
+        let length = length(list);
+        let slots = match list.get(ITEMS).as_object() {
+            _ if more > 0 => room(maker, list, length + more).slots(),
+            Some(buffer) => buffer.slots(),
+            None => &[],
+        };
+        let (length, result) = work(slots, length);
+        list.set(LENGTH, Value::index(length));
+        result
+    })
+}

@@ -20,6 +20,7 @@ mod heap;
 mod image;
 mod item;
 mod iterate;
+mod label;
 mod layout;
 mod list;
 mod native;

@@ -2,7 +2,8 @@
 
 use super::context::{Context, Exit, Outcome};
 use super::image::Image;
-use super::{Value, list, table};
+use super::object::Kind;
+use super::{Value, builtin_types, list, table};
 
 /// A native function. `signature` is written as in Python, `owner.name(a, b=None, /, *rest, c=1, **more)`: the owner is a
 /// builtin type, a native module (its name starts with `_`), or missing: a builtin function. A default is a literal,
@@ -28,6 +29,8 @@ pub(super) struct Bound {
     pub required: usize,
     pub rest: Option<usize>,
     pub keywords: Option<usize>,
+    /// Of a method: the kind of the values that it is for.
+    pub of: Option<Kind>,
     pub call: fn(&mut Context<'_>, &[Value]) -> Outcome,
 }
 
@@ -51,6 +54,7 @@ impl Bound {
             required: 0,
             rest: None,
             keywords: None,
+            of: None,
             call: native.call,
         };
         let mut by_position = true;
@@ -82,6 +86,11 @@ impl Bound {
                 bound.parameters.push(Parameter { name, default });
             }
         }
+        if bound.parameters.first().is_some_and(|first| first.name == "self") {
+            let type_name = owner.trim_start_matches('@');
+            bound.of =
+                builtin_types::KINDS.iter().find(|(_, name)| *name == type_name).map(|(kind, _)| *kind);
+        }
         bound
     }
 
@@ -92,6 +101,12 @@ impl Bound {
     }
 }
 
+/// Whether values of kind `found` have the methods of the builtin type of kind `of`.
+#[inline]
+pub(super) fn has_method_of(of: Kind, found: Kind) -> bool {
+    of == found || of == Kind::Int && matches!(found, Kind::BigInt | Kind::Bool)
+}
+
 impl Image {
     /// Binds arguments to a native's parameters, as Python does.
     pub(super) fn bind(
@@ -100,7 +115,20 @@ impl Image {
         arguments: &[Value],
         names: &[(Value, Value)],
     ) -> Result<Vec<Value>, Exit> {
-        let name = native.name;
+        // Programs count neither the value whose method it is nor the class that is called.
+        let hidden = usize::from(
+            native.parameters.first().is_some_and(|first| matches!(first.name, "self" | "this" | "cls")),
+        );
+        let name = if native.name == "__new__" { native.owner } else { native.name };
+        let whole = if hidden == 1 && native.name != "__new__" {
+            format!("{}.{name}", native.owner)
+        } else {
+            name.to_owned()
+        };
+        let takes = native.positional - hidden.min(native.positional);
+        let needs = native.required - hidden.min(native.required);
+        let got = arguments.len() - hidden.min(arguments.len());
+        let s = |count: usize| if count == 1 { "" } else { "s" };
         let mut bound: Vec<Value> = vec![Value::EMPTY; native.parameters.len()];
         let mut given = vec![false; native.parameters.len()];
         let fit = arguments.len().min(native.positional);
@@ -110,17 +138,14 @@ impl Image {
             bound[rest] = context.tuple(&arguments[fit..]);
             given[rest] = true;
         } else if arguments.len() > native.positional {
-            let message = if native.positional == 0 {
-                format!("{name}() takes no arguments ({} given)", arguments.len())
-            } else if native.required == native.positional {
-                let count = native.positional;
-                let s = if count == 1 { "" } else { "s" };
-                let exactly = if count == 1 { "exactly one argument".to_owned() } else { format!("{count} argument{s}") };
-                format!("{name}() takes {exactly} ({} given)", arguments.len())
+            let message = if takes == 0 {
+                format!("{whole}() takes no arguments ({got} given)")
+            } else if needs == takes && takes == 1 {
+                format!("{whole}() takes exactly one argument ({got} given)")
+            } else if needs == takes {
+                format!("{name} expected {takes} arguments, got {got}")
             } else {
-                let count = native.positional;
-                let s = if count == 1 { "" } else { "s" };
-                format!("{name} expected at most {count} argument{s}, got {}", arguments.len())
+                format!("{name} expected at most {takes} argument{}, got {got}", s(takes))
             };
             return Err(context.raise("TypeError", &message));
         }
@@ -153,7 +178,7 @@ impl Image {
                 }
                 None => {
                     let message = if native.parameters.len() == native.positional_only {
-                        format!("{name}() takes no keyword arguments")
+                        format!("{whole}() takes no keyword arguments")
                     } else {
                         format!("{name}() got an unexpected keyword argument '{text}'")
                     };
@@ -172,13 +197,20 @@ impl Image {
             match parameter.default {
                 Some(default) => bound[index] = default,
                 None => {
-                    let message = if native.required == native.positional && native.positional == 1 {
-                        format!("{name}() takes exactly one argument ({} given)", arguments.len())
-                    } else if index < native.positional_only || native.positional_only == native.positional {
-                        format!("{name} expected at least {} arguments, got {}", native.required, arguments.len())
-                    } else {
-                        format!("{name}() missing required argument '{}' (pos {})", parameter.name, index + 1)
-                    };
+                    let message =
+                        if index >= native.positional_only && native.positional_only != native.positional {
+                            format!(
+                                "{name}() missing required argument '{}' (pos {})",
+                                parameter.name,
+                                index + 1 - hidden
+                            )
+                        } else if needs == takes && takes <= 1 {
+                            format!("{whole}() takes exactly one argument ({got} given)")
+                        } else if needs == takes {
+                            format!("{name} expected {takes} arguments, got {got}")
+                        } else {
+                            format!("{name} expected at least {needs} argument{}, got {got}", s(needs))
+                        };
                     return Err(context.raise("TypeError", &message));
                 }
             }
@@ -190,8 +222,8 @@ impl Image {
 /// The values of a tuple or list.
 pub(super) fn sequence(value: Value) -> Option<Vec<Value>> {
     match value.kind() {
-        super::object::Kind::Tuple => Some(value.object_unchecked().slots().iter().map(super::object::Slot::get).collect()),
-        super::object::Kind::List => Some(list::items(value)),
+        Kind::Tuple => Some(value.object_unchecked().slots().iter().map(super::object::Slot::get).collect()),
+        Kind::List => Some(list::items(value)),
         _ => None,
     }
 }

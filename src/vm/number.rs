@@ -3,10 +3,10 @@
 use num_bigint::{BigInt, Sign};
 use num_traits::{FromPrimitive, ToPrimitive};
 
+use super::Value;
 use super::context::Maker;
 use super::heap;
 use super::object::Kind;
-use super::Value;
 
 /// Whether values of this kind are numbers.
 pub(super) fn is_number(kind: Kind) -> bool {

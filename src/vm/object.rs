@@ -96,6 +96,11 @@ pub(super) const HEADER: usize = size_of::<Object>();
 pub struct Slot(AtomicU64);
 
 impl Slot {
+    /// One that holds `value`.
+    pub fn of(value: Value) -> Self {
+        Self(AtomicU64::new(value.bits()))
+    }
+
     /// Reads it.
     #[inline(always)]
     pub fn get(&self) -> Value {

@@ -64,12 +64,23 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
             let all = [a.as_bytes().unwrap_or_default(), b.as_bytes().unwrap_or_default()].concat();
             Ok(context.bytes(&all))
         }
-        (BinaryOp::Mul, Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes, Kind::Int | Kind::Bool | Kind::BigInt) => {
-            repeat(context, a, b)
+        (BinaryOp::Add, Kind::Deque, Kind::Deque) => Ok(super::natives::concatenated(context, a, b)),
+        (BinaryOp::Mul, Kind::Deque, Kind::Int | Kind::Bool) => {
+            super::natives::repeated(context, a, b.as_int().unwrap_or(0))
         }
-        (BinaryOp::Mul, Kind::Int | Kind::Bool | Kind::BigInt, Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes) => {
-            repeat(context, b, a)
+        (BinaryOp::Mul, Kind::Int | Kind::Bool, Kind::Deque) => {
+            super::natives::repeated(context, b, a.as_int().unwrap_or(0))
         }
+        (
+            BinaryOp::Mul,
+            Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes,
+            Kind::Int | Kind::Bool | Kind::BigInt,
+        ) => repeat(context, a, b),
+        (
+            BinaryOp::Mul,
+            Kind::Int | Kind::Bool | Kind::BigInt,
+            Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes,
+        ) => repeat(context, b, a),
         (BinaryOp::Mod, Kind::Str, _) => super::natives::percent(context, a, b),
         (BinaryOp::Or, Kind::Dict, Kind::Dict) => {
             let made = context.dict();
@@ -180,9 +191,17 @@ fn numbers(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outco
         }
         BinaryOp::FloorDiv | BinaryOp::Mod => {
             if y.is_zero() {
-                return zero(context, if op == BinaryOp::Mod { "integer modulo by zero" } else { "integer division or modulo by zero" });
+                return zero(
+                    context,
+                    if op == BinaryOp::Mod {
+                        "integer modulo by zero"
+                    } else {
+                        "integer division or modulo by zero"
+                    },
+                );
             }
-            arithmetic::integer::div_mod(&x, &y).map(|(quotient, rest)| if op == BinaryOp::Mod { rest } else { quotient })
+            arithmetic::integer::div_mod(&x, &y)
+                .map(|(quotient, rest)| if op == BinaryOp::Mod { rest } else { quotient })
         }
         BinaryOp::Pow => {
             if y.sign() == num_bigint::Sign::Minus {
@@ -216,17 +235,27 @@ fn floats(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outcom
         BinaryOp::Mul => x * y,
         BinaryOp::Div => {
             if y == 0.0 {
-                return Err(context.raise("ZeroDivisionError", if a.is_float() || b.is_float() { "float division by zero" } else { "division by zero" }));
+                return Err(context.raise(
+                    "ZeroDivisionError",
+                    if a.is_float() || b.is_float() { "float division by zero" } else { "division by zero" },
+                ));
             }
             x / y
         }
         BinaryOp::FloorDiv | BinaryOp::Mod => {
             if y == 0.0 {
-                return Err(context.raise("ZeroDivisionError", if op == BinaryOp::Mod { "float modulo by zero" } else { "float floor division by zero" }));
+                return Err(context.raise(
+                    "ZeroDivisionError",
+                    if op == BinaryOp::Mod { "float modulo by zero" } else { "float floor division by zero" },
+                ));
             }
             match arithmetic::float::div_mod(x, y) {
                 Ok((quotient, rest)) => {
-                    if op == BinaryOp::Mod { rest } else { quotient }
+                    if op == BinaryOp::Mod {
+                        rest
+                    } else {
+                        quotient
+                    }
                 }
                 Err(error) => return Err(text_error(context, &error)),
             }
@@ -243,7 +272,8 @@ fn floats(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outcom
 /// Union, intersection, difference of sets and views.
 pub(super) fn sets(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outcome {
     let frozen = a.is(Kind::FrozenSet);
-    let members = |context: &mut Context<'_>, value: Value| super::iterate::all(context, value).unwrap_or_default();
+    let members =
+        |context: &mut Context<'_>, value: Value| super::iterate::all(context, value).unwrap_or_default();
     let (left, right) = (members(context, a), members(context, b));
     let left_set = context.set(&left, false)?;
     let right_set = context.set(&right, false)?;
@@ -280,7 +310,9 @@ pub(super) fn sets(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) 
 
 /// `a op= b`.
 pub(super) fn inplace(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outcome {
-    if a.is(Kind::Instance) || b.is(Kind::Instance) && !matches!(a.kind(), Kind::List | Kind::Dict | Kind::Set) {
+    if a.is(Kind::Instance)
+        || b.is(Kind::Instance) && !matches!(a.kind(), Kind::List | Kind::Dict | Kind::Set)
+    {
         return Err(context.prelude("_inplace", &[Value::index(op as usize), a, b]));
     }
     match (op, a.kind(), b.kind()) {
@@ -343,7 +375,8 @@ pub(super) fn compare(context: &mut Context<'_>, op: CompareOp, a: Value, b: Val
         _ => {}
     }
     let (left, right) = (a.kind(), b.kind());
-    let slow = |context: &mut Context<'_>| Err(context.prelude("_compare", &[Value::index(op as usize), a, b]));
+    let slow =
+        |context: &mut Context<'_>| Err(context.prelude("_compare", &[Value::index(op as usize), a, b]));
     if left == Kind::Instance || right == Kind::Instance {
         return slow(context);
     }
@@ -405,9 +438,10 @@ pub(super) fn order(a: Value, b: Value) -> Order {
         (Kind::Instance, _) | (_, Kind::Instance) => Order::Unsure,
         (Kind::Str, Kind::Str) => Order::Known(Some(a.str_unchecked().cmp(b.str_unchecked()))),
         (Kind::Bytes, Kind::Bytes) => Order::Known(Some(a.as_bytes().cmp(&b.as_bytes()))),
-        (Kind::List, Kind::List) | (Kind::Tuple, Kind::Tuple) => {
-            let (x, y) =
-                (super::native::sequence(a).unwrap_or_default(), super::native::sequence(b).unwrap_or_default());
+        (Kind::List, Kind::List) | (Kind::Tuple, Kind::Tuple) | (Kind::Deque, Kind::Deque) => {
+            let items =
+                |value: Value| super::native::sequence(value).unwrap_or_else(|| super::deque::items(value));
+            let (x, y) = (items(a), items(b));
             for (a, b) in x.iter().zip(&y) {
                 match equal::equal(*a, *b) {
                     Ok(true) => {}
@@ -435,7 +469,9 @@ fn subset(context: &mut Context<'_>, op: CompareOp, a: Value, b: Value) -> Outco
     let strict = matches!(op, CompareOp::Lt | CompareOp::Gt);
     let (small_object, large_object) = (small.object_unchecked(), large.object_unchecked());
     match equal::contains_all(large_object, small_object) {
-        Ok(yes) => Ok(Value::bool(yes && (!strict || table::length(small_object) < table::length(large_object)))),
+        Ok(yes) => {
+            Ok(Value::bool(yes && (!strict || table::length(small_object) < table::length(large_object))))
+        }
         Err(_) => Err(context.prelude("_compare", &[Value::index(op as usize), a, b])),
     }
 }
@@ -469,9 +505,11 @@ pub(super) fn contains(context: &mut Context<'_>, container: Value, item: Value,
         Kind::Range if matches!(item.kind(), Kind::Int | Kind::BigInt | Kind::Bool) => {
             super::range::contains(container, item)
         }
-        Kind::Bytes if item.as_int().is_some() => {
-            container.as_bytes().unwrap_or_default().iter().any(|&byte| Some(i64::from(byte)) == item.as_int())
-        }
+        Kind::Bytes if item.as_int().is_some() => container
+            .as_bytes()
+            .unwrap_or_default()
+            .iter()
+            .any(|&byte| Some(i64::from(byte)) == item.as_int()),
         Kind::Bytes if item.is(Kind::Bytes) => {
             let (all, part) = (container.as_bytes().unwrap_or_default(), item.as_bytes().unwrap_or_default());
             part.is_empty() || all.windows(part.len()).any(|window| window == part)
@@ -499,7 +537,9 @@ pub(super) fn contains(context: &mut Context<'_>, container: Value, item: Value,
             }
             found
         }
-        Kind::Instance | Kind::Generator | Kind::Iterator | Kind::Class | Kind::Range => return slow(context),
+        Kind::Instance | Kind::Generator | Kind::Iterator | Kind::Class | Kind::Range => {
+            return slow(context);
+        }
         _ => {
             let name = context.type_name(container);
             return Err(context.raise("TypeError", &format!("argument of type '{name}' is not iterable")));
@@ -569,7 +609,9 @@ pub(super) fn truth(context: &mut Context<'_>, value: Value) -> Outcome {
         return Ok(Value::bool(yes));
     }
     let class = super::class::of_instance(value);
-    let has = |context: &Context<'_>, name: &str| super::class::lookup(class, context.image.name(name)).is_some_and(|found| found.is(Kind::Function));
+    let has = |context: &Context<'_>, name: &str| {
+        super::class::lookup(class, context.image.name(name)).is_some_and(|found| found.is(Kind::Function))
+    };
     if has(context, "__bool__") || has(context, "__len__") {
         return Err(context.prelude("_truth", &[value]));
     }
@@ -608,4 +650,3 @@ pub(super) fn format(context: &mut Context<'_>, conv: u8, value: Value, spec: Va
     }
     Err(context.prelude("_format_converted", &[Value::index(conv.into()), value, spec]))
 }
-

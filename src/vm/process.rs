@@ -48,7 +48,9 @@ impl<'a> Copier<'a> {
         if let Some(&copy) = self.copies.get(&value.bits()) {
             return copy;
         }
-        if object.mark() == FOREVER || object.kind().is_raw() && object.kind() != Kind::Raw && object.kind() != Kind::Random {
+        if object.mark() == FOREVER
+            || object.kind().is_raw() && object.kind() != Kind::Raw && object.kind() != Kind::Random
+        {
             return value;
         }
         let kept = match object.kind() {
@@ -86,7 +88,8 @@ fn rehash(image: &Image, nursery: &mut Nursery, local: &mut Local, copies: &Hash
         }
         let object: &Object = copy.object_unchecked();
         let entries = table::entries(object);
-        let moved = |key: Value| !matches!(key.kind(), Kind::Int | Kind::Str | Kind::Bool | Kind::None | Kind::Float);
+        let moved =
+            |key: Value| !matches!(key.kind(), Kind::Int | Kind::Str | Kind::Bool | Kind::None | Kind::Float);
         if !entries.iter().any(|entry| moved(entry.0)) {
             continue;
         }
@@ -126,7 +129,8 @@ impl Image {
                 }
             };
             let mut copier = Copier::new(self, &mut nursery, true);
-            let roots = heap::slots(&self.heap, copier.nursery, Kind::Buffer, &[local.modules, function, arguments]);
+            let roots =
+                heap::slots(&self.heap, copier.nursery, Kind::Buffer, &[local.modules, function, arguments]);
             let roots = copier.copy(roots);
             let copies = std::mem::take(&mut copier.copies);
             let object = roots.object_unchecked();
@@ -136,9 +140,11 @@ impl Image {
             for copy in copies.values() {
                 // A generator that runs in the parent does not go on in the child.
                 if copy.is(Kind::Generator)
-                    && copy.object_unchecked().get(generator_layout::STATE).as_index() == super::generator::RUNNING
+                    && copy.object_unchecked().get(generator_layout::STATE).as_index()
+                        == super::generator::RUNNING
                 {
-                    copy.object_unchecked().set(generator_layout::STATE, Value::index(super::generator::ENDED));
+                    copy.object_unchecked()
+                        .set(generator_layout::STATE, Value::index(super::generator::ENDED));
                 }
             }
             rehash(self, &mut nursery, &mut local, &copies);
@@ -153,7 +159,7 @@ impl Image {
 impl State {
     /// Makes a thread's first call. It is begun by a frame of no instructions of its own: `_thread_main` of the prelude,
     /// which takes the function and its arguments.
-    fn begin_call(&mut self, image: &Image, function: Value, arguments: Value) {
+    pub(super) fn begin_call(&mut self, image: &Image, function: Value, arguments: Value) {
         let module = self.local.modules.object_unchecked().get(0);
         let main = image.module_variable(module, "_thread_main");
         let Some(code) = main.as_object().map(|_| super::thread::code_of(image, main)) else { return };

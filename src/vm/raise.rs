@@ -111,8 +111,9 @@ impl State {
         let name = self.register_name(register);
         let is_free = self.frames.last().is_some_and(|frame| frame.code().code.free.contains(&name));
         if is_free {
-            let message =
-                format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+            let message = format!(
+                "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+            );
             return self.context(image).raise("NameError", &message);
         }
         self.unbound(image, register)
@@ -160,7 +161,8 @@ fn places(image: &Image, value: Value) -> Vec<(String, u32, String, String)> {
             continue;
         }
         let place = code.code.places.get(packed & 0xff_ffff).copied().unwrap_or_default();
-        let line = module.module.source.lines().nth(place.line.saturating_sub(1) as usize).unwrap_or_default();
+        let line =
+            module.module.source.lines().nth(place.line.saturating_sub(1) as usize).unwrap_or_default();
         let name = match code.code.kind {
             crate::bytecode::CodeKind::Module => "<module>".to_owned(),
             _ => code.code.qualified_name.clone(),
@@ -223,7 +225,8 @@ pub(super) fn summary(image: &Image, value: Value) -> Option<String> {
     let class = classes::of_instance(value).object_unchecked();
     let name = class.get(class::QUALIFIED_NAME).as_str().unwrap_or_default();
     let module = class.get(class::MODULE).as_str().unwrap_or("builtins");
-    let shown = if matches!(module, "builtins" | "__main__") { name.to_owned() } else { format!("{module}.{name}") };
+    let shown =
+        if matches!(module, "builtins" | "__main__") { name.to_owned() } else { format!("{module}.{name}") };
     let text = text_of(image, value)?;
     Some(if text.is_empty() { shown } else { format!("{shown}: {text}") })
 }
@@ -288,7 +291,10 @@ impl Image {
     pub fn value_text(&self, value: Value) -> String {
         let mut text = String::new();
         if super::repr::write(self, value, &mut text, &mut Vec::new()).is_err() {
-            text = format!("<{}>", self.class_of(value).object_unchecked().get(class::NAME).as_str().unwrap_or("?"));
+            text = format!(
+                "<{}>",
+                self.class_of(value).object_unchecked().get(class::NAME).as_str().unwrap_or("?")
+            );
         }
         text
     }

@@ -55,7 +55,8 @@ pub(super) fn items_as_tuple(range: Value) -> (usize, Option<BigInt>, Option<Big
 pub(super) fn contains(range: Value, value: Value) -> bool {
     let (start, stop, step) = large(range);
     let value = number::big(value);
-    let inside = if step.is_positive() { value >= start && value < stop } else { value <= start && value > stop };
+    let inside =
+        if step.is_positive() { value >= start && value < stop } else { value <= start && value > stop };
     inside && ((value - start) % step).is_zero()
 }
 

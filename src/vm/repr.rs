@@ -2,7 +2,10 @@
 
 use super::context::{Context, Outcome};
 use super::image::Image;
-use super::layout::{bound, class, deque as deque_layout, function, instance, iterator, module, primitive, range as bounds, view};
+use super::layout::{
+    bound, class, deque as deque_layout, function, instance, iterator, module, primitive, range as bounds,
+    view,
+};
 use super::object::Kind;
 use super::{Value, class as classes, list, number, table, thread};
 use crate::text;
@@ -80,7 +83,12 @@ pub(super) enum Unwritten {
 }
 
 /// Writes `repr(value)`.
-pub(super) fn write(image: &Image, value: Value, out: &mut String, within: &mut Vec<Value>) -> Result<(), Unwritten> {
+pub(super) fn write(
+    image: &Image,
+    value: Value,
+    out: &mut String,
+    within: &mut Vec<Value>,
+) -> Result<(), Unwritten> {
     use std::fmt::Write as _;
     if out.len() > LONGEST {
         return Err(Unwritten::TooLong);
@@ -89,7 +97,9 @@ pub(super) fn write(image: &Image, value: Value, out: &mut String, within: &mut 
     let name = |class: Value| class.object_unchecked().get(class::NAME).as_str().unwrap_or_default();
     match value.kind() {
         Kind::Int => out.push_str(decimal(value.small_unchecked(), &mut [0; 24])),
-        Kind::BigInt => out.push_str(&text::integer::to_string(&number::big(value)).map_err(Unwritten::Digits)?),
+        Kind::BigInt => {
+            out.push_str(&text::integer::to_string(&number::big(value)).map_err(Unwritten::Digits)?)
+        }
         Kind::Float => out.push_str(&text::float::repr(value.float_unchecked())),
         Kind::None => out.push_str("None"),
         Kind::Bool => out.push_str(if value == Value::TRUE { "True" } else { "False" }),
@@ -97,7 +107,13 @@ pub(super) fn write(image: &Image, value: Value, out: &mut String, within: &mut 
         Kind::NotImplemented => out.push_str("NotImplemented"),
         Kind::Str => out.push_str(&text::string::repr::repr(value.str_unchecked())),
         Kind::Bytes => out.push_str(&text::octets::repr::repr(value.as_bytes().unwrap_or_default())),
-        Kind::List | Kind::Tuple | Kind::Dict | Kind::Set | Kind::FrozenSet | Kind::Deque | Kind::DictView => {
+        Kind::List
+        | Kind::Tuple
+        | Kind::Dict
+        | Kind::Set
+        | Kind::FrozenSet
+        | Kind::Deque
+        | Kind::DictView => {
             if within.contains(&value) {
                 out.push_str(match value.kind() {
                     Kind::Dict => "{...}",
@@ -128,7 +144,8 @@ pub(super) fn write(image: &Image, value: Value, out: &mut String, within: &mut 
         }
         Kind::Slice => {
             out.push_str("slice(");
-            let parts: Vec<Value> = value.object_unchecked().slots().iter().map(super::object::Slot::get).collect();
+            let parts: Vec<Value> =
+                value.object_unchecked().slots().iter().map(super::object::Slot::get).collect();
             items(image, &parts, out, within)?;
             out.push(')');
         }
@@ -146,12 +163,16 @@ pub(super) fn write(image: &Image, value: Value, out: &mut String, within: &mut 
             if inner.is(Kind::Native) {
                 let native = &image.natives[inner.object_unchecked().get(0).as_index()];
                 let of = name(image.class_of(this));
-                let _ = write!(out, "<built-in method {} of {of} object at 0x{:012x}>", native.name, this.bits());
+                let _ =
+                    write!(out, "<built-in method {} of {of} object at 0x{:012x}>", native.name, this.bits());
             } else if this.is(Kind::Instance) {
                 return Err(Unwritten::Python);
             } else {
-                let called =
-                    if inner.is(Kind::Function) { inner.object_unchecked().get(function::QUALIFIED_NAME) } else { Value::NONE };
+                let called = if inner.is(Kind::Function) {
+                    inner.object_unchecked().get(function::QUALIFIED_NAME)
+                } else {
+                    Value::NONE
+                };
                 let _ = write!(out, "<bound method {} of ", called.as_str().unwrap_or("?"));
                 write(image, this, out, within)?;
                 out.push('>');
@@ -174,7 +195,8 @@ pub(super) fn write(image: &Image, value: Value, out: &mut String, within: &mut 
         Kind::Generator => {
             let made_by = value.object_unchecked().get(super::layout::generator::FUNCTION);
             let code = thread::code_of(image, made_by);
-            let called = made_by.object_unchecked().get(function::QUALIFIED_NAME).as_str().unwrap_or_default();
+            let called =
+                made_by.object_unchecked().get(function::QUALIFIED_NAME).as_str().unwrap_or_default();
             if code.module == 0 {
                 let _ = write!(out, "<{called} object at 0x{address:012x}>");
             } else {
@@ -221,7 +243,12 @@ pub(super) fn write(image: &Image, value: Value, out: &mut String, within: &mut 
     Ok(())
 }
 
-fn items(image: &Image, values: &[Value], out: &mut String, within: &mut Vec<Value>) -> Result<(), Unwritten> {
+fn items(
+    image: &Image,
+    values: &[Value],
+    out: &mut String,
+    within: &mut Vec<Value>,
+) -> Result<(), Unwritten> {
     for (index, &item) in values.iter().enumerate() {
         if index > 0 {
             out.push_str(", ");
@@ -231,7 +258,12 @@ fn items(image: &Image, values: &[Value], out: &mut String, within: &mut Vec<Val
     Ok(())
 }
 
-fn container(image: &Image, value: Value, out: &mut String, within: &mut Vec<Value>) -> Result<(), Unwritten> {
+fn container(
+    image: &Image,
+    value: Value,
+    out: &mut String,
+    within: &mut Vec<Value>,
+) -> Result<(), Unwritten> {
     match value.kind() {
         Kind::List => {
             out.push('[');
@@ -289,7 +321,8 @@ fn container(image: &Image, value: Value, out: &mut String, within: &mut Vec<Val
             out.push(')');
         }
         kind => {
-            let all: Vec<Value> = table::entries(value.object_unchecked()).into_iter().map(|entry| entry.0).collect();
+            let all: Vec<Value> =
+                table::entries(value.object_unchecked()).into_iter().map(|entry| entry.0).collect();
             let (open, close) = match (kind, all.is_empty()) {
                 (Kind::Set, true) => ("set(", ")"),
                 (Kind::Set, false) => ("{", "}"),

@@ -168,14 +168,19 @@ impl State {
                         event!();
                         match attribute::quick(code, get!(obj), site) {
                             Some(value) => set!(dst, value),
-                            None => store!(dst, attribute::load(&mut self.context(image), code, get!(obj), site)),
+                            None => {
+                                store!(dst, attribute::load(&mut self.context(image), code, get!(obj), site))
+                            }
                         }
                     }
                     Instruction::StoreAttr { obj, src, site } => {
                         event!();
                         if !attribute::quick_store(code, get!(obj), site, get!(src)) {
                             let (obj, src) = (get!(obj), get!(src));
-                            finish!(attribute::store_at(&mut self.context(image), code, obj, site, src), After::Discard);
+                            finish!(
+                                attribute::store_at(&mut self.context(image), code, obj, site, src),
+                                After::Discard
+                            );
                         }
                     }
                     Instruction::DeleteAttr { obj, site } => {
@@ -217,7 +222,8 @@ impl State {
                             store!(dst, operate::binary(&mut self.context(image), op, left, right));
                         }
                     }
-                    Instruction::BinaryInt { op, dst, a, imm } | Instruction::InplaceInt { op, dst, a, imm } => {
+                    Instruction::BinaryInt { op, dst, a, imm }
+                    | Instruction::InplaceInt { op, dst, a, imm } => {
                         let left = get!(a);
                         if left.is_small() && matches!(op, BinaryOp::Add | BinaryOp::Sub) {
                             let number = left.small_unchecked();
@@ -296,7 +302,8 @@ impl State {
                             Some(false) => pc = unsafe { pc.add(usize::from(skip)) },
                             None => {
                                 // SAFETY: as above; both are of the same code.
-                                let to = unsafe { pc.add(usize::from(skip)).offset_from(instructions) } as u32;
+                                let to =
+                                    unsafe { pc.add(usize::from(skip)).offset_from(instructions) } as u32;
                                 finish!(
                                     operate::compare(&mut self.context(image), op, left, right),
                                     After::Branch { sense: false, to }
@@ -313,7 +320,8 @@ impl State {
                             Some(false) => pc = unsafe { pc.add(usize::from(skip)) },
                             None => {
                                 // SAFETY: as above.
-                                let to = unsafe { pc.add(usize::from(skip)).offset_from(instructions) } as u32;
+                                let to =
+                                    unsafe { pc.add(usize::from(skip)).offset_from(instructions) } as u32;
                                 finish!(
                                     operate::compare(&mut self.context(image), op, left, right),
                                     After::Branch { sense: false, to }
@@ -370,7 +378,9 @@ impl State {
                         match iterate::next(&mut self.context(image), source) {
                             Ok(Some(value)) => set!(iter + 1, value),
                             Ok(None) => go!(exit),
-                            Err(exit_with) => flow!(self.finish(image, Err(exit_with), After::Next { iter, exit })),
+                            Err(exit_with) => {
+                                flow!(self.finish(image, Err(exit_with), After::Next { iter, exit }))
+                            }
                         }
                     }
                     Instruction::Delegate { iter } => {
@@ -454,7 +464,11 @@ impl State {
                                 set!(usize::from(first) + index, item);
                             }
                         } else {
-                            let exit = iterate::wrong_count(&mut self.context(image), items.len(), usize::from(count));
+                            let exit = iterate::wrong_count(
+                                &mut self.context(image),
+                                items.len(),
+                                usize::from(count),
+                            );
                             finish!(Err(exit), After::Discard);
                         }
                     }
@@ -462,7 +476,8 @@ impl State {
                         let items = super::native::sequence(get!(src)).unwrap_or_default();
                         let (before, after) = (usize::from(before), usize::from(after));
                         if items.len() < before + after {
-                            let exit = iterate::too_few(&mut self.context(image), items.len(), before + after);
+                            let exit =
+                                iterate::too_few(&mut self.context(image), items.len(), before + after);
                             finish!(Err(exit), After::Discard);
                         } else {
                             let first = usize::from(first);
@@ -484,7 +499,10 @@ impl State {
                     }
                     Instruction::BuildClass { dst, first } => {
                         let parts: Vec<Value> = window(r, first, 6).to_vec();
-                        finish!(super::build_class::build(&mut self.context(image), &parts), After::Store(dst));
+                        finish!(
+                            super::build_class::build(&mut self.context(image), &parts),
+                            After::Store(dst)
+                        );
                     }
 
                     Instruction::Call { argc, dst, func } => {
@@ -498,12 +516,25 @@ impl State {
                         save!();
                         let start = base + usize::from(func) + 1;
                         let names = code.constants[usize::from(names)];
-                        flow!(self.call_named(image, get!(func), start, usize::from(argc), names, After::Store(dst)));
+                        flow!(self.call_named(
+                            image,
+                            get!(func),
+                            start,
+                            usize::from(argc),
+                            names,
+                            After::Store(dst)
+                        ));
                     }
                     Instruction::CallSpread { dst, func } => {
                         event!();
                         save!();
-                        flow!(self.call_spread(image, get!(func), get!(func + 1), get!(func + 2), After::Store(dst)));
+                        flow!(self.call_spread(
+                            image,
+                            get!(func),
+                            get!(func + 1),
+                            get!(func + 2),
+                            After::Store(dst)
+                        ));
                     }
                     Instruction::LoadMethod { dst, obj, site } => {
                         event!();
@@ -543,7 +574,13 @@ impl State {
                         let start = base + usize::from(func) + 1;
                         let (start, count) =
                             if get!(func + 1).is_empty() { (start + 1, 0) } else { (start, 1) };
-                        flow!(self.call(image, get!(func), start, usize::from(argc) + count, After::Store(dst)));
+                        flow!(self.call(
+                            image,
+                            get!(func),
+                            start,
+                            usize::from(argc) + count,
+                            After::Store(dst)
+                        ));
                     }
                     Instruction::CallMethodNamed { argc, dst, func, names } => {
                         event!();
@@ -583,7 +620,8 @@ impl State {
                         save!();
                         let value = self.handled();
                         if value.is_empty() {
-                            let exit = self.context(image).raise("RuntimeError", "No active exception to reraise");
+                            let exit =
+                                self.context(image).raise("RuntimeError", "No active exception to reraise");
                             finish!(Err(exit), After::Discard);
                         } else {
                             flow!(self.raise_flow(image, value));
@@ -702,4 +740,3 @@ fn quick_compare(op: CompareOp, a: Value, b: Value) -> Option<bool> {
     }
     None
 }
-

@@ -40,7 +40,9 @@ pub(super) fn convert(context: &mut Context<'_>, code: Value, value: Value) -> O
     }
     if !matches!(value.kind(), Kind::Int | Kind::BigInt | Kind::Bool) {
         let name = context.type_name(value);
-        return Err(context.raise("TypeError", &format!("'{name}' object cannot be interpreted as an integer")));
+        return Err(
+            context.raise("TypeError", &format!("'{name}' object cannot be interpreted as an integer"))
+        );
     }
     let span = high - low + 1;
     let big = number::big(value) % span;

@@ -1,8 +1,8 @@
 //! Strings: UTF-8, with hash and length in characters worked out once, when they are made.
 
+use super::Value;
 use super::heap::{self, Heap, Nursery};
 use super::object::Kind;
-use super::Value;
 
 /// Hash and length lie before the bytes.
 const HEAD: usize = 16;
@@ -23,7 +23,8 @@ pub(super) fn concatenate(heap: &Heap, nursery: &mut Nursery, parts: &[&str]) ->
     let text = &value.object_unchecked().bytes()[HEAD..];
     let hash = hash_bytes(text);
     // Of UTF-8, every byte but those that continue a character begins one.
-    let characters = if text.is_ascii() { text.len() } else { text.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() };
+    let characters =
+        if text.is_ascii() { text.len() } else { text.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() };
     let at = value.object_unchecked().bytes().as_ptr().expose_provenance();
     // SAFETY: the object was just made, has a head of 16 aligned bytes, and nobody else sees it yet.
     unsafe {

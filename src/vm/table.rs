@@ -29,6 +29,12 @@ fn capacity(entries: &Object) -> usize {
     (entries.length() - FIRST) / STRIDE
 }
 
+/// Where to begin in an index: hashes of numbers are the numbers, which may lie at regular distances.
+#[inline]
+fn spread(hash: u64) -> usize {
+    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
+}
+
 /// The number of the entry with this key.
 fn find(entries: &Object, key: Value, hash: u64) -> Result<Option<usize>, Unsure> {
     let index = entries.get(INDEX);
@@ -43,7 +49,7 @@ fn find(entries: &Object, key: Value, hash: u64) -> Result<Option<usize>, Unsure
     }
     let words = index.object_unchecked().words();
     let mask = words.len() - 1;
-    let mut at = hash as usize & mask;
+    let mut at = spread(hash) & mask;
     loop {
         let number = words[at].load(std::sync::atomic::Ordering::Acquire) as usize;
         if number == 0 {
@@ -124,7 +130,9 @@ pub(super) fn put(
 /// Adds an entry whose key is known not to be there. The caller holds the lock.
 fn append(maker: &mut Maker<'_>, table: &Object, key: Value, hash: u64, value: Value) {
     let mut entries = table.get(ENTRIES);
-    if entries.is_empty() || entries.object_unchecked().get(USED).as_index() == capacity(entries.object_unchecked()) {
+    if entries.is_empty()
+        || entries.object_unchecked().get(USED).as_index() == capacity(entries.object_unchecked())
+    {
         let live = table.get(LIVE).as_index();
         entries = copy(maker, entries, if live < 4 { 4 } else { live * 2 });
         table.set(ENTRIES, entries);
@@ -145,7 +153,7 @@ fn push(entries: &Object, key: Value, hash: u64, value: Value) {
     if !index.is_empty() {
         let words = index.object_unchecked().words();
         let mask = words.len() - 1;
-        let mut place = hash as usize & mask;
+        let mut place = spread(hash) & mask;
         while words[place].load(std::sync::atomic::Ordering::Relaxed) != 0 {
             place = (place + 1) & mask;
         }
@@ -250,18 +258,42 @@ pub(super) fn entries(table: &Object) -> Vec<Entry> {
     found
 }
 
-/// Keys with this hash: for keys that only Python can compare.
-pub(super) fn candidates(table: &Object, hash: u64) -> Vec<Value> {
+/// The entries with this hash: for keys that only Python can compare.
+pub(super) fn candidates(table: &Object, hash: u64) -> Vec<Entry> {
     let entries = table.get(ENTRIES);
     if entries.is_empty() {
         return Vec::new();
     }
     let entries = entries.object_unchecked();
-    (0..entries.get(USED).as_index())
+    numbers(entries, hash)
+        .into_iter()
         .map(|number| FIRST + number * STRIDE)
-        .filter(|&at| entries.get(at) == Value::index(hash as usize) && !entries.get(at + 2).is_empty())
-        .map(|at| entries.get(at + 1))
+        .map(|at| (entries.get(at + 1), entries.get(at + 2)))
+        .filter(|(key, value)| *key != Value::GONE && !value.is_empty())
         .collect()
+}
+
+/// The numbers of the entries with this hash, some of which may have been taken out.
+fn numbers(entries: &Object, hash: u64) -> Vec<usize> {
+    let has = |number: &usize| entries.get(FIRST + number * STRIDE) == Value::index(hash as usize);
+    let index = entries.get(INDEX);
+    if index.is_empty() {
+        return (0..entries.get(USED).as_index()).filter(has).collect();
+    }
+    let words = index.object_unchecked().words();
+    let mask = words.len() - 1;
+    let mut found = Vec::new();
+    let mut at = spread(hash) & mask;
+    loop {
+        let number = words[at].load(std::sync::atomic::Ordering::Acquire) as usize;
+        if number == 0 {
+            return found;
+        }
+        if has(&(number - 1)) {
+            found.push(number - 1);
+        }
+        at = (at + 1) & mask;
+    }
 }
 
 /// Takes everything out.
@@ -295,15 +327,17 @@ pub(super) fn get_same(table: &Object, key: Value) -> Option<Value> {
     entries(table).into_iter().find(|entry| entry.0 == key).map(|entry| entry.1)
 }
 
-/// Takes out, or with a value changes, the entry of this very key; its old value.
-pub(super) fn change_same(table: &Object, key: Value, value: Option<Value>) -> Option<Value> {
+/// Takes out, or with a value changes, the entry of this very key, not of one equal to it; its old value.
+pub(super) fn change_same(table: &Object, key: Value, hash: u64, value: Option<Value>) -> Option<Value> {
     table.locked(|| {
         let entries = table.get(ENTRIES);
         if entries.is_empty() {
             return None;
         }
         let entries = entries.object_unchecked();
-        let number = (0..entries.get(USED).as_index()).find(|number| entries.get(FIRST + number * STRIDE + 1) == key)?;
+        let number = numbers(entries, hash)
+            .into_iter()
+            .find(|number| entries.get(FIRST + number * STRIDE + 1) == key)?;
         if let Some(value) = value {
             let slot = entries.slot(FIRST + number * STRIDE + 2);
             let old = slot.get();
@@ -312,5 +346,55 @@ pub(super) fn change_same(table: &Object, key: Value, value: Option<Value>) -> O
         } else {
             Some(take(table, entries, number).1)
         }
+    })
+}
+
+/// Moves a key to the end or the front; whether it is there.
+pub(super) fn move_key(
+    maker: &mut Maker<'_>,
+    table: &Object,
+    key: Value,
+    hash: u64,
+    last: bool,
+) -> Result<bool, Unsure> {
+    table.locked(|| {
+        let entries = table.get(ENTRIES);
+        if entries.is_empty() {
+            return Ok(false);
+        }
+        let old = entries.object_unchecked();
+        let Some(number) = find(old, key, hash)? else { return Ok(false) };
+        let (held, value) = take(table, old, number);
+        if last {
+            append(maker, table, held, hash, value);
+            return Ok(true);
+        }
+        let live = table.get(LIVE).as_index() + 1;
+        let new = copy(maker, Value::EMPTY, (live * 2).max(4));
+        push(new.object_unchecked(), held, hash, value);
+        for number in 0..old.get(USED).as_index() {
+            let at = FIRST + number * STRIDE;
+            let value = old.get(at + 2);
+            if !value.is_empty() {
+                push(new.object_unchecked(), old.get(at + 1), old.get(at).as_index() as u64, value);
+            }
+        }
+        table.set(ENTRIES, new);
+        table.set(LIVE, Value::index(live));
+        Ok(true)
+    })
+}
+
+/// Takes the first entry out.
+pub(super) fn pop_first(table: &Object) -> Option<Entry> {
+    table.locked(|| {
+        let entries = table.get(ENTRIES);
+        if entries.is_empty() {
+            return None;
+        }
+        let entries = entries.object_unchecked();
+        let number = (0..entries.get(USED).as_index())
+            .find(|number| !entries.get(FIRST + number * STRIDE + 2).is_empty())?;
+        Some(take(table, entries, number))
     })
 }

@@ -50,7 +50,10 @@ fn prints(source: &str, expected: &str) {
 
 #[test]
 fn arithmetic_and_loops() {
-    prints("print(1 + 2 * 3, 7 // 2, -7 // 2, -7 % 3, 2 ** 100)", "7 3 -4 2 1267650600228229401496703205376\n");
+    prints(
+        "print(1 + 2 * 3, 7 // 2, -7 // 2, -7 % 3, 2 ** 100)",
+        "7 3 -4 2 1267650600228229401496703205376\n",
+    );
     prints("x = 0\nfor i in range(10):\n    x += i\nprint(x)", "45\n");
     prints("def f(n):\n    return n if n < 2 else f(n - 1) + f(n - 2)\nprint(f(20))", "6765\n");
     prints("print(1.5 + 2, 10 / 4, 1e300 * 1e10)", "3.5 2.5 inf\n");
@@ -66,15 +69,23 @@ fn classes_and_methods() {
 
 #[test]
 fn exceptions_are_caught_and_told() {
-    prints("try:\n    1 / 0\nexcept ZeroDivisionError as e:\n    print('caught', e)\nfinally:\n    print('end')", "caught division by zero\nend\n");
+    prints(
+        "try:\n    1 / 0\nexcept ZeroDivisionError as e:\n    print('caught', e)\nfinally:\n    print('end')",
+        "caught division by zero\nend\n",
+    );
     let (_, error) = run("def f():\n    return g()\ndef g():\n    raise ValueError('no')\nf()");
     assert_eq!(
         error.as_deref(),
-        Some("Traceback (most recent call last):\n  File \"main.py\", line 5, in <module>\n    f()\n  File \"main.py\", line 2, in f\n    return g()\n  File \"main.py\", line 4, in g\n    raise ValueError('no')\nValueError: no\n"),
+        Some(
+            "Traceback (most recent call last):\n  File \"main.py\", line 5, in <module>\n    f()\n  File \"main.py\", line 2, in f\n    return g()\n  File \"main.py\", line 4, in g\n    raise ValueError('no')\nValueError: no\n"
+        ),
     );
 }
 
 #[test]
 fn generators_and_comprehensions() {
-    prints("def g(n):\n    for i in range(n):\n        yield i * i\nprint([x for x in g(5)], {k: v for k, v in enumerate('ab')})", "[0, 1, 4, 9, 16] {0: 'a', 1: 'b'}\n");
+    prints(
+        "def g(n):\n    for i in range(n):\n        yield i * i\nprint([x for x in g(5)], {k: v for k, v in enumerate('ab')})",
+        "[0, 1, 4, 9, 16] {0: 'a', 1: 'b'}\n",
+    );
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Value;
 use super::collect;
 use super::context::{Context, Local};
 use super::heap::Nursery;
@@ -9,7 +10,6 @@ use super::image::{Image, LoadedCode};
 use super::layout::function;
 use super::request::{Answer, Request, ThreadNumber};
 use super::world::Member;
-use super::Value;
 
 /// What to do with the value that a call returns, in the call below it.
 #[derive(Clone, Copy, Debug)]
@@ -81,8 +81,12 @@ pub(super) type Roots = State;
 impl State {
     /// Calls `visit` with every value that the thread holds.
     pub fn each(&mut self, visit: &mut dyn FnMut(Value)) {
-        let top = self.frames.last().map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
-        let top = top.min(self.registers.len());
+        let top = self
+            .frames
+            .last()
+            .map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
+        // A request's arguments may lie a little above: a thread that waits keeps what it waits for.
+        let top = (if self.asked.is_some() { top + 8 } else { top }).min(self.registers.len());
         for &value in &self.registers[..top] {
             visit(value);
         }
@@ -102,7 +106,9 @@ impl State {
                     visit(value);
                 }
             }
-            Some((Request::Write { text: value, .. } | Request::Rename { name: value, .. }, _)) => visit(*value),
+            Some((Request::Write { text: value, .. } | Request::Rename { name: value, .. }, _)) => {
+                visit(*value)
+            }
             _ => {}
         }
     }
@@ -161,7 +167,10 @@ impl Image {
         let state = thread.state();
         for (number, module) in self.modules.iter().enumerate().rev() {
             let code = &self.codes[module.code];
-            let base = state.frames.last().map_or(0, |frame: &Frame| frame.base + u32::from(frame.code().code.registers));
+            let base = state
+                .frames
+                .last()
+                .map_or(0, |frame: &Frame| frame.base + u32::from(frame.code().code.registers));
             let needed = base as usize + usize::from(code.code.registers) + 1;
             if state.registers.len() < needed {
                 state.registers.resize(needed, Value::EMPTY);
@@ -275,12 +284,35 @@ impl Thread {
         state.failed = exception;
     }
 
+    /// Of a thread that is done, or has raised an exception: it calls a function of a module without arguments next. False
+    /// when there is none. Only while in.
+    pub fn call(&mut self, module: &str, function: &str) -> bool {
+        let image = Arc::clone(&self.image);
+        let state = self.state();
+        let Some(number) = image.modules.iter().position(|loaded| loaded.module.name == module) else {
+            return false;
+        };
+        let object = state.local.modules.object_unchecked().get(number);
+        let function = image.module_variable(object, function);
+        if function.is_empty() {
+            return false;
+        }
+        let arguments = state.context(&image).tuple(&[]);
+        state.frames.clear();
+        state.begin_call(&image, function, arguments);
+        !state.frames.is_empty()
+    }
+
     /// The line of the program's own innermost call, from 1; 0 where there is none.
     #[must_use]
     pub fn line(&mut self) -> u32 {
         let image = Arc::clone(&self.image);
         let frames = &self.state().frames;
-        frames.iter().rev().find(|frame| !image.modules[frame.code().module].is_library).map_or(0, Frame::line)
+        frames
+            .iter()
+            .rev()
+            .find(|frame| !image.modules[frame.code().module].is_library)
+            .map_or(0, Frame::line)
     }
 
     /// Its calls, the innermost first.
@@ -315,7 +347,12 @@ impl State {
 
     /// What is being handled in the innermost call that handles something, or empty.
     pub(super) fn handled(&self) -> Value {
-        self.frames.iter().rev().map(|frame| frame.handling).find(|value| !value.is_empty()).unwrap_or(Value::EMPTY)
+        self.frames
+            .iter()
+            .rev()
+            .map(|frame| frame.handling)
+            .find(|value| !value.is_empty())
+            .unwrap_or(Value::EMPTY)
     }
 
     /// The register `register` of the innermost call.

@@ -242,7 +242,8 @@ mod tests {
 
     #[test]
     fn floats_are_neither_integers_nor_objects() {
-        for value in [0.0, -0.0, 1.5, f64::MAX, f64::MIN, f64::INFINITY, f64::NEG_INFINITY, f64::from_bits(1)] {
+        for value in [0.0, -0.0, 1.5, f64::MAX, f64::MIN, f64::INFINITY, f64::NEG_INFINITY, f64::from_bits(1)]
+        {
             let packed = Value::float(value);
             assert_eq!(packed.as_f64().map(f64::to_bits), Some(value.to_bits()));
             assert!(!packed.is_small() && !packed.is_object());

@@ -11,11 +11,11 @@ use wasm_bindgen::prelude::*;
 use super::error::to_js;
 use super::program_view::{Poll, ProblemView, to_plain_js};
 use crate::drivers::threads::{self, Kept, RUNS_OVER, Run, Settings};
-use crate::drivers;
 use crate::gallery;
 use crate::platform::crew;
 use crate::sync::StopFlag;
 use crate::{Error, ErrorKind};
+use crate::{bytecode, drivers};
 
 /// Raised by the page.
 static STOP: StopFlag = StopFlag::new();
@@ -138,4 +138,11 @@ pub fn program_layout() -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = runWorker)]
 pub fn run_worker() {
     crew::serve();
+}
+
+/// The instructions of a program that can run, in words; empty for one that cannot.
+#[wasm_bindgen(js_name = explainProgram)]
+pub fn explain_program(source: &str, file: &str) -> String {
+    let modules = drivers::program(source, file).unwrap_or_default();
+    modules.last().map_or(String::new(), |main| bytecode::disassemble(&main.code))
 }

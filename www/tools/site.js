@@ -49,6 +49,32 @@ async function bundleLab() {
   });
 }
 
+/**
+ * The page of programs and, beside it, what it loads when it is wanted: the editor, the engine's client, its workers.
+ * Split and apart, for the same reasons.
+ */
+async function bundlePrograms() {
+  await build({
+    entryPoints: [
+      "www/programs.js",
+      "www/engine/program-client.js",
+      "www/engine/program-worker.js",
+      "www/engine/program-threads.js",
+    ],
+    outdir: SITE,
+    outbase: "www",
+    bundle: true,
+    splitting: true,
+    chunkNames: "programs/[name]-[hash]",
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    sourcemap: true,
+    legalComments: "linked",
+    logLevel: "warning",
+  });
+}
+
 /** A package that wasm-pack made, without the mark of `build.sh`. @param {string} from @param {string} to */
 async function copyPackage(from, to) {
   await cp(from, `${SITE}/${to}`, { recursive: true, filter: (path) => !path.endsWith(".built") });
@@ -59,25 +85,29 @@ async function site() {
   await mkdir(SITE, { recursive: true });
   await bundle(SITE);
   await bundleLab();
+  await bundlePrograms();
   await build({
-    entryPoints: ["www/page.css", "www/lab.css"],
+    entryPoints: ["www/page.css", "www/lab.css", "www/programs.css"],
     outdir: SITE,
     bundle: true,
     minify: true,
     logLevel: "warning",
   });
-  for (const file of ["index.html", "lab.html", "isolate.js", "icon.svg"]) {
+  for (const file of ["index.html", "lab.html", "programs.html", "isolate.js", "icon.svg"]) {
     await cp(`www/${file}`, `${SITE}/${file}`);
   }
   await copyPackage("target/wasm", "wasm");
   await copyPackage("target/wasm-bench", "bench/wasm");
-  // Not bundled: its own URL tells it where the WebAssembly is.
-  await build({
-    entryPoints: ["target/wasm/threadyard.js"],
-    outdir: `${SITE}/wasm`,
-    minify: true,
-    logLevel: "warning",
-  });
+  await copyPackage("target/wasm-programs", "wasm-programs");
+  // Not bundled: their own URLs tell them where the WebAssembly is.
+  for (const name of ["wasm", "wasm-programs"]) {
+    await build({
+      entryPoints: [`target/${name}/threadyard.js`],
+      outdir: `${SITE}/${name}`,
+      minify: true,
+      logLevel: "warning",
+    });
+  }
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -25,7 +25,7 @@ test_native() {
   say "native tests"
   [ "$1" = no ] || local -x THREADYARD_LONG=1
   # With the bench, whose rows have tests of their own.
-  native test --quiet --features bench --manifest-path "$ROOT/Cargo.toml"
+  native test --quiet --features bench,programs --manifest-path "$ROOT/Cargo.toml"
 }
 
 # Shake's promise, and the stress, on one core.

@@ -96,7 +96,9 @@ fn job(mut arguments: impl Iterator<Item = OsString>) -> Result<Option<Job>, Mis
             "--help" | "-h" => return Ok(None),
             "--json" if value.is_none() => job.json = true,
             "--shake" => job.shake = Some(value.map(|value| seed(&value)).transpose()?),
-            "--times" => job.times = Some(positive(option, value, &mut arguments, "a whole number from 1 up")?),
+            "--times" => {
+                job.times = Some(positive(option, value, &mut arguments, "a whole number from 1 up")?)
+            }
             "--timeout" => job.timeout = Some(seconds(option, value, &mut arguments)?),
             "--speed" => job.speed = seconds(option, value, &mut arguments)?,
             _ => return Err(Mistake(format!("there is no option {text}"))),

@@ -78,14 +78,19 @@ fn in_words(source: &str, file: &str, problem: &Problem) -> String {
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let rest = source.get(line_start..).unwrap_or_default();
     let text = rest.lines().next().unwrap_or_default();
-    let marked = source.get(start..end).unwrap_or_default().lines().next().unwrap_or_default().chars().count();
+    let marked =
+        source.get(start..end).unwrap_or_default().lines().next().unwrap_or_default().chars().count();
     let marks = "^".repeat(marked.max(1));
-    let indent: String = before[line_start..].chars().map(|character| if character == '\t' { '\t' } else { ' ' }).collect();
+    let indent: String =
+        before[line_start..].chars().map(|character| if character == '\t' { '\t' } else { ' ' }).collect();
     // Nobody reads a line of a thousand characters: the place alone has to do.
     if text.chars().count() > 200 {
         return format!("{file}:{}: {}: {}\n", problem.line, problem.name, problem.message);
     }
-    format!("{file}:{}: {}: {}\n    {text}\n    {indent}{marks}\n", problem.line, problem.name, problem.message)
+    format!(
+        "{file}:{}: {}: {}\n    {text}\n    {indent}{marks}\n",
+        problem.line, problem.name, problem.message
+    )
 }
 
 #[cfg(test)]
@@ -94,7 +99,8 @@ mod tests {
 
     #[test]
     fn a_problem_is_underlined_where_it_is() {
-        let problem = Problem { start: 8, end: 13, line: 2, name: "async".into(), message: "not here".into() };
+        let problem =
+            Problem { start: 8, end: 13, line: 2, name: "async".into(), message: "not here".into() };
         let words = in_words("x = 1\n\tüasync", "a.py", &Problem { start: 9, end: 14, ..problem });
         assert_eq!(words, "a.py:2: async: not here\n    \tüasync\n    \t ^^^^^\n");
     }

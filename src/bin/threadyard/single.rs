@@ -85,7 +85,8 @@ pub fn run(job: &Job, modules: Vec<Module>) -> u8 {
 }
 
 fn end(outcome: &Outcome, seed: Option<u64>) -> String {
-    let object = Object::of("end").number("status", status(&outcome.ending)).text("ending", outcome.ending.name());
+    let object =
+        Object::of("end").number("status", status(&outcome.ending)).text("ending", outcome.ending.name());
     let object = object.text("detail", outcome.ending.detail());
     let object = object.raw("elapsedMs", &json::milliseconds(outcome.elapsed));
     match seed {

@@ -6,6 +6,7 @@ use ruff_text_size::Ranged;
 use super::super::{Instruction, Register};
 use super::Compiler;
 use super::expression::{immediate, operator};
+use super::unit::registers;
 use super::variable::Slot;
 
 /// [`Instruction::ToSequence`] for all items.
@@ -19,7 +20,8 @@ impl Compiler<'_> {
         } else if let ([Expr::Tuple(_) | Expr::List(_)], Some(items)) = (targets, items(value)) {
             self.assign_items(&targets[0], items, value);
         } else {
-            let src = self.operand(value);
+            // One target may be the variable that the next is to get the old value of.
+            let src = if targets.len() > 1 { self.temporary(value) } else { self.operand(value) };
             for target in targets {
                 self.assign(target, src);
             }
@@ -53,7 +55,7 @@ impl Compiler<'_> {
             return;
         }
         let (first, _) = self.items(values);
-        for (target, src) in targets.iter().zip(first..) {
+        for (target, src) in targets.iter().zip(registers(first)) {
             self.assign(target, src);
         }
     }
@@ -102,7 +104,7 @@ impl Compiler<'_> {
                 self.unit.emit(Instruction::UnpackRest { after, src: sequence, first, before });
             }
         }
-        for (target, src) in targets.iter().zip(first..) {
+        for (target, src) in targets.iter().zip(registers(first)) {
             self.assign(target, src);
         }
     }

@@ -62,7 +62,7 @@ impl<'a> Compiler<'a> {
             self.unit.emit(Instruction::LoadModule { dst: base, module });
             let site = self.unit.site("ABC");
             self.unit.emit(Instruction::LoadAttr { dst: base, obj: base, site });
-            self.unit.emit(Instruction::BuildTuple { dst, first, count: count + 1 });
+            self.unit.emit(Instruction::BuildTuple { dst, first, count: count.saturating_add(1) });
         }
         self.unit.top = top;
     }

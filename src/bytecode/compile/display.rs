@@ -5,6 +5,7 @@ use ruff_python_ast::{DictItem, Expr};
 use super::super::{Constant, Instruction, Register};
 use super::Compiler;
 use super::literal::fold;
+use super::unit::registers;
 
 /// Most items that are put side by side in registers; longer displays grow item by item.
 const SIDE_BY_SIDE: usize = 48;
@@ -155,7 +156,7 @@ impl Compiler<'_> {
         let top = self.unit.top;
         if texts.len() <= SIDE_BY_SIDE / 2 {
             let first = self.unit.take(texts.len() * 2);
-            for ((key, value), register) in texts.iter().zip((first..).step_by(2)) {
+            for ((key, value), register) in texts.iter().zip(registers(first).step_by(2)) {
                 self.unit.text(key, register);
                 self.unit.text(value, register + 1);
             }

@@ -7,6 +7,7 @@ use ruff_text_size::Ranged;
 use super::super::{BinaryOp, Constant, Instruction, Register, UnaryOp};
 use super::Compiler;
 use super::literal::{apply, fold, spine};
+use super::unit::registers;
 
 impl Compiler<'_> {
     /// A register that holds the value: the variable's own where it is one, else a temporary.
@@ -127,7 +128,9 @@ impl Compiler<'_> {
             }
             Expr::Slice(slice) => {
                 let first = self.unit.take(3);
-                for (part, register) in [&slice.lower, &slice.upper, &slice.step].into_iter().zip(first..) {
+                for (part, register) in
+                    [&slice.lower, &slice.upper, &slice.step].into_iter().zip(registers(first))
+                {
                     match part {
                         Some(part) => self.expression(part, register),
                         None => self.unit.none(register),

@@ -5,7 +5,7 @@ use ruff_python_ast as ast;
 use super::super::{Code, CodeKind, Constant, Instruction, Parameters, Register};
 use super::Compiler;
 use super::split_doc;
-use super::unit::Unit;
+use super::unit::{Unit, registers};
 use crate::lang::{ScopeKind, scope_of};
 
 impl<'a> Compiler<'a> {
@@ -143,7 +143,7 @@ impl<'a> Compiler<'a> {
             self.unit.none(first + 2);
         } else {
             let cells = self.unit.take(free.len());
-            for (name, register) in free.iter().zip(cells..) {
+            for (name, register) in free.iter().zip(registers(cells)) {
                 if let Some(src) = self.cell_for(scope, name) {
                     self.unit.copy(register, src);
                 }
@@ -171,7 +171,7 @@ impl<'a> Compiler<'a> {
         first: Register,
         mut value: Register,
     ) -> Register {
-        let registers: Vec<Register> = (first..).take(decorators.len()).collect();
+        let registers: Vec<Register> = registers(first).take(decorators.len()).collect();
         for (decorator, func) in decorators.iter().zip(registers).rev() {
             let place = self.at(ruff_text_size::Ranged::range(&decorator.expression));
             self.unit.emit(Instruction::Call { argc: 1, dst: func, func });

@@ -6,6 +6,7 @@ use ruff_text_size::Ranged;
 use super::super::{CompareOp, Constant, Instruction, Register};
 use super::Compiler;
 use super::flow::Label;
+use super::unit::registers;
 
 /// What a pattern has found, bound when the whole pattern matched: (name, register).
 type Captures = Vec<(String, Register)>;
@@ -87,7 +88,7 @@ impl<'a> Compiler<'a> {
         let func = self.unit.take(2 + more.len());
         self.builtin(function, func);
         self.unit.copy(func + 1, subject);
-        for (argument, register) in more.iter().zip(func + 2..) {
+        for (argument, register) in more.iter().zip(registers(func + 2)) {
             argument(self, register);
         }
         let argc = u8::try_from(1 + more.len()).unwrap_or(u8::MAX);
@@ -109,6 +110,9 @@ impl<'a> Compiler<'a> {
         let imm = i16::try_from(wanted).unwrap_or(i16::MAX);
         let op = if star.is_some() { CompareOp::Ge } else { CompareOp::Eq };
         self.unit.jump(Instruction::JumpUnlessInt { op, a: sequence, imm, skip: 0 }, fail);
+        if wanted == 0 && star.is_none() {
+            return;
+        }
         let count = u16::try_from(patterns.len()).unwrap_or(u16::MAX);
         let first = self.unit.take(patterns.len());
         self.unit.emit(Instruction::ToSequence { dst: sequence, src: subject, max: u16::MAX });
@@ -122,7 +126,7 @@ impl<'a> Compiler<'a> {
                 self.unit.emit(Instruction::UnpackRest { after, src: sequence, first, before });
             }
         }
-        for (pattern, register) in patterns.iter().zip(first..) {
+        for (pattern, register) in patterns.iter().zip(registers(first)) {
             match pattern {
                 Pattern::MatchStar(star) => {
                     captures.extend(star.name.iter().map(|name| (name.to_string(), register)));
@@ -192,10 +196,13 @@ impl<'a> Compiler<'a> {
 
     /// Matches the items of a tuple.
     fn parts(&mut self, patterns: &[&Pattern], tuple: Register, fail: Label, captures: &mut Captures) {
+        if patterns.is_empty() {
+            return;
+        }
         let count = u16::try_from(patterns.len()).unwrap_or(u16::MAX);
         let first = self.unit.take(patterns.len());
         self.unit.emit(Instruction::Unpack { src: tuple, first, count });
-        for (pattern, register) in patterns.iter().zip(first..) {
+        for (pattern, register) in patterns.iter().zip(registers(first)) {
             self.pattern(pattern, register, fail, captures);
         }
     }
@@ -216,7 +223,7 @@ impl<'a> Compiler<'a> {
             if index == 0 {
                 let bound = names_of(pattern);
                 let first = self.unit.take(bound.len());
-                names = bound.into_iter().zip(first..).collect();
+                names = bound.into_iter().zip(registers(first)).collect();
             }
             let top = self.unit.top;
             let mut here = Captures::new();

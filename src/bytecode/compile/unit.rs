@@ -17,6 +17,11 @@ const LONGEST: usize = 2_000_000;
 /// What register number [`Instruction::LeaveHandler`] has when nothing is handled outside.
 pub(super) const NOTHING: Register = 65535;
 
+/// The registers from one on. Those that do not exist are the highest number: the code is too large then.
+pub(super) fn registers(first: Register) -> impl Iterator<Item = Register> {
+    (u32::from(first)..).map(|register| u16::try_from(register).unwrap_or(u16::MAX))
+}
+
 /// A code while it is written.
 #[derive(Debug)]
 pub(super) struct Unit<'a> {
@@ -152,7 +157,7 @@ impl<'a> Unit<'a> {
         if end > MOST {
             self.too_big = true;
             self.bound = None;
-            return first;
+            return 0;
         }
         self.top = u16::try_from(end).unwrap_or(u16::MAX);
         self.most = self.most.max(self.top);

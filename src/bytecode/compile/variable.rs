@@ -1,5 +1,7 @@
 //! Variables: where they live, how they are loaded and stored.
 
+use ruff_text_size::TextRange;
+
 use super::super::{CodeKind, Constant, Handler, Instruction, Register};
 use super::Compiler;
 use crate::lang::{ScopeKind, Variable};
@@ -112,7 +114,22 @@ impl Compiler<'_> {
         }
         match self.builtins.get(name) {
             Some(slot) => Slot::Builtin(*slot),
-            None => Slot::Global(self.global_slot(name)),
+            None => {
+                self.refuse_missing(name);
+                Slot::Global(self.global_slot(name))
+            }
+        }
+    }
+
+    /// A builtin of CPython's that `builtins` lacks is known to be missing before the program runs.
+    fn refuse_missing(&mut self, name: &str) {
+        const BUILTINS: &[&str] =
+            &["aiter", "anext", "ascii", "bytearray", "dir", "exit", "quit", "slice", "vars"];
+        if !self.checked.library && !self.builtins.is_empty() && BUILTINS.contains(&name) {
+            let place = self.unit.place;
+            let range = TextRange::new(place.start.into(), place.end.into());
+            let message = format!("'{name}' is not available here");
+            self.problems.push(self.checked.lines.problem(range, name, message));
         }
     }
 

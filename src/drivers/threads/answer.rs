@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::board::{MAIN, On};
+use super::board::MAIN;
 use super::primitive::{Primitive, State, exception, no_such_call};
 use super::report::Ending;
 use super::worker::{Stopped, Worker};
@@ -203,7 +203,7 @@ impl Worker {
         };
         let number = member.number;
         let process = if new_process { number } else { self.process };
-        let body = self.body.spawn(function, arguments, new_process);
+        let body = self.body.spawn(number, function, arguments, new_process);
         if Worker::start(&self.run, member, process, body).is_err() {
             self.run.board.with(|table| table.end(number));
             return Ok(cannot_start());
@@ -236,7 +236,7 @@ impl Worker {
             return Ok(Answer::None);
         }
         let deadline = self.run.clock.deadline(seconds);
-        self.wait_at_board(On::Time, Some(deadline), false).map(|_| Answer::None)
+        self.wait_for_time(deadline).map(|()| Answer::None)
     }
 }
 

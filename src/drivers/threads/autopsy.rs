@@ -28,7 +28,8 @@ pub(super) fn total(table: &Table) -> Verdict {
 }
 
 fn verdict(table: &Table, total: bool, threads: Vec<ThreadView>, cycles: Vec<Vec<ThreadNumber>>) -> Verdict {
-    let name = |number: ThreadNumber| words::named(table.threads.get(&number).map(|entry| &*entry.name), number);
+    let name =
+        |number: ThreadNumber| words::named(table.threads.get(&number).map(|entry| &*entry.name), number);
     let text = words::verdict(total, &threads, &cycles, &name, &|number| {
         table.threads.get(&number).is_none_or(|entry| matches!(entry.phase, Phase::Ended))
     });
@@ -55,7 +56,8 @@ pub(super) enum Judgement {
 /// The circle that this thread's wait has closed, if it has.
 pub(super) fn suspect(table: &Table, thread: ThreadNumber) -> Option<Suspect> {
     let cycle = circle(table, thread)?;
-    let turn = |number: &ThreadNumber| stuck_wait(table.threads.get(number)?).map(|wait| (*number, wait.turn));
+    let turn =
+        |number: &ThreadNumber| stuck_wait(table.threads.get(number)?).map(|wait| (*number, wait.turn));
     let waits = cycle.iter().filter_map(turn).collect();
     Some(Suspect { waits, seen: platform::now() })
 }

@@ -227,8 +227,7 @@ impl Table {
         let member = Arc::new(Member::new(number, Arc::clone(&home.stop)));
         home.pending += u32::from(!daemon);
         self.live += 1;
-        let entry =
-            Entry { member: Arc::clone(&member), name, process, daemon, phase: Phase::Starting };
+        let entry = Entry { member: Arc::clone(&member), name, process, daemon, phase: Phase::Starting };
         self.threads.insert(number, entry);
         Some(member)
     }
@@ -256,7 +255,8 @@ impl Table {
             parent.pending += 1;
         }
         let stop = Arc::new(StopFlag::new());
-        self.processes.insert(number, Process { stop, parent: Some(parent), daemon, pending: 0, over: false });
+        self.processes
+            .insert(number, Process { stop, parent: Some(parent), daemon, pending: 0, over: false });
         Ok(self.enrol(name, number, false))
     }
 
@@ -405,7 +405,8 @@ impl Table {
     /// The same for `n` of them.
     pub(super) fn wake_some(&mut self, primitive: &Primitive, n: u64) {
         let line = self.lines.get(&Key::Primitive(primitive.id));
-        let chosen: Vec<_> = line.into_iter().flatten().take(n.try_into().unwrap_or(usize::MAX)).copied().collect();
+        let chosen: Vec<_> =
+            line.into_iter().flatten().take(n.try_into().unwrap_or(usize::MAX)).copied().collect();
         for thread in chosen {
             self.wake(thread);
         }
@@ -433,9 +434,9 @@ impl Table {
 
     // --- the end
 
-    /// The main thread's function has ended like this.
+    /// The main thread has raised an exception that ends the run like this.
     pub(super) fn main_ended(&mut self, ending: Ending) {
-        self.main = Some(ending);
+        self.main.get_or_insert(ending);
     }
 
     /// The thread has ended.
@@ -500,7 +501,8 @@ impl Table {
                 child.parent = None;
             }
         }
-        let lives = |entry: &&Entry| entry.process == number && !entry.daemon && !matches!(entry.phase, Phase::Ended);
+        let lives =
+            |entry: &&Entry| entry.process == number && !entry.daemon && !matches!(entry.phase, Phase::Ended);
         let threads = self.threads.values().filter(lives).count();
         if let Some(process) = self.processes.get_mut(&number) {
             process.pending = threads as u32;

@@ -1,27 +1,12 @@
 //! What the driver asks of a thread of a program: `vm`'s in earnest, a list of requests in tests.
 
-use crate::vm::{Answer, PrimitiveId, Request, ThreadNumber, Value};
-
-/// How a step ended.
-#[derive(Debug)]
-pub enum Step {
-    /// The fuel is used up.
-    Running,
-    /// It wants something, and does nothing until it is answered.
-    Request(Request),
-    /// Its function has returned.
-    Done,
-    /// Its function has raised an exception.
-    Raised(Value),
-}
+use crate::vm::{Answer, PrimitiveId, Step, ThreadNumber, Value};
 
 /// A thread of a program. It belongs to one thread of the system at a time.
 ///
 /// It is *in* between [`enter`](Body::enter) and [`leave`](Body::leave): then it steps, and its values are read; the
 /// collector waits for it. Before the driver blocks it leaves.
 pub trait Body: Send {
-    /// Tells it who it is, before anything else.
-    fn identify(&mut self, number: ThreadNumber, process: ThreadNumber);
     /// It is *in* from here on. Waits for a collection that is under way.
     fn enter(&mut self);
     /// It is *out* from here on.
@@ -32,9 +17,18 @@ pub trait Body: Send {
     fn step(&mut self, fuel: u32) -> Step;
     /// Answers what it asked last.
     fn answer(&mut self, answer: Answer);
-    /// A new thread that calls `function` with the tuple `arguments`, with a copy of the memory when it is to be a
-    /// process.
-    fn spawn(&mut self, function: Value, arguments: Value, process: bool) -> Box<dyn Body>;
+    /// A new thread with this number that calls `function` with the tuple `arguments`, with a copy of the memory when it
+    /// is to be a process of its own.
+    fn spawn(
+        &mut self,
+        number: ThreadNumber,
+        function: Value,
+        arguments: Value,
+        process: bool,
+    ) -> Box<dyn Body>;
+    /// Of a thread that is done, or has raised an exception: whether the library has something left to do, which the next
+    /// steps do.
+    fn shut_down(&mut self) -> bool;
     /// The line of the program's own text that it is at, 0 for none.
     fn line(&mut self) -> u32;
     /// What a string holds.
@@ -44,7 +38,7 @@ pub trait Body: Send {
     /// The status, and what goes to stderr, when the exception is a `SystemExit`.
     fn exit_status(&self, exception: Value) -> Option<(i32, Option<String>)>;
     /// The name of a variable that holds the primitive.
-    fn label(&self, primitive: PrimitiveId) -> Option<String>;
+    fn label(&mut self, primitive: PrimitiveId) -> Option<String>;
     /// Primitives that nothing refers to any more; each is told once.
     fn dropped(&self) -> Vec<PrimitiveId>;
     /// Bytes of memory in use.

@@ -5,7 +5,7 @@
 //! | a run, from outside: started, looked at, stopped, waited for | `run`, `settings` |
 //! | what it tells: threads, verdicts, how it ended | `report`, `words` |
 //! | a thread of the system at work for one of the program | `worker`, `answer`, `wait` |
-//! | what it is to the driver: steps, requests, in and out | `body` |
+//! | what it is to the driver: steps, requests, in and out | `body`; of the virtual machine, `machine` |
 //! | who is there, who waits for what; deadlocks | `board`, `autopsy` |
 //! | a thread as others see it; the word it parks on | `member` |
 //! | locks, conditions, semaphores and events | `primitive`, `primitives` |
@@ -21,6 +21,7 @@ mod autopsy;
 mod board;
 mod body;
 mod clock;
+mod machine;
 mod member;
 mod output;
 mod primitive;
@@ -36,9 +37,10 @@ mod worker;
 #[cfg(test)]
 mod tests;
 
+pub use machine::{any_seed, start};
 pub use output::{Chunk, Kept, Sink};
 pub use report::{Ending, Outcome, ThreadState, ThreadView, Verdict, WaitView, WaitsFor};
-pub use run::Run;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use run::RUNS_OVER;
+pub use run::Run;
 pub use settings::Settings;

@@ -41,7 +41,11 @@ impl Output {
         let end = text.floor_char_boundary(inside.left);
         inside.left = 0;
         inside.sink.write(thread, stream, &text[..end]);
-        inside.sink.write(thread, Stream::Err, "\n[The output is cut here: it has reached its limit of 1 MB.]\n");
+        inside.sink.write(
+            thread,
+            Stream::Err,
+            "\n[The output is cut here: it has reached its limit of 1 MB.]\n",
+        );
     }
 
     /// What is written from here on goes nowhere.

@@ -49,7 +49,11 @@ impl Run {
     /// # Errors
     ///
     /// [`NoThreads`](crate::ErrorKind::NoThreads).
-    pub(super) fn start(body: Box<dyn Body>, settings: Settings, sink: Box<dyn Sink>) -> Result<Arc<Self>, Error> {
+    pub(super) fn start(
+        body: Box<dyn Body>,
+        settings: Settings,
+        sink: Box<dyn Sink>,
+    ) -> Result<Arc<Self>, Error> {
         let run = Arc::new(Self {
             board: Board::new(),
             primitives: Primitives::default(),
@@ -135,7 +139,9 @@ impl Run {
             && self.clock.elapsed() > limit * 1e3
             && self.state.load(Ordering::Relaxed) == GOES_ON
         {
-            self.finish(Ending::Limit(format!("The program ran longer than its limit of {limit} s and was stopped.")));
+            self.finish(Ending::Limit(format!(
+                "The program ran longer than its limit of {limit} s and was stopped."
+            )));
         }
         self.board.with(|table| {
             if table.has_suspects() {

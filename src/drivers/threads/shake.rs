@@ -11,10 +11,10 @@
 //! Random numbers: SplitMix64 (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
 
 /// Mean length of the first stretches and of the last, in events.
-const SHORTEST: f64 = 60.0;
+const SHORTEST: f64 = 8.0;
 const LONGEST: f64 = 20_000.0;
 /// By how much stretches grow from one to the next.
-const GROWTH: f64 = 1.04;
+const GROWTH: f64 = 1.08;
 /// One pause in so many is a sleep.
 const SLEEPS: u64 = 3;
 /// Nanoseconds of a spin, at most.

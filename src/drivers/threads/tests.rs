@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::body::{Body, Step};
+use super::body::Body;
 use super::*;
 use crate::platform;
-use crate::vm::{Answer, Clock, PrimitiveId, PrimitiveKind, Request, Stream, ThreadNumber, Value};
+use crate::vm::{Answer, Clock, PrimitiveId, PrimitiveKind, Request, Step, Stream, ThreadNumber, Value};
 
 /// What a thread does next.
 #[derive(Clone, Debug)]
@@ -46,9 +46,9 @@ struct Script {
 }
 
 impl Script {
-    fn of(world: &Arc<World>, function: usize) -> Box<Self> {
+    fn of(world: &Arc<World>, number: u32, function: usize) -> Box<Self> {
         let ops = world.functions[function].iter().cloned().collect();
-        Box::new(Self { world: Arc::clone(world), ops, number: 0, line: 0, loaded: 0, phase: 0, inside: false })
+        Box::new(Self { world: Arc::clone(world), ops, number, line: 0, loaded: 0, phase: 0, inside: false })
     }
 
     fn add_event(&mut self, left: u32) {
@@ -68,21 +68,14 @@ impl Script {
 }
 
 fn value(number: usize) -> Value {
-    // SAFETY: a value is 64 bits, and nothing here looks into one.
-    unsafe { std::mem::transmute(number as u64) }
+    Value::index(number)
 }
 
 fn number(value: Value) -> usize {
-    // SAFETY: as above.
-    let bits: u64 = unsafe { std::mem::transmute(value) };
-    bits as usize
+    value.as_small().unwrap() as usize
 }
 
 impl Body for Script {
-    fn identify(&mut self, number: ThreadNumber, _process: ThreadNumber) {
-        self.number = number.0;
-    }
-
     fn enter(&mut self) {
         assert!(!self.inside);
         self.inside = true;
@@ -101,7 +94,7 @@ impl Body for Script {
         assert!(self.inside);
         for _ in 0..fuel {
             match self.ops.pop_front() {
-                None => return Step::Done,
+                None => return Step::Done(value(0)),
                 Some(Line(line)) => self.line = line,
                 Some(Ask(request)) => return Step::Request(request),
                 Some(Add(left)) => self.add_event(left),
@@ -118,8 +111,12 @@ impl Body for Script {
         self.world.answers.lock().unwrap().push((self.number, answer));
     }
 
-    fn spawn(&mut self, function: Value, _arguments: Value, _process: bool) -> Box<dyn Body> {
-        Self::of(&self.world, number(function))
+    fn spawn(&mut self, thread: ThreadNumber, function: Value, _: Value, _: bool) -> Box<dyn Body> {
+        Self::of(&self.world, thread.0, number(function))
+    }
+
+    fn shut_down(&mut self) -> bool {
+        false
     }
 
     fn line(&mut self) -> u32 {
@@ -138,7 +135,7 @@ impl Body for Script {
         None
     }
 
-    fn label(&self, primitive: PrimitiveId) -> Option<String> {
+    fn label(&mut self, primitive: PrimitiveId) -> Option<String> {
         Some(format!("p{}", primitive.0))
     }
 
@@ -226,7 +223,7 @@ impl Ran {
 fn begin(functions: Vec<Vec<Op>>, settings: Settings) -> (Arc<Run>, Arc<World>, Kept) {
     let world = Arc::new(World { functions, ..World::default() });
     let kept = Kept::default();
-    let run = Run::start(Script::of(&world, 0), settings, Box::new(kept.clone())).unwrap();
+    let run = Run::start(Script::of(&world, 1, 0), settings, Box::new(kept.clone())).unwrap();
     (run, world, kept)
 }
 
@@ -250,7 +247,8 @@ const LOCK: PrimitiveKind = PrimitiveKind::Lock;
 
 #[test]
 fn native_driver_runs_threads_and_joins_those_that_are_no_daemons() {
-    let ran = run(vec![vec![start(1), start(2), write(7)], vec![sleep(0.05), write(1)], vec![write(2), join(2)]]);
+    let ran =
+        run(vec![vec![start(1), start(2), write(7)], vec![sleep(0.05), write(1)], vec![write(2), join(2)]]);
     assert_eq!(ran.ending, Ending::Done);
     let mut written: Vec<_> = ran.output.iter().map(|chunk| (chunk.thread.0, &*chunk.text)).collect();
     written.sort_unstable();
@@ -260,11 +258,11 @@ fn native_driver_runs_threads_and_joins_those_that_are_no_daemons() {
 
 #[test]
 fn native_driver_ends_daemons_with_the_program() {
-    let ran = run(vec![vec![start_as(1, true, false), start_as(2, true, false), sleep(0.01)], vec![Spin], vec![
-        create(LOCK),
-        acquire(1),
-        acquire(1),
-    ]]);
+    let ran = run(vec![
+        vec![start_as(1, true, false), start_as(2, true, false), sleep(0.01)],
+        vec![Spin],
+        vec![create(LOCK), acquire(1), acquire(1)],
+    ]);
     assert_eq!(ran.ending, Ending::Done);
 }
 
@@ -289,13 +287,16 @@ fn native_driver_answers_what_goes_wrong_as_python_does() {
             _ => None,
         })
         .collect();
-    assert_eq!(raised, [
-        "RuntimeError: release unlocked lock",
-        "RuntimeError: cannot release un-acquired lock",
-        "ValueError: Semaphore released too many times",
-        "RuntimeError: cannot wait on un-acquired lock",
-        "RuntimeError: cannot notify on un-acquired lock",
-    ]);
+    assert_eq!(
+        raised,
+        [
+            "RuntimeError: release unlocked lock",
+            "RuntimeError: cannot release un-acquired lock",
+            "ValueError: Semaphore released too many times",
+            "RuntimeError: cannot wait on un-acquired lock",
+            "RuntimeError: cannot notify on un-acquired lock",
+        ]
+    );
 }
 
 #[test]
@@ -395,8 +396,10 @@ fn native_driver_times_out_and_keeps_time_by_its_speed() {
         settings,
     );
     let answers = ran.answers(1);
-    let times: Vec<f64> =
-        answers.iter().filter_map(|answer| if let Answer::Float(time) = answer { Some(*time) } else { None }).collect();
+    let times: Vec<f64> = answers
+        .iter()
+        .filter_map(|answer| if let Answer::Float(time) = answer { Some(*time) } else { None })
+        .collect();
     assert!(matches!(answers[3], Answer::Bool(false)), "{answers:?}");
     let (program, real) = (times[1] - times[0], ran.run.elapsed());
     assert!((5.0..200.0).contains(&program), "{program}");
@@ -433,7 +436,11 @@ fn native_driver_names_a_thread_that_waits_for_itself() {
     let ran = run(vec![vec![create(LOCK), Line(4), acquire(1), Line(5), acquire(1)]]);
     let verdict = verdict(&ran);
     assert_eq!(verdict.cycles, [[ThreadNumber(1)]]);
-    assert!(verdict.text.contains("waits at line 5 for Lock `p1`, which it holds itself since line 4"), "{}", verdict.text);
+    assert!(
+        verdict.text.contains("waits at line 5 for Lock `p1`, which it holds itself since line 4"),
+        "{}",
+        verdict.text
+    );
 }
 
 #[test]
@@ -447,7 +454,8 @@ fn native_driver_names_waits_that_nobody_can_end() {
         assert!(verdict.cycles.is_empty());
         assert!(verdict.text.contains(part), "{}", verdict.text);
     }
-    let ran = run(vec![vec![create(PrimitiveKind::RLock), over(1), start(1)], vec![acquire(1), wait(2, None)]]);
+    let ran =
+        run(vec![vec![create(PrimitiveKind::RLock), over(1), start(1)], vec![acquire(1), wait(2, None)]]);
     assert!(verdict(&ran).text.contains("to be notified at Condition `p2`"));
 }
 
@@ -529,7 +537,11 @@ fn native_driver_stops_in_every_state() {
     let began = Instant::now();
     run.stop();
     assert!(run.wait(5_000.0));
-    assert!(began.elapsed() < Duration::from_millis(if cfg!(miri) { 5_000 } else { 100 }), "{:?}", began.elapsed());
+    assert!(
+        began.elapsed() < Duration::from_millis(if cfg!(miri) { 5_000 } else { 100 }),
+        "{:?}",
+        began.elapsed()
+    );
     assert_eq!(run.outcome().unwrap().ending, Ending::Stopped);
 }
 
@@ -557,19 +569,34 @@ fn native_driver_kills_a_process_with_all_its_threads_and_ends_daemons_with_thei
     let kill = Ask(Request::Kill { thread: ThreadNumber(2) });
     let alive = |thread| Ask(Request::Alive { thread: ThreadNumber(thread) });
     let ran = run(vec![
-        vec![start_as(1, false, true), start_as(2, true, true), sleep(0.05), alive(2), kill, join(2), alive(2)],
+        vec![
+            start_as(1, false, true),
+            start_as(2, true, true),
+            sleep(0.05),
+            alive(2),
+            kill,
+            join(2),
+            alive(2),
+        ],
         vec![start(2), Spin],
         vec![Spin],
     ]);
     assert_eq!(ran.ending, Ending::Done);
-    let said: Vec<_> =
-        ran.answers(1).iter().filter_map(|answer| if let Answer::Bool(yes) = answer { Some(*yes) } else { None }).collect();
+    let said: Vec<_> = ran
+        .answers(1)
+        .iter()
+        .filter_map(|answer| if let Answer::Bool(yes) = answer { Some(*yes) } else { None })
+        .collect();
     assert_eq!(said, [true, true, false]);
 }
 
 #[test]
 fn native_driver_joins_a_process_when_all_its_threads_have_ended() {
-    let ran = run(vec![vec![start_as(1, false, true), join(2), write(1)], vec![start(2)], vec![sleep(0.03), write(2)]]);
+    let ran = run(vec![
+        vec![start_as(1, false, true), join(2), write(1)],
+        vec![start(2)],
+        vec![sleep(0.03), write(2)],
+    ]);
     let texts: Vec<_> = ran.output.iter().map(|chunk| &*chunk.text).collect();
     assert_eq!(texts, ["text 2", "text 1"]);
 }
@@ -591,7 +618,11 @@ fn native_driver_exits_at_once_with_a_status() {
 #[test]
 fn native_driver_survives_a_defect() {
     let ran = run(vec![vec![start(1), start(2), join(2)], vec![sleep(0.02), Op::Panic], vec![Spin]]);
-    assert!(matches!(&ran.ending, Ending::Failed(detail) if detail.contains("as the test wants")), "{:?}", ran.ending);
+    assert!(
+        matches!(&ran.ending, Ending::Failed(detail) if detail.contains("as the test wants")),
+        "{:?}",
+        ran.ending
+    );
 }
 
 #[test]

@@ -61,7 +61,7 @@ impl Worker {
             if acquired {
                 return Ok(true);
             }
-            let waited = self.park(deadline)?;
+            let waited = self.park(deadline, true)?;
             // An event may have been cleared again since.
             if (waited == Waited::Called && matches!(primitive.state, State::Event(_))) || acquire() {
                 return Ok(true);
@@ -91,7 +91,7 @@ impl Worker {
             table.wait_for_notify(self.me.number, condition, lock, depth, deadline);
             Ok(())
         })?;
-        let notified = self.park(deadline)? == Waited::Called;
+        let notified = self.park(deadline, true)? == Waited::Called;
         let mut taken = u32::from(lock.try_acquire(line).unwrap_or(false));
         if taken == 0 {
             taken += u32::from(self.wait_to_acquire(lock, None, notified)?);
@@ -123,21 +123,21 @@ impl Worker {
         })?;
         match ended {
             Some(ended) => Ok(ended),
-            None => Ok(self.park(deadline)? == Waited::Called),
+            None => Ok(self.park(deadline, true)? == Waited::Called),
         }
     }
 
-    /// Waits for what nobody else has a part in.
-    pub(super) fn wait_at_board(&mut self, on: On, deadline: Option<f64>, first: bool) -> Result<Waited, Stopped> {
+    /// Waits for time to pass.
+    pub(super) fn wait_for_time(&mut self, deadline: f64) -> Result<(), Stopped> {
         self.me.line.store(self.body.line(), Ordering::Relaxed);
         self.run.board.with(|table| {
             if self.me.stop.is_raised() {
                 return Err(Stopped);
             }
-            table.wait(self.me.number, on, deadline, first);
+            table.wait(self.me.number, On::Time, Some(deadline), false);
             Ok(())
         })?;
-        self.park(deadline)
+        self.park(Some(deadline), false).map(|_| ())
     }
 
     /// Says where this thread waits; the line.
@@ -148,20 +148,20 @@ impl Worker {
         line
     }
 
-    /// Waits for the end of the wait that the board has noted.
-    fn park(&mut self, deadline: Option<f64>) -> Result<Waited, Stopped> {
+    /// Waits for the end of the wait that the board has noted. `lingers`: on its core at first, where one is to spare.
+    fn park(&mut self, deadline: Option<f64>, lingers: bool) -> Result<Waited, Stopped> {
         // The wait may have been the last one of a deadlock.
         self.run.announce();
         self.body.leave();
-        let waited = self.park_outside(deadline);
+        let waited = self.park_outside(deadline, lingers);
         self.body.enter();
         self.me.has_moved();
         waited
     }
 
-    fn park_outside(&self, mut deadline: Option<f64>) -> Result<Waited, Stopped> {
+    fn park_outside(&self, mut deadline: Option<f64>, lingers: bool) -> Result<Waited, Stopped> {
         loop {
-            match self.me.park(deadline, self.run.board.has_spare_core()) {
+            match self.me.park(deadline, lingers && self.run.board.has_spare_core()) {
                 Woken::Called => return Ok(Waited::Called),
                 Woken::Stopped => return Err(Stopped),
                 Woken::TimedOut => {}

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::board::MAIN;
-use super::body::{Body, Step};
+use super::body::Body;
 use super::member::Member;
 use super::primitives::Remembered;
 use super::report::Ending;
@@ -15,7 +15,7 @@ use crate::platform;
 use crate::platform::atomic::{AtomicU32, Ordering};
 use crate::platform::crew::{self, Shift};
 use crate::sync::ThreadId;
-use crate::vm::{Stream, ThreadNumber, Value};
+use crate::vm::{Step, Stream, ThreadNumber, Value};
 
 /// Events of one step: how long others wait for this thread when they collect garbage, and who stops it.
 const FUEL: u32 = 4_096;
@@ -54,9 +54,8 @@ impl Worker {
         run: &Arc<Run>,
         me: Arc<Member>,
         process: ThreadNumber,
-        mut body: Box<dyn Body>,
+        body: Box<dyn Body>,
     ) -> Result<(), Error> {
-        body.identify(me.number, process);
         let seed = run.settings.shake.unwrap_or_else(platform::calendar::entropy);
         let mut shaker = run.settings.shake.map(|seed| Shaker::new(seed, me.number.0));
         let stretch = shaker.as_mut().map_or(FUEL, Shaker::stretch);
@@ -88,7 +87,8 @@ impl Worker {
         if let Err(panic) = worked {
             let what = panic.downcast_ref::<String>().map(String::as_str);
             let what = what.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
-            let detail = format!("The engine failed, which is a defect of Threadyard and not of the program: {what}");
+            let detail =
+                format!("The engine failed, which is a defect of Threadyard and not of the program: {what}");
             run.board.with(|table| table.finish(Ending::Failed(detail)));
         }
         // What it holds on to goes before anybody hears of its end.
@@ -113,6 +113,7 @@ impl Worker {
     }
 
     fn steps(&mut self) -> Result<(), Stopped> {
+        let mut shuts_down = self.me.number == MAIN;
         loop {
             if self.me.stop.is_raised() {
                 return Err(Stopped);
@@ -128,10 +129,14 @@ impl Worker {
                     self.body.answer(answer);
                     self.part_of_stretch_ended();
                 }
-                Step::Done => return Ok(()),
-                Step::Raised(exception) => {
-                    self.uncaught(exception);
-                    return Ok(());
+                step @ (Step::Done(_) | Step::Raised(_)) => {
+                    if let Step::Raised(exception) = step {
+                        self.uncaught(exception);
+                    }
+                    if !shuts_down || !self.body.shut_down() {
+                        return Ok(());
+                    }
+                    shuts_down = false;
                 }
             }
         }
@@ -142,7 +147,7 @@ impl Worker {
         self.run.note_memory(self.body.bytes());
     }
 
-    /// Prints the exception; in the main thread it also decides how the run ends.
+    /// Prints the exception; the main thread's first one also decides how the run ends.
     fn uncaught(&mut self, exception: Value) {
         let is_main = self.me.number == MAIN;
         let ending = if let Some((status, text)) = self.body.exit_status(exception) {

@@ -1,13 +1,14 @@
 //! The builtin functions that need no Python.
 
-
 use super::Native;
 use crate::text::number as arithmetic;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::layout::{class, module};
 use crate::vm::object::Kind;
 use crate::vm::request::{Request, Stream};
-use crate::vm::{Value, attribute, class as classes, equal, item, iterate, native, number, operate, repr, table};
+use crate::vm::{
+    Value, attribute, class as classes, equal, item, iterate, native, number, operate, repr, table,
+};
 
 pub(super) const NATIVES: &[Native] = &[
     Native { signature: "print(*args, sep=None, end=None, file=None, flush=False)", call: print },
@@ -50,7 +51,8 @@ fn print(context: &mut Context<'_>, args: &[Value]) -> Outcome {
             return Err(context.raise("TypeError", &format!("{what} must be None or a string, not {name}")));
         }
     }
-    let slow = |context: &mut Context<'_>| Err(context.prelude("_print", &[*values, *sep, *end, *file, *flush]));
+    let slow =
+        |context: &mut Context<'_>| Err(context.prelude("_print", &[*values, *sep, *end, *file, *flush]));
     if !file.is_none() || context.image.redirected() {
         return slow(context);
     }
@@ -137,12 +139,18 @@ fn round(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         None if digits.is_none() => None,
         None => {
             let name = context.type_name(digits);
-            return Err(context.raise("TypeError", &format!("'{name}' object cannot be interpreted as an integer")));
+            return Err(
+                context.raise("TypeError", &format!("'{name}' object cannot be interpreted as an integer"))
+            );
         }
     };
     let result = match (value.kind(), places) {
-        (Kind::Float, None) => arithmetic::float::round_to_int(value.float_unchecked()).map(|big| context.big(&big)),
-        (Kind::Float, Some(places)) => arithmetic::float::round(value.float_unchecked(), places).map(Value::float),
+        (Kind::Float, None) => {
+            arithmetic::float::round_to_int(value.float_unchecked()).map(|big| context.big(&big))
+        }
+        (Kind::Float, Some(places)) => {
+            arithmetic::float::round(value.float_unchecked(), places).map(Value::float)
+        }
         (Kind::Int | Kind::BigInt | Kind::Bool, None) => Ok(context.big(&number::big(value))),
         (Kind::Int | Kind::BigInt | Kind::Bool, Some(places)) => {
             Ok(context.big(&arithmetic::mixed::round_int(&number::big(value), places)))
@@ -175,9 +183,12 @@ fn pow(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         return operate::binary(context, crate::bytecode::BinaryOp::Pow, args[0], args[1]);
     }
     if args.iter().any(|arg| !matches!(arg.kind(), Kind::Int | Kind::BigInt | Kind::Bool)) {
-        return Err(context.raise("TypeError", "pow() 3rd argument not allowed unless all arguments are integers"));
+        return Err(
+            context.raise("TypeError", "pow() 3rd argument not allowed unless all arguments are integers")
+        );
     }
-    let made = arithmetic::power::modular(&number::big(args[0]), &number::big(args[1]), &number::big(args[2]));
+    let made =
+        arithmetic::power::modular(&number::big(args[0]), &number::big(args[1]), &number::big(args[2]));
     match made {
         Ok(big) => Ok(context.big(&big)),
         Err(error) => Err(operate::text_error(context, &error)),
@@ -187,7 +198,9 @@ fn pow(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 fn integer(context: &mut Context<'_>, value: Value) -> Result<i64, Exit> {
     match value.as_int() {
         Some(number) => Ok(number),
-        None if value.is(Kind::BigInt) => Err(context.raise("OverflowError", "Python int too large to convert to C int")),
+        None if value.is(Kind::BigInt) => {
+            Err(context.raise("OverflowError", "Python int too large to convert to C int"))
+        }
         None => {
             let name = context.type_name(value);
             Err(context.raise("TypeError", &format!("'{name}' object cannot be interpreted as an integer")))
@@ -200,7 +213,10 @@ fn chr(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     match u32::try_from(number).ok().filter(|&number| number < 0x11_0000) {
         Some(number) => match char::from_u32(number) {
             Some(character) => Ok(context.str(character.encode_utf8(&mut [0; 4]))),
-            None => Err(context.raise("ValueError", "Threadyard has no lone surrogates: chr() arg in range(0xd800, 0xe000)")),
+            None => Err(context.raise(
+                "ValueError",
+                "Threadyard has no lone surrogates: chr() arg in range(0xd800, 0xe000)",
+            )),
         },
         None => Err(context.raise("ValueError", "chr() arg not in range(0x110000)")),
     }
@@ -236,14 +252,21 @@ fn in_base(context: &mut Context<'_>, value: Value, base: u32) -> Outcome {
             return Err(context.prelude("_in_base", &[value, Value::index(base as usize)]));
         }
         let name = context.type_name(value);
-        return Err(context.raise("TypeError", &format!("'{name}' object cannot be interpreted as an integer")));
+        return Err(
+            context.raise("TypeError", &format!("'{name}' object cannot be interpreted as an integer"))
+        );
     }
     let text = crate::text::integer::with_prefix(&number::big(value), base);
     Ok(context.str(&text))
 }
 
 /// Whether a class is one of the kinds, or made from one.
-fn is_one_of(context: &mut Context<'_>, class: Value, kinds: Value, what: &str) -> Result<Option<bool>, Exit> {
+fn is_one_of(
+    context: &mut Context<'_>,
+    class: Value,
+    kinds: Value,
+    what: &str,
+) -> Result<Option<bool>, Exit> {
     match kinds.kind() {
         Kind::Class => {
             if classes::lookup(kinds, context.image.name("_class_check_")).is_some() {
@@ -419,4 +442,3 @@ fn dir(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     names.dedup_by(|a, b| a.as_str() == b.as_str());
     Ok(context.list(&names))
 }
-

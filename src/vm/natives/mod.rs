@@ -1,5 +1,6 @@
 //! The native functions: one file a type or module.
 
+mod arguments;
 mod builtins;
 mod containers;
 mod objects;
@@ -8,14 +9,24 @@ mod vm;
 
 use super::Native;
 
+pub(super) use containers::{concatenated, repeated};
 pub(super) use text::{CONSTANTS, ascii, format_value, percent};
 
 mod text;
 
 /// Every native.
 pub(super) fn all() -> Vec<Native> {
-    [builtins::NATIVES, containers::NATIVES, objects::NATIVES, threadyard::NATIVES, vm::NATIVES, text::NATIVES].concat()
+    [
+        builtins::NATIVES.to_vec(),
+        containers::natives(),
+        objects::natives(),
+        threadyard::NATIVES.to_vec(),
+        vm::natives(),
+        text::natives(),
+    ]
+    .concat()
 }
 
 /// The native modules.
-pub(super) const MODULES: &[&str] = &["_threadyard", "_vm", "_math", "_random", "_time", "_digest", "_json", "_collections", "_heapq"];
+pub(super) const MODULES: &[&str] =
+    &["_threadyard", "_vm", "_math", "_random", "_time", "_digest", "_json", "_collections", "_heapq"];

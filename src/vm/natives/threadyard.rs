@@ -12,34 +12,88 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_threadyard.rlock_new()", call: |_, _| create(PrimitiveKind::RLock, 0, None) },
     Native { signature: "_threadyard.event_new()", call: |_, _| create(PrimitiveKind::Event, 0, None) },
     Native { signature: "_threadyard.condition_new(lock, /)", call: condition_new },
-    Native { signature: "_threadyard.semaphore_new(value, /)", call: |_, args| create(PrimitiveKind::Semaphore, args[0].as_int().unwrap_or(0), None) },
-    Native { signature: "_threadyard.bounded_semaphore_new(value, /)", call: |_, args| create(PrimitiveKind::BoundedSemaphore, args[0].as_int().unwrap_or(0), None) },
+    Native {
+        signature: "_threadyard.semaphore_new(value, /)",
+        call: |_, args| create(PrimitiveKind::Semaphore, args[0].as_int().unwrap_or(0), None),
+    },
+    Native {
+        signature: "_threadyard.bounded_semaphore_new(value, /)",
+        call: |_, args| create(PrimitiveKind::BoundedSemaphore, args[0].as_int().unwrap_or(0), None),
+    },
     Native { signature: "lock.acquire(self, blocking=True, timeout=-1)", call: acquire },
     Native { signature: "lock.release(self, /)", call: release },
     Native { signature: "lock.locked(self, /)", call: locked },
-    Native { signature: "lock.__enter__(self, /)", call: |context, args| request(context, args[0], |primitive| Request::Acquire { primitive, blocking: true, timeout: None }) },
+    Native {
+        signature: "lock.__enter__(self, /)",
+        call: |context, args| {
+            request(context, args[0], |primitive| Request::Acquire {
+                primitive,
+                blocking: true,
+                timeout: None,
+            })
+        },
+    },
     Native { signature: "lock.__exit__(self, /, *args)", call: release },
-    Native { signature: "lock._is_owned(self, /)", call: |context, args| request(context, args[0], |primitive| Request::Owned { primitive }) },
+    Native {
+        signature: "lock._is_owned(self, /)",
+        call: |context, args| request(context, args[0], |primitive| Request::Owned { primitive }),
+    },
     Native { signature: "lock.acquire_lock(self, blocking=True, timeout=-1)", call: acquire },
     Native { signature: "lock.release_lock(self, /)", call: release },
     Native { signature: "lock.locked_lock(self, /)", call: locked },
     Native { signature: "_threadyard.condition_wait(condition, timeout, /)", call: wait },
     Native { signature: "_threadyard.condition_notify(condition, n, /)", call: notify },
-    Native { signature: "_threadyard.semaphore_acquire(semaphore, blocking, timeout, /)", call: semaphore_acquire },
+    Native {
+        signature: "_threadyard.semaphore_acquire(semaphore, blocking, timeout, /)",
+        call: semaphore_acquire,
+    },
     Native { signature: "_threadyard.semaphore_release(semaphore, n, /)", call: semaphore_release },
-    Native { signature: "_threadyard.semaphore_value(semaphore, /)", call: |context, args| request(context, args[0], |primitive| Request::Permits { primitive }) },
-    Native { signature: "_threadyard.event_set(event, /)", call: |context, args| request(context, args[0], |primitive| Request::Set { primitive }) },
-    Native { signature: "_threadyard.event_clear(event, /)", call: |context, args| request(context, args[0], |primitive| Request::Clear { primitive }) },
-    Native { signature: "_threadyard.event_is_set(event, /)", call: |context, args| request(context, args[0], |primitive| Request::IsSet { primitive }) },
+    Native {
+        signature: "_threadyard.semaphore_value(semaphore, /)",
+        call: |context, args| request(context, args[0], |primitive| Request::Permits { primitive }),
+    },
+    Native {
+        signature: "_threadyard.event_set(event, /)",
+        call: |context, args| request(context, args[0], |primitive| Request::Set { primitive }),
+    },
+    Native {
+        signature: "_threadyard.event_clear(event, /)",
+        call: |context, args| request(context, args[0], |primitive| Request::Clear { primitive }),
+    },
+    Native {
+        signature: "_threadyard.event_is_set(event, /)",
+        call: |context, args| request(context, args[0], |primitive| Request::IsSet { primitive }),
+    },
     Native { signature: "_threadyard.event_wait(event, timeout=None, /)", call: wait },
-    Native { signature: "_threadyard.thread_start(function, args, name, daemon, process, /)", call: thread_start },
+    Native {
+        signature: "_threadyard.thread_start(function, args, name, daemon, process, /)",
+        call: thread_start,
+    },
     Native { signature: "_threadyard.thread_join(number, timeout=None, /)", call: thread_join },
-    Native { signature: "_threadyard.thread_alive(number, /)", call: |_, args| ask(Request::Alive { thread: thread(args[0]) }) },
-    Native { signature: "_threadyard.thread_rename(number, name, /)", call: |_, args| ask(Request::Rename { thread: thread(args[0]), name: args[1] }) },
-    Native { signature: "_threadyard.thread_number()", call: |context, _| Ok(Value::index(context.thread.number.0 as usize)) },
-    Native { signature: "_threadyard.process_number()", call: |context, _| Ok(Value::index(context.thread.process as usize)) },
-    Native { signature: "_threadyard.process_kill(number, /)", call: |_, args| ask(Request::Kill { thread: thread(args[0]) }) },
-    Native { signature: "_threadyard.process_exit(status, /)", call: |_, args| ask(Request::Exit { status: args[0].as_int().unwrap_or(1) }) },
+    Native {
+        signature: "_threadyard.thread_alive(number, /)",
+        call: |_, args| ask(Request::Alive { thread: thread(args[0]) }),
+    },
+    Native {
+        signature: "_threadyard.thread_rename(number, name, /)",
+        call: |_, args| ask(Request::Rename { thread: thread(args[0]), name: args[1] }),
+    },
+    Native {
+        signature: "_threadyard.thread_number()",
+        call: |context, _| Ok(Value::index(context.thread.number.0 as usize)),
+    },
+    Native {
+        signature: "_threadyard.process_number()",
+        call: |context, _| Ok(Value::index(context.thread.process as usize)),
+    },
+    Native {
+        signature: "_threadyard.process_kill(number, /)",
+        call: |_, args| ask(Request::Kill { thread: thread(args[0]) }),
+    },
+    Native {
+        signature: "_threadyard.process_exit(status, /)",
+        call: |_, args| ask(Request::Exit { status: args[0].as_int().unwrap_or(1) }),
+    },
     Native { signature: "_threadyard.write(stream, text, /)", call: write },
     Native { signature: "_threadyard.now(clock, /)", call: now },
     Native { signature: "_threadyard.sleep(seconds, /)", call: sleep },
@@ -51,7 +105,10 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_threadyard.copy_graph(obj, /)", call: copy_graph },
     Native { signature: "_threadyard.mark(obj, label, /)", call: mark },
     Native { signature: "_threadyard.shared(obj, /)", call: shared_new },
-    Native { signature: "_threadyard.shared_get(handle, /)", call: |_, args| Ok(args[0].object_unchecked().get(shared_list::LIST)) },
+    Native {
+        signature: "_threadyard.shared_get(handle, /)",
+        call: |_, args| Ok(args[0].object_unchecked().get(shared_list::LIST)),
+    },
     Native { signature: "_threadyard.shared_list()", call: shared_list_new },
     Native { signature: "_threadyard.shared_array(typecode, size_or_iterable, /)", call: shared_array_new },
 ];
@@ -92,12 +149,15 @@ fn seconds(context: &mut Context<'_>, value: Value) -> Result<Option<f64>, Exit>
         return Ok(None);
     }
     match crate::vm::number::to_f64(value) {
-        Some(seconds) if seconds.is_nan() => Err(context.raise("ValueError", "Invalid value NaN (not a number)")),
+        Some(seconds) if seconds.is_nan() => {
+            Err(context.raise("ValueError", "Invalid value NaN (not a number)"))
+        }
         Some(seconds) if seconds.is_finite() && seconds < 9e9 => Ok(Some(seconds.max(0.0))),
         Some(_) => Err(context.raise("OverflowError", "timestamp too large to convert to C PyTime_t")),
         None => {
             let name = context.type_name(value);
-            Err(context.raise("TypeError", &format!("'{name}' object cannot be interpreted as an integer or float")))
+            Err(context
+                .raise("TypeError", &format!("'{name}' object cannot be interpreted as an integer or float")))
         }
     }
 }
@@ -107,7 +167,8 @@ fn acquire(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let blocking = crate::vm::operate::quick_truth(args[1]).unwrap_or(true);
     let Some(timeout) = crate::vm::number::to_f64(args[2]) else {
         let name = context.type_name(args[2]);
-        return Err(context.raise("TypeError", &format!("'{name}' object cannot be interpreted as an integer or float")));
+        return Err(context
+            .raise("TypeError", &format!("'{name}' object cannot be interpreted as an integer or float")));
     };
     if !blocking && timeout != -1.0 {
         return Err(context.raise("ValueError", "can't specify a timeout for a non-blocking call"));
@@ -285,4 +346,3 @@ fn shared_array_new(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     slots[shared_array::ITEMS] = items;
     Ok(context.object(Kind::SharedArray, &slots))
 }
-

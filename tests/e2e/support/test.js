@@ -5,10 +5,11 @@ import { CounterPage } from "./counter-page.js";
 import { Faults } from "./faults.js";
 import { LabPage } from "./lab-page.js";
 import { probe } from "./probe.js";
+import { ProgramsPage } from "./programs-page.js";
 import { serveSite } from "./site.js";
 
 /** @typedef {{host: "headers" | "plain"}} HostOptions the headers for isolation are sent or not */
-/** @typedef {{counter: CounterPage, lab: LabPage, faults: Faults, blank: import("@playwright/test").Page}} Own */
+/** @typedef {{counter: CounterPage, lab: LabPage, programs: ProgramsPage, faults: Faults, blank: import("@playwright/test").Page}} Own */
 /** @typedef {{site: import("./site.js").Site}} OwnOfWorker */
 /** @typedef {import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions} Given */
 /** @typedef {import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions} GivenOfWorker */
@@ -58,6 +59,8 @@ export const test = base.extend(
     counter: async ({ page }, use) => use(new CounterPage(page)),
 
     lab: async ({ page }, use) => use(new LabPage(page)),
+
+    programs: async ({ page }, use) => use(new ProgramsPage(page)),
 
     /** An empty page of the same site, for the engine without the counter page. */
     blank: async ({ page, host }, use) => {

@@ -1,0 +1,116 @@
+//! The virtual machine's threads as the driver has them.
+
+use std::sync::Arc;
+
+use super::body::Body;
+use super::output::Sink;
+use super::run::Run;
+use super::settings::Settings;
+use crate::Error;
+use crate::bytecode::Module;
+use crate::platform::calendar;
+use crate::vm::{Answer, Image, Limits, PrimitiveId, Step, Thread, ThreadNumber, Value};
+
+/// The module whose function `_shutdown` ends a program that has used it.
+const THREADING: &str = "threading";
+const SHUT_DOWN: &str = "_shutdown";
+
+/// Runs a program: its modules, as [`program`](crate::drivers::program) gives them. Returns as it begins.
+///
+/// # Errors
+///
+/// [`NoThreads`](crate::ErrorKind::NoThreads) when the system gives none.
+pub fn start(modules: Vec<Module>, settings: Settings, sink: Box<dyn Sink>) -> Result<Arc<Run>, Error> {
+    let image = Image::load(modules, Limits { memory: settings.memory, ..Limits::default() });
+    let thread = image.main_thread();
+    Run::start(Box::new(Machine { image, thread }), settings, sink)
+}
+
+/// A seed for a run that is to be shaken by any.
+#[must_use]
+pub fn any_seed() -> u64 {
+    // Short enough to be typed.
+    calendar::entropy() >> 32
+}
+
+/// A thread and the image that it is of.
+struct Machine {
+    image: Arc<Image>,
+    thread: Thread,
+}
+
+impl Body for Machine {
+    fn enter(&mut self) {
+        self.thread.enter();
+    }
+
+    fn leave(&mut self) {
+        self.thread.leave();
+    }
+
+    fn safepoint(&mut self) {
+        self.thread.safepoint();
+    }
+
+    fn step(&mut self, fuel: u32) -> Step {
+        self.thread.step(fuel)
+    }
+
+    fn answer(&mut self, answer: Answer) {
+        self.thread.answer(answer);
+    }
+
+    fn spawn(
+        &mut self,
+        number: ThreadNumber,
+        function: Value,
+        arguments: Value,
+        process: bool,
+    ) -> Box<dyn Body> {
+        let thread = self.image.spawn(&mut self.thread, number, function, arguments, process);
+        Box::new(Self { image: Arc::clone(&self.image), thread })
+    }
+
+    fn shut_down(&mut self) -> bool {
+        self.thread.call(THREADING, SHUT_DOWN)
+    }
+
+    fn line(&mut self) -> u32 {
+        self.thread.line()
+    }
+
+    fn text(&self, value: Value) -> String {
+        value.as_str().map_or_else(|| self.image.value_text(value), str::to_owned)
+    }
+
+    fn traceback(&self, exception: Value) -> String {
+        self.image.traceback(exception)
+    }
+
+    fn exit_status(&self, exception: Value) -> Option<(i32, Option<String>)> {
+        if self.image.exception_name(exception) != "SystemExit" {
+            return None;
+        }
+        let Some(argument) = self.image.exception_argument(exception) else { return Some((0, None)) };
+        if argument == Value::NONE {
+            return Some((0, None));
+        }
+        match argument.as_int() {
+            // What a system keeps of a status.
+            Some(status) => Some(((status & 0xff) as i32, None)),
+            None => Some((1, Some(self.text(argument)))),
+        }
+    }
+
+    fn label(&mut self, primitive: PrimitiveId) -> Option<String> {
+        self.thread.label(primitive)
+    }
+
+    fn dropped(&self) -> Vec<PrimitiveId> {
+        self.image.dropped()
+    }
+
+    fn bytes(&self) -> usize {
+        self.image.bytes()
+    }
+}

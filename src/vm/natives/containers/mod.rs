@@ -1,0 +1,33 @@
+//! The methods of containers: one file a type.
+
+mod deque;
+mod dict;
+mod heap;
+mod list;
+mod protocol;
+mod range;
+mod set;
+mod sort;
+mod tuple;
+mod view;
+
+use super::{Native, arguments};
+
+pub(in crate::vm) use deque::{concatenated, repeated};
+pub(super) use sort::order_of;
+
+/// Their natives, and those of `_collections` and `_heapq`.
+pub(super) fn natives() -> Vec<Native> {
+    [
+        list::NATIVES,
+        tuple::NATIVES,
+        dict::NATIVES,
+        view::NATIVES,
+        set::NATIVES,
+        set::FROZEN,
+        range::NATIVES,
+        deque::NATIVES,
+        heap::NATIVES,
+    ]
+    .concat()
+}

@@ -1,0 +1,248 @@
+/** The page of programs: open one, change it, run it on real threads, see what came of it. */
+
+import { expect, test } from "./support/test.js";
+
+const HELLO = `import threading
+
+def greet(name):
+    print("hello from", name)
+
+threads = [threading.Thread(target=greet, args=(name,), name=name) for name in ("ada", "ben")]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("done")
+`;
+
+const ENDLESS = `import threading
+
+def spin():
+    while True:
+        pass
+
+threading.Thread(target=spin, name="spinner").start()
+while True:
+    pass
+`;
+
+const EMBRACE = `import threading
+
+a = threading.Lock()
+b = threading.Lock()
+both = threading.Barrier(2)
+
+def take(first, second):
+    with first:
+        both.wait()
+        with second:
+            pass
+
+one = threading.Thread(target=take, args=(a, b), name="one")
+two = threading.Thread(target=take, args=(b, a), name="two")
+one.start()
+two.start()
+one.join()
+two.join()
+`;
+
+test("the three pages lead to each other", async ({ page, counter, programs }) => {
+  await counter.open();
+  const pages = page.getByRole("navigation", { name: "Pages" });
+  await pages.getByRole("link", { name: "Programs" }).click();
+  await programs.ready();
+  await expect(pages.getByRole("link", { name: "Programs" })).toHaveAttribute("aria-current", "page");
+  await pages.getByRole("link", { name: "Lab" }).click();
+  await expect(pages.getByRole("link", { name: "Programs" })).toBeVisible();
+});
+
+test("the counter page loads nothing of the programs", async ({ page, counter }) => {
+  const loaded = /** @type {string[]} */ ([]);
+  page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+  await counter.open();
+  await page.waitForLoadState("networkidle");
+  expect(loaded.filter((path) => /program/.test(path))).toEqual([]);
+});
+
+test("a program that one writes runs, and each line says which thread wrote it", async ({ programs }) => {
+  await programs.open("#g=own");
+  await programs.write(HELLO);
+  await programs.runToEnd();
+  await expect(programs.ending).toHaveText(/^Ended after .* It wrote 3 lines\.$/);
+  for (const name of ["ada", "ben"]) {
+    const line = programs.lines.filter({ hasText: `hello from ${name}` });
+    await expect(line.locator(".who")).toHaveText(name);
+  }
+  await expect(programs.lines.last().locator(".who")).toHaveText("Main");
+  await expect(programs.lines.last().locator(".what")).toHaveText("done");
+  const threads = programs.threads.getByRole("row");
+  await expect(threads).toHaveCount(4);
+  for (const name of ["MainThread", "ada", "ben"]) {
+    await expect(threads.filter({ hasText: name })).toContainText("ended");
+  }
+  await expect(programs.announcement).toHaveText(/^Ended after/);
+});
+
+test("the gallery opens programs by their links, and says which is open", async ({ page, programs }) => {
+  await programs.open();
+  const list = page.getByRole("navigation", { name: "Gallery" }).getByRole("link");
+  expect(await list.count()).toBeGreaterThan(20);
+  await expect(list.first()).toHaveAttribute("aria-current", "true");
+  await programs.choose("Dining philosophers");
+  await expect(page).toHaveURL(/#g=philosophers$/);
+  await expect(page.getByText("a deadlock", { exact: true })).toBeVisible();
+  await page.goBack();
+  await expect(programs.title).not.toHaveText("Dining philosophers");
+});
+
+test("a field rewrites the text, the text rewrites the field", async ({ programs }) => {
+  await programs.open("#g=own");
+  await programs.write("THREADS = 4  # 1 to 16: how many\nPAUSE = 0.5\nSTEPS = 100_000\n\nprint(THREADS)\n");
+  const threads = programs.constant("THREADS");
+  await expect(threads).toHaveValue("4");
+  await threads.fill("12");
+  await expect.poll(() => programs.text()).toContain("THREADS = 12  # 1 to 16: how many");
+  await programs.constant("PAUSE").fill("0.25");
+  await expect.poll(() => programs.text()).toContain("PAUSE = 0.25\n");
+  await programs.constant("STEPS").fill("2500000");
+  await expect.poll(() => programs.text()).toContain("STEPS = 2_500_000\n");
+  await threads.fill("17");
+  await expect(
+    programs.page.getByText("THREADS must be a whole number from 1 to 16. You typed 17."),
+  ).toBeVisible();
+  await expect(threads).toHaveAttribute("aria-invalid", "true");
+  expect(await programs.text()).toContain("THREADS = 12 ");
+  await programs.write("THREADS = 3\n");
+  await expect(threads).toHaveValue("3");
+  await expect(programs.constant("PAUSE")).toHaveCount(0);
+});
+
+test("what cannot run is underlined where it stands, told, and leads to its place", async ({
+  page,
+  programs,
+}) => {
+  await programs.open("#g=own");
+  await programs.write('print("größer 😀")\n\n\nprint(eval("1"))\n');
+  await expect(programs.underlined).toHaveText(/eval/);
+  await expect(programs.problems).toHaveCount(1);
+  await expect(programs.problems.first()).toContainText(/eval/);
+  await programs.run.click();
+  await expect(programs.announcement).toHaveText(/^It cannot run\. Line 4: /);
+  await expect(programs.lines).toHaveCount(0);
+  await programs.button("Line 4").click();
+  await expect(programs.editor).toBeFocused();
+  await page.keyboard.press("Delete");
+  await page.keyboard.insertText("print(1)");
+  await expect(programs.problems).toHaveCount(0);
+  await expect(programs.underlined).toHaveCount(0);
+  await programs.runToEnd();
+  await expect(programs.lines).toHaveCount(2);
+});
+
+test("a traceback names its thread and leads to the line", async ({ programs }) => {
+  await programs.open("#g=own");
+  await programs.write(
+    'import threading\n\n\ndef fail():\n    raise ValueError("no")\n\n\nthreading.Thread(target=fail, name="carl").start()\n',
+  );
+  await programs.runToEnd();
+  const raised = programs.lines.filter({ hasText: "ValueError: no" });
+  await expect(raised.locator(".who")).toHaveText("carl");
+  await expect(raised.locator(".stderr")).toBeVisible();
+  await programs.console.getByRole("button", { name: "line 5" }).click();
+  await expect(programs.editor).toBeFocused();
+  expect(await programs.page.evaluate(() => getSelection()?.toString())).toContain("raise ValueError");
+});
+
+test("a deadlock is drawn and told: who waits for what, held by whom, on which line", async ({
+  programs,
+}) => {
+  await programs.open("#g=own");
+  await programs.write(EMBRACE);
+  await programs.runToEnd();
+  await expect(programs.ending).toHaveText(/^Deadlock, found .* after the start/);
+  const told = programs.autopsy.getByRole("listitem");
+  await expect(told.filter({ hasText: /^\s*one is/ })).toContainText(/waiting for Lock.*held by two/s);
+  await expect(told.filter({ hasText: /^\s*two is/ })).toContainText(/waiting for Lock.*held by one/s);
+  await expect(programs.autopsy.getByRole("img").locator("path.arc")).toHaveCount(3);
+  await told
+    .filter({ hasText: /^\s*one is/ })
+    .getByRole("button", { name: "line 10" })
+    .click();
+  await expect(programs.editor).toBeFocused();
+  // The lines stay lit, with names beside them.
+  await expect(programs.page.locator(".cm-thread-line").first()).toBeVisible();
+});
+
+test("the current lines of threads are lit while they run, and Stop ends endless loops at once", async ({
+  page,
+  programs,
+}) => {
+  await programs.open("#g=own");
+  await programs.write(ENDLESS);
+  for (const stop of [() => programs.stop.click(), () => page.keyboard.press("Escape")]) {
+    await programs.run.click();
+    await expect(page.locator(".cm-thread-line").first()).toBeVisible();
+    await expect(page.locator(".cm-threads .name").filter({ hasText: "spinner" })).toBeVisible();
+    await expect(programs.threads.getByRole("row").filter({ hasText: "spinner" })).toContainText("running");
+    await stop();
+    await programs.idle();
+    await expect(programs.ending).toHaveText(/^Stopped after/);
+  }
+  const stops = await page.evaluate(() => probe.stops.map(({ stopped }) => stopped));
+  expect(stops).toHaveLength(2);
+  expect(Math.max(...stops)).toBeLessThan(300);
+});
+
+test("Run 100 × counts what came out; a bar shows such a run; the table says the same", async ({
+  programs,
+}) => {
+  await programs.open();
+  await programs.choose("Two threads add to one variable");
+  await expect(programs.shake).toBeChecked();
+  await programs.runMany.click();
+  await programs.idle();
+  await expect(programs.outputs).toContainText("What came out of 100 runs");
+  const rows = programs.outputs.locator("tbody tr");
+  await programs.openAllDetails();
+  const counts = await rows.evaluateAll((all) =>
+    all.map((row) => Number(row.querySelector("td")?.textContent ?? 0)),
+  );
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(100);
+  expect(counts.length).toBeGreaterThan(1);
+  const label = (await programs.bars.first().locator(".label").innerText()).replace("… ", "");
+  await programs.bars.first().click();
+  await expect(programs.bars.first()).toHaveAttribute("aria-pressed", "true");
+  await expect(programs.lines.last().locator(".what")).toHaveText(label);
+  await expect(programs.announcement).toHaveText(/100 runs/);
+});
+
+test("Stop ends a hundred runs and keeps those that ended", async ({ programs }) => {
+  await programs.open("#g=own");
+  await programs.write("import time\ntime.sleep(0.1)\nprint('slept')\n");
+  await programs.runMany.click();
+  await expect(programs.bars).toHaveCount(1);
+  await programs.stop.click();
+  await programs.idle();
+  await expect(programs.outputs).toContainText("It was stopped early.");
+});
+
+test("an edit outlives a reload, Reset takes it back, and each program has its own", async ({
+  page,
+  programs,
+}) => {
+  await programs.open();
+  await programs.choose("Dining philosophers");
+  await programs.constant("PHILOSOPHERS").fill("7");
+  await expect(page.getByText("edited", { exact: true })).toBeVisible();
+  await page.reload();
+  await programs.ready();
+  await expect(programs.constant("PHILOSOPHERS")).toHaveValue("7");
+  await programs.choose("Two threads add to one variable");
+  await expect(page.getByText("edited", { exact: true })).toHaveCount(0);
+  await programs.choose("Dining philosophers");
+  await programs.reset.click();
+  await expect(programs.constant("PHILOSOPHERS")).toHaveValue("5");
+  await page.reload();
+  await programs.ready();
+  await expect(programs.constant("PHILOSOPHERS")).toHaveValue("5");
+});

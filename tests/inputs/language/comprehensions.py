@@ -1,0 +1,15 @@
+# List, set, dict comprehensions and generator expressions, nested and with conditions.
+print([x * y for x in range(1, 4) for y in range(x)])
+print([x for x in range(20) if x % 2 if x % 3])
+print([[j for j in range(i)] for i in range(4)])
+print({c.upper() for c in "aab"} == {"A", "B"}, {k: v for k, v in zip("ab", [1, 2])})
+print(sum(n * n for n in range(10)), max((len(w), w) for w in ["a", "ccc", "bb"]))
+print([a + b for a, b in [(1, 2), (3, 4)]], [x if x > 1 else -x for x in range(4)])
+matrix = [[1, 2, 3], [4, 5, 6]]
+print([list(row) for row in zip(*matrix)], [x for row in matrix for x in row if x % 2 == 0])
+g = (print("lazy", n) or n for n in range(2))
+print("made")
+print(list(g), list(g))
+print([(i, j) for i in range(3) for j in "ab" if (i, j) != (1, "b")])
+print([f(2) for f in [lambda x, n=n: x ** n for n in range(4)]])
+print(dict((v, k) for k, v in {"x": 1}.items()), tuple(i for i in "hi"))

@@ -1,0 +1,2 @@
+# Not in CPython: complex numbers.
+print(1j * 1j)

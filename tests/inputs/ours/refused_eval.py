@@ -1,0 +1,2 @@
+# Not in CPython: eval.
+print(eval("1 + 1"))

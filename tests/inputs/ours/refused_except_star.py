@@ -1,0 +1,5 @@
+# Not in CPython: groups of exceptions.
+try:
+    pass
+except* ValueError:
+    pass

@@ -1,0 +1,2 @@
+# Not in CPython: exec.
+exec("x = 1")

@@ -1,0 +1,3 @@
+# Not in CPython: input.
+name = input("Name? ")
+print(name)

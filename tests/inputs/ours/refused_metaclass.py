@@ -1,0 +1,3 @@
+# Not in CPython: metaclasses.
+class Meta(type): pass
+class A(metaclass=Meta): pass

@@ -1,0 +1,2 @@
+# Not in CPython: Python 2's print; the message says what to write.
+print "hello"

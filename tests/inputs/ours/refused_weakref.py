@@ -1,0 +1,2 @@
+# Not in CPython: weak references.
+import weakref

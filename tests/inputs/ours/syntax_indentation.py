@@ -1,0 +1,3 @@
+# Not in CPython: a line indented wrongly.
+if True:
+print("x")

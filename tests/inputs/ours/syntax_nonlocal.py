@@ -1,0 +1,4 @@
+# Not in CPython: nonlocal without a binding.
+def f():
+    nonlocal x
+    x = 1

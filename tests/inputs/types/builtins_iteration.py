@@ -1,0 +1,12 @@
+# enumerate, zip, map, filter, reversed, sorted, any, all, iter, next.
+print(list(enumerate("ab")), list(enumerate("ab", 5)), list(enumerate([], start=1)), dict(enumerate("xy")), list(zip("ab", [1, 2, 3])), list(zip()), list(zip([1])), list(zip("ab", "cd", "ef")), list(zip(*[(1, 2), (3, 4)])))
+print(list(map(str, [1, 2])), list(map(lambda a, b: a * b, [1, 2, 3], [4, 5])), list(map(int, "123")), list(filter(None, [0, 1, "", "a"])), list(filter(str.isalpha, "a1b")), list(reversed([1, 2])), list(reversed("ab")), list(reversed({"a": 1, "b": 2})), list(map(pow, [2, 3], [3, 2])), sum(map(len, ["a", "bb"])))
+z = zip([1, 2], "ab")
+print(next(z), list(z), list(z), iter([1]).__next__(), next(iter(()), "d"))
+m = map(print, ["lazy"])
+print("before")
+list(m)
+it = iter([1, 2, 3, 4])
+print(list(zip(it, it)), [a for a in map(None.__class__, [])], any(map(str.isupper, "abC")), all(n > 0 for n in ()))
+e = enumerate("abc")
+print(next(e), next(e), list(e), isinstance(e, enumerate), type(zip()).__name__, type(map(str, [])).__name__, type(filter(None, [])).__name__, type(reversed([])).__name__, type(iter([])).__name__, type(iter({})).__name__, type(iter("")).__name__, type(iter(range(1))).__name__, type((x for x in [])).__name__)

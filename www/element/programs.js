@@ -1,0 +1,161 @@
+/** The page of programs as an element: renders the session's state, holds the editor, takes the keys. */
+
+import { html, render } from "lit";
+import { createRef, ref } from "lit/directives/ref.js";
+import { ProgramsSession, shownRun } from "../programs/session.js";
+import { autopsy } from "../view/programs/autopsy.js";
+import { consolePanel } from "../view/programs/console.js";
+import { controls } from "../view/programs/controls.js";
+import { gallery } from "../view/programs/gallery.js";
+import { about, badge, errorNote, hints, whyNoRuns } from "../view/programs/notes.js";
+import { outputsFigure } from "../view/programs/outputs.js";
+import { parameters } from "../view/programs/parameters.js";
+import { problemList } from "../view/programs/problems.js";
+import { threadsPanel } from "../view/programs/threads.js";
+
+/** @typedef {import("../view/programs/editor/editor.js").Editor} Editor */
+
+export class ThreadyardPrograms extends HTMLElement {
+  /** @type {ProgramsSession | null} */
+  #session = null;
+  /** @type {Editor | null} */
+  #editor = null;
+  #frame = 0;
+  #width = 0;
+  /** @type {import("lit/directives/ref.js").Ref<HTMLElement>} */
+  #host = createRef();
+  /** @type {import("lit/directives/ref.js").Ref<HTMLElement>} */
+  #results = createRef();
+  /** The console that is shown, and whether it is to stay at its end. */
+  #console = /** @type {unknown} */ (null);
+  #atEnd = true;
+  #busy = false;
+  #resized = new ResizeObserver(() => this.#renderSoon());
+
+  connectedCallback() {
+    const session = new ProgramsSession();
+    this.#session = session;
+    session.watch(() => this.#renderSoon());
+    document.addEventListener("keydown", this.#onKey);
+    addEventListener("hashchange", this.#onHash);
+    this.addEventListener("scroll", this.#onScroll, { capture: true, passive: true });
+    this.#render();
+    this.#resized.observe(this);
+    Promise.all([session.open(), this.#bringEditor(session)]).then(() => {
+      const { engine, reason } = session.state;
+      document.documentElement.dataset.ready =
+        engine !== "ready" ? "failed" : reason === "" ? "threads" : "edit";
+      performance.mark("threadyard:ready");
+    });
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this.#onKey);
+    removeEventListener("hashchange", this.#onHash);
+    this.removeEventListener("scroll", this.#onScroll, { capture: true });
+    this.#resized.disconnect();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#session?.close();
+    this.#session = null;
+    this.#editor?.close();
+    this.#editor = null;
+  }
+
+  /** The editor is the page's largest part: the rest shows before it has come. @param {ProgramsSession} session */
+  async #bringEditor(session) {
+    const { Editor } = await import("../view/programs/editor/editor.js");
+    const host = this.#host.value;
+    if (host && this.#session === session) {
+      this.#editor = new Editor(host, session, () =>
+        /** @type {HTMLElement | null} */ (this.querySelector(".run-once"))?.focus(),
+      );
+      this.#renderSoon();
+    }
+  }
+
+  #onHash = () => this.#session?.follow(location.hash);
+
+  /** @param {KeyboardEvent} event */
+  #onKey = (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) {
+      this.#session?.stop();
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
+      event.preventDefault();
+      this.#session?.run();
+    }
+  };
+
+  /** Once a frame at most; at once where no frame comes, as in a hidden tab. */
+  #renderSoon() {
+    if (document.hidden) {
+      this.#render();
+    } else if (this.#frame === 0) {
+      this.#frame = requestAnimationFrame(() => this.#render());
+    }
+  }
+
+  #render() {
+    this.#frame = 0;
+    const session = this.#session;
+    if (!session) {
+      return;
+    }
+    const { state } = session;
+    const run = shownRun(state);
+    this.#width = this.#results.value?.clientWidth ?? 0;
+    render(
+      html`<div class="status">${badge(state)}</div>
+        <div class="yard">
+          ${gallery(state)}
+          <section class="bench" aria-label="The open program">
+            ${about(state)} ${whyNoRuns(state)} ${errorNote(state, session)}
+            ${parameters(state, session)} ${controls(state, session)}
+            <div class="editor" ${ref(this.#host)}></div>
+            ${problemList(state, session)}
+          </section>
+          <section class="results" aria-label="What came of it" ${ref(this.#results)}>
+            ${hints(state)}
+            <div class="findings">${outputsFigure(state, session)} ${autopsy(run, this.#width, session)}
+              ${consolePanel(state, run, session)} ${threadsPanel(run, session)}</div>
+          </section>
+        </div>
+        <p class="sr" role="status" aria-live="polite">${state.announcement}</p>`,
+      this,
+    );
+    this.#editor?.show(state, run);
+    this.#bringIntoView(state.busy !== null);
+    this.#follow(run);
+  }
+
+  /** Where all stands in one column, whoever runs a program is led to what it writes. @param {boolean} busy */
+  #bringIntoView(busy) {
+    const findings = this.querySelector(".findings");
+    if (busy && !this.#busy && findings && findings.getBoundingClientRect().top > innerHeight * 0.6) {
+      findings.scrollIntoView({ block: "start" });
+    }
+    this.#busy = busy;
+  }
+
+  /** The console stays at its end, unless one has scrolled away from it. @param {import("../programs/runs.js").Run | null} run */
+  #follow(run) {
+    const paper = this.querySelector(".console .paper");
+    if (!paper) {
+      return;
+    }
+    if (run?.console !== this.#console) {
+      this.#console = run?.console;
+      this.#atEnd = true;
+    }
+    if (this.#atEnd) {
+      paper.scrollTop = paper.scrollHeight;
+    }
+  }
+
+  /** @param {Event} event */
+  #onScroll = ({ target }) => {
+    if (target instanceof Element && target.matches(".console .paper")) {
+      this.#atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 8;
+    }
+  };
+}

@@ -1,0 +1,215 @@
+/** The page's side of the engine for programs: one worker at a time, replaced when it is stuck or dead. */
+
+import { whyNoThreads } from "./pool.js";
+import { toProgramWorker } from "./program-messages.js";
+
+/** @typedef {import("./program-messages.js").GalleryProgram} GalleryProgram */
+/** @typedef {import("./program-messages.js").Look} Look */
+/** @typedef {import("./program-messages.js").Outcome} Outcome */
+/** @typedef {import("./program-messages.js").Problem} Problem */
+/** @typedef {import("./program-messages.js").ProgramOrder} ProgramOrder */
+/** @typedef {import("./program-messages.js").ToProgramPage} ToProgramPage */
+
+/** What is up. @typedef {{worker: Worker, gallery: GalleryProgram[], raiseStop: () => void}} Opened */
+
+/** What came of a run: problems where it was refused. @typedef {{outcome: Outcome} | {problems: Problem[]}} Ended */
+
+/**
+ * A run that goes on.
+ * @typedef {object} Going
+ * @property {() => void} begin
+ * @property {(look: Look) => void} look
+ * @property {(ended: Ended) => void} end
+ * @property {(error: Error) => void} fail
+ */
+
+/** How long a stopped run may take to end before its worker is terminated, in milliseconds. */
+const STOP_PATIENCE_MS = 2_000;
+/** How long a worker may take to come up, in milliseconds. */
+const OPEN_PATIENCE_MS = 20_000;
+
+export class ProgramEngine {
+  /** @type {string} why programs cannot run here; empty where they can */
+  reason = whyNoThreads();
+
+  /** @type {Promise<Opened> | null} */
+  #opened = null;
+  /** @type {Map<number, {resolve: (problems: Problem[]) => void, reject: (error: Error) => void}>} */
+  #checks = new Map();
+  #turn = 0;
+  /** @type {Going | null} */
+  #going = null;
+
+  /**
+   * Brings the worker up, if there is none yet.
+   * @returns {Promise<GalleryProgram[]>} rejects with an `Error` that says what to do
+   */
+  async open() {
+    return (await this.#ready()).gallery;
+  }
+
+  /**
+   * What keeps a program from running.
+   * @param {string} source
+   * @returns {Promise<Problem[]>}
+   */
+  async check(source) {
+    const { worker } = await this.#ready();
+    const turn = ++this.#turn;
+    return new Promise((resolve, reject) => {
+      this.#checks.set(turn, { resolve, reject });
+      toProgramWorker(worker, { type: "threadyard:check", turn, source });
+    });
+  }
+
+  /**
+   * Runs a program. One at a time.
+   * @param {ProgramOrder} order
+   * @param {{signal: AbortSignal, onLook: (look: Look) => void}} control the signal stops the run, whose ending is
+   *   then "stopped"; `onLook` hears what has changed some thirty times a second, and once more before the end
+   * @returns {Promise<Ended>}
+   */
+  async run(order, { signal, onLook }) {
+    const { worker, raiseStop } = await this.#ready();
+    return new Promise((resolve, reject) => {
+      const asked = performance.now();
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let patience;
+      // Starting clears the stop of the run before, so this one's is raised afterwards.
+      let begun = false;
+      const finish = () => {
+        clearTimeout(patience);
+        signal.removeEventListener("abort", stop);
+        this.#going = null;
+      };
+      const stop = () => {
+        if (begun) {
+          raiseStop();
+        }
+        patience = setTimeout(() => {
+          finish();
+          this.#discard();
+          const elapsedMs = performance.now() - asked;
+          resolve({ outcome: { status: 1, ending: "stopped", detail: "", verdict: null, elapsedMs } });
+        }, STOP_PATIENCE_MS);
+      };
+      this.#going = {
+        begin: () => {
+          begun = true;
+          if (signal.aborted) {
+            raiseStop();
+          }
+        },
+        look: onLook,
+        end: (ended) => {
+          finish();
+          resolve(ended);
+        },
+        fail: (error) => {
+          finish();
+          reject(error);
+        },
+      };
+      toProgramWorker(worker, { type: "threadyard:start", order });
+      signal.aborted ? stop() : signal.addEventListener("abort", stop, { once: true });
+    });
+  }
+
+  /** Ends what runs and frees the threads. */
+  close() {
+    this.#going?.fail(new DOMException("The engine was closed.", "AbortError"));
+    this.#discard();
+  }
+
+  #ready() {
+    if (!this.#opened) {
+      const opening = this.#bringUp();
+      opening.catch(() => {
+        if (this.#opened === opening) {
+          this.#opened = null;
+        }
+      });
+      this.#opened = opening;
+    }
+    return this.#opened;
+  }
+
+  /** @returns {Promise<Opened>} */
+  #bringUp() {
+    const url = new URL("./program-worker.js", import.meta.url);
+    const worker = new Worker(url, { type: "module", name: "threadyard programs" });
+    return new Promise((resolve, reject) => {
+      /** @param {string} what */
+      const fail = (what) => {
+        clearTimeout(timer);
+        const error = new Error(what);
+        reject(error);
+        worker.terminate();
+        this.#going?.fail(error);
+        this.#discard();
+      };
+      const timer = setTimeout(
+        () => fail("The engine did not come up in time. Check the connection and load the page again."),
+        OPEN_PATIENCE_MS,
+      );
+      worker.onerror = (event) => {
+        event.preventDefault();
+        fail("The engine's worker could not be loaded. Check the connection and load the page again.");
+      };
+      worker.onmessage = (/** @type {MessageEvent<ToProgramPage>} */ { data }) => {
+        switch (data.type) {
+          case "threadyard:programs":
+            clearTimeout(timer);
+            resolve({ worker, gallery: data.gallery, raiseStop: stopper(data.memory, data.stop) });
+            break;
+          case "threadyard:checked":
+            this.#checks.get(data.turn)?.resolve(data.problems);
+            this.#checks.delete(data.turn);
+            break;
+          case "threadyard:started":
+            this.#going?.begin();
+            break;
+          case "threadyard:look":
+            this.#going?.look(data.look);
+            break;
+          case "threadyard:refused":
+            this.#going?.end({ problems: data.problems });
+            break;
+          case "threadyard:ended":
+            this.#going?.end({ outcome: data.outcome });
+            break;
+          case "threadyard:failed":
+            fail(`The engine stopped with an error: ${data.message}. Run again; it starts anew.`);
+        }
+      };
+      toProgramWorker(worker, { type: "threadyard:open-programs", threads: this.reason === "" });
+    });
+  }
+
+  #discard() {
+    this.#opened?.then(
+      ({ worker, raiseStop }) => {
+        // Threads that see the word end at once; terminating them while they run can take seconds.
+        raiseStop();
+        worker.terminate();
+      },
+      () => {},
+    );
+    this.#opened = null;
+    for (const { reject } of this.#checks.values()) {
+      reject(new Error("The engine has gone."));
+    }
+    this.#checks.clear();
+  }
+}
+
+/** Ends a run from this thread, also while every other is stuck. @param {WebAssembly.Memory | null} memory @param {number} address */
+function stopper(memory, address) {
+  const words = memory && new Int32Array(memory.buffer);
+  return () => {
+    if (words) {
+      Atomics.store(words, address / 4, 1);
+      Atomics.notify(words, address / 4);
+    }
+  };
+}

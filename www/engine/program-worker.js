@@ -1,0 +1,140 @@
+/**
+ * The engine worker of the page of programs: loads the WebAssembly module, checks programs, starts them and says
+ * what they do and how they ended. It never blocks: a program's threads, the main one too, run on its crew.
+ */
+
+import { toCrew, toProgramPage } from "./program-messages.js";
+
+/** @typedef {import("./program-messages.js").ToProgramWorker} ToProgramWorker */
+/** @typedef {import("./program-messages.js").ProgramOrder} ProgramOrder */
+
+/** How a program's file is called in its tracebacks. */
+const FILE = "main.py";
+/** How often it sees whether the crew is large enough and the run over, in milliseconds. */
+const TURN_MS = 4;
+/** How often it tells the page what has changed, in milliseconds. */
+const LOOK_MS = 33;
+
+const MODULE = new URL("../wasm-programs/threadyard.js", import.meta.url);
+const CREW = new URL("./program-threads.js", import.meta.url);
+
+/** @type {any} the generated module, known at run time only */
+let engine;
+/** @type {WebAssembly.Memory} */
+let memory;
+/** @type {WebAssembly.Module} */
+let module;
+/** @type {Int32Array} */
+let words;
+/** Addresses of words. @type {{wanted: number, over: number, stop: number}} */
+let layout;
+/** Held on to, since some browsers collect a worker that nothing refers to. @type {Worker[]} */
+const crew = [];
+
+self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker>} */ { data }) => {
+  try {
+    switch (data?.type) {
+      case "threadyard:open-programs":
+        await open(data.threads);
+        break;
+      case "threadyard:check": {
+        const problems = engine.checkProgram(data.source, FILE);
+        toProgramPage({ type: "threadyard:checked", turn: data.turn, problems });
+        break;
+      }
+      case "threadyard:start":
+        await run(data.order);
+        break;
+    }
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
+});
+
+/** @param {boolean} threads */
+async function open(threads) {
+  engine = await import(MODULE.href);
+  ({ memory } = await engine.default());
+  layout = engine.programLayout();
+  if (threads) {
+    module = engine.compiledModule();
+    words = new Int32Array(memory.buffer);
+    enlarge();
+  }
+  toProgramPage({
+    type: "threadyard:programs",
+    gallery: engine.gallery(),
+    memory: threads ? memory : null,
+    stop: layout.stop,
+  });
+}
+
+/** @param {ProgramOrder} order */
+async function run({ source, ...options }) {
+  const problems = engine.startProgram(source, { file: FILE, ...options });
+  if (problems.length > 0) {
+    toProgramPage({ type: "threadyard:refused", problems });
+    return;
+  }
+  toProgramPage({ type: "threadyard:started" });
+  let looked = performance.now();
+  for (;;) {
+    const over = Atomics.load(words, layout.over / 4);
+    enlarge();
+    if (performance.now() - looked >= LOOK_MS || over !== overAtLook) {
+      looked = performance.now();
+      overAtLook = over;
+      const { output, threads, verdicts, outcome, idle } = engine.pollProgram();
+      toProgramPage({ type: "threadyard:look", look: { output, threads, verdicts } });
+      if (outcome) {
+        await untilIdle(idle);
+        toProgramPage({ type: "threadyard:ended", outcome });
+        return;
+      }
+    }
+    await turn(over);
+  }
+}
+
+/** How many runs were over at the last look. */
+let overAtLook = 0;
+
+/** Once every worker is back, the next run may start. @param {boolean} idle */
+async function untilIdle(idle) {
+  for (let done = idle; !done; done = engine.pollProgram().idle) {
+    await pause(1);
+  }
+}
+
+/** Until a run is over, and at most a turn. @param {number} over as it is now */
+async function turn(over) {
+  if (typeof Atomics.waitAsync === "function") {
+    await Atomics.waitAsync(words, layout.over / 4, over, TURN_MS).value;
+  } else {
+    await pause(TURN_MS);
+  }
+}
+
+/** @param {number} ms */
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** As many workers as threads want. */
+function enlarge() {
+  const wanted = Atomics.load(words, layout.wanted / 4);
+  while (crew.length < wanted) {
+    const worker = new Worker(CREW, { type: "module", name: `threadyard thread ${crew.length}` });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      fail(event.message || "a worker for the program's threads could not be loaded");
+    });
+    crew.push(worker);
+    toCrew(worker, { type: "threadyard:serve", url: MODULE.href, module, memory });
+  }
+}
+
+/** @param {string} message */
+function fail(message) {
+  toProgramPage({ type: "threadyard:failed", message });
+}

@@ -1,0 +1,41 @@
+/** One run of a program as the page holds it. */
+
+import { Console } from "./console.js";
+
+/** @typedef {import("../engine/program-messages.js").Look} Look */
+/** @typedef {import("../engine/program-messages.js").Outcome} Outcome */
+/** @typedef {import("../engine/program-messages.js").Thread} Thread */
+/** @typedef {import("../engine/program-messages.js").Verdict} Verdict */
+
+/**
+ * @typedef {object} Run
+ * @property {string} source what was run
+ * @property {Console} console
+ * @property {Thread[]} threads
+ * @property {Verdict | null} verdict of threads that can never go on, the latest
+ * @property {Outcome | null} outcome null while it goes on
+ * @property {number} began on the page's clock
+ */
+
+/** @param {string} source @returns {Run} */
+export function newRun(source) {
+  return {
+    source,
+    console: new Console(),
+    threads: [],
+    verdict: null,
+    outcome: null,
+    began: performance.now(),
+  };
+}
+
+/** @param {Run} run @param {Look} look @returns {Run} */
+export function lookedAt(run, { output, threads, verdicts }) {
+  run.console.take(output);
+  return { ...run, threads, verdict: verdicts.at(-1) ?? run.verdict };
+}
+
+/** @param {Run} run @param {Outcome} outcome @returns {Run} */
+export function ended(run, outcome) {
+  return { ...run, outcome, verdict: outcome.verdict ?? run.verdict };
+}

@@ -1,0 +1,484 @@
+/**
+ * The state of the page of programs and all that can be done to it. Views render from `state` and call the
+ * actions; nothing else changes it, and no view knows the engine.
+ */
+
+import { integer, plural, time } from "../format.js";
+import { fieldsOf, parseField, rewritten } from "./constants.js";
+import { keepEdit, keptEdit } from "./edits.js";
+import { defaultSettings, fromFragment, galleryLink, textLink } from "./link.js";
+import { inWords, tally } from "./outputs.js";
+import { moved } from "./problems.js";
+import { ended, lookedAt, newRun } from "./runs.js";
+import { linkedProgram, OWN, shelf } from "./shelf.js";
+
+/** @typedef {import("../engine/program-client.js").ProgramEngine} ProgramEngine */
+/** @typedef {import("../engine/program-messages.js").Outcome} Outcome */
+/** @typedef {import("../engine/program-messages.js").Problem} Problem */
+/** @typedef {import("./constants.js").Field} Field */
+/** @typedef {import("./link.js").Settings} Settings */
+/** @typedef {import("./outputs.js").Counted} Counted */
+/** @typedef {import("./runs.js").Run} Run */
+/** @typedef {import("./shelf.js").Program} Program */
+
+/**
+ * Many runs of one program.
+ * @typedef {object} Series
+ * @property {number} wanted
+ * @property {Run[]} runs those that ended
+ * @property {Counted | null} counted null: whichever tells more
+ * @property {string | null} shown the output of which an example is shown
+ */
+
+/**
+ * @typedef {object} State
+ * @property {"opening" | "ready" | "failed"} engine
+ * @property {string} reason why programs cannot run here; empty where they can
+ * @property {number} cores
+ * @property {Program[]} programs
+ * @property {Program | null} program the one that is open
+ * @property {string} text as edited
+ * @property {Problem[]} problems
+ * @property {Record<string, string>} typed what stands in a field and is not in the text: it is no good number
+ * @property {Settings} settings
+ * @property {string[]} notices what a link asked for and did not get
+ * @property {"once" | "many" | null} busy
+ * @property {boolean} stopping
+ * @property {Run | null} run the last one, or the one that goes on
+ * @property {Series | null} series
+ * @property {number} linesShown lines of the console
+ * @property {{line: number, turn: number}} jump where the editor is to go; a new turn is a new wish
+ * @property {string} error
+ * @property {string} announcement what a screen reader says next
+ * @property {string} shared the link that Share copied, or could not copy
+ * @property {boolean} copied
+ */
+
+export const MANY = 100;
+/** How long the text must rest before it is checked, in milliseconds. */
+const REST_MS = 200;
+/** How often many runs are shown, in milliseconds. */
+const SHOW_MS = 120;
+const LINES = 400;
+
+export class ProgramsSession {
+  /** @type {State} */
+  state = {
+    engine: "opening",
+    reason: "",
+    cores: navigator.hardwareConcurrency || 1,
+    programs: [],
+    program: null,
+    text: "",
+    problems: [],
+    typed: {},
+    settings: defaultSettings(),
+    notices: [],
+    busy: null,
+    stopping: false,
+    run: null,
+    series: null,
+    linesShown: LINES,
+    jump: { line: 0, turn: 0 },
+    error: "",
+    announcement: "",
+    shared: "",
+    copied: false,
+  };
+
+  /** @type {Set<() => void>} */
+  #watchers = new Set();
+  /** @type {Promise<ProgramEngine> | null} */
+  #engine = null;
+  /** @type {AbortController | null} */
+  #abort = null;
+  /** What runs, until all of it has ended. @type {Promise<void>} */
+  #going = Promise.resolve();
+  /** @type {Map<string, import("./constants.js").Range>} */
+  #guesses = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #checkSoon;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #addressSoon;
+
+  /** @param {() => void} watcher called after each change */
+  watch(watcher) {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  /** @param {Partial<State>} change */
+  #set(change) {
+    this.state = { ...this.state, ...change };
+    for (const watcher of this.#watchers) {
+      watcher();
+    }
+  }
+
+  /** Brings the engine up, which knows the gallery, and opens what the address asks for. */
+  async open() {
+    try {
+      const engine = await this.#opened();
+      const gallery = await engine.open();
+      this.#set({ engine: "ready", reason: engine.reason, programs: shelf(gallery) });
+    } catch (error) {
+      this.#set({
+        engine: "failed",
+        programs: [OWN],
+        error: messageOf(error),
+        announcement: messageOf(error),
+      });
+    }
+    await this.follow(location.hash);
+  }
+
+  /** Opens what a fragment asks for. @param {string} fragment */
+  async follow(fragment) {
+    const linked = await fromFragment(fragment);
+    this.stop();
+    await this.#going;
+    const { notices, settings } = linked;
+    const { programs } = this.state;
+    const wanted =
+      linked.text === null ? programs.find(({ id }) => id === linked.id) : linkedProgram(linked.text);
+    const program = wanted ?? programs[0] ?? OWN;
+    if (!wanted && linked.id !== null) {
+      notices.push(
+        `The link asked for the program “${linked.id.slice(0, 40)}”, which is not in the gallery; this page shows “${program.title}”.`,
+      );
+    }
+    this.#show(program, settings, notices);
+  }
+
+  /** @param {Program} program @param {Settings} settings @param {string[]} notices */
+  #show(program, settings, notices) {
+    const kept = program.kind === "linked" ? null : keptEdit(program.id);
+    this.#guesses.clear();
+    this.#set({
+      program,
+      settings,
+      notices,
+      text: kept ?? program.text,
+      problems: [],
+      typed: {},
+      run: null,
+      series: null,
+      shared: "",
+      announcement: `${program.title} is open.`,
+    });
+    this.#check();
+  }
+
+  /** Frees the engine's threads. */
+  close() {
+    clearTimeout(this.#checkSoon);
+    clearTimeout(this.#addressSoon);
+    this.#watchers.clear();
+    this.#engine?.then(
+      (engine) => engine.close(),
+      () => {},
+    );
+    this.#engine = null;
+  }
+
+  /** @param {string} text the whole program as it is now */
+  edit(text) {
+    const { program, text: before, problems } = this.state;
+    if (!program || text === before) {
+      return;
+    }
+    this.#set({
+      text,
+      problems: moved(problems, before, text),
+      typed: {},
+      notices: [],
+      shared: "",
+    });
+    if (program.kind !== "linked") {
+      keepEdit(program.id, text === program.text ? null : text);
+    }
+    clearTimeout(this.#checkSoon);
+    this.#checkSoon = setTimeout(() => this.#check(), REST_MS);
+    this.#writeAddress();
+  }
+
+  /** The program as it was before all edits. */
+  reset() {
+    const { program } = this.state;
+    if (program) {
+      this.edit(program.text);
+      this.#set({ announcement: "The program is as it was." });
+    }
+  }
+
+  /** The constants as fields, in the order of the text. @returns {Field[]} */
+  fields() {
+    return fieldsOf(this.state.text, this.#guesses);
+  }
+
+  /** A field's new content: a good number goes into the text. @param {Field} field @param {string} typed */
+  type(field, typed) {
+    const parsed = parseField(field, typed);
+    if ("value" in parsed) {
+      this.edit(rewritten(this.state.text, field, parsed.value));
+    }
+    this.#set({ typed: { ...this.state.typed, [field.name]: typed } });
+  }
+
+  /** @param {Partial<Settings>} change */
+  change(change) {
+    this.#set({ settings: { ...this.state.settings, ...change }, notices: [], shared: "" });
+    this.#writeAddress();
+  }
+
+  /** Whether runs are shaken: as set, or as the program suggests. */
+  isShaken() {
+    return this.state.settings.shake ?? this.state.program?.shake ?? false;
+  }
+
+  /** Makes the editor go there. @param {number} line from 1 */
+  goTo(line) {
+    this.#set({ jump: { line, turn: this.state.jump.turn + 1 } });
+  }
+
+  dismissError() {
+    this.#set({ error: "" });
+  }
+
+  showMoreLines() {
+    this.#set({ linesShown: this.state.linesShown + 2_000 });
+  }
+
+  /** @param {Counted} counted */
+  countBy(counted) {
+    const { series } = this.state;
+    this.#set({ series: series && { ...series, counted, shown: null } });
+  }
+
+  /** Shows a run that came out so. @param {string} key of an output */
+  showOutput(key) {
+    const { series } = this.state;
+    this.#set({ series: series && { ...series, shown: key }, linesShown: LINES });
+  }
+
+  run() {
+    return this.#exclusively("once", async (signal) => {
+      const run = await this.#runOne(signal, true);
+      this.#set({ run, announcement: endInWords(run) });
+    });
+  }
+
+  /** Runs it many times and counts what comes out. */
+  runMany() {
+    return this.#exclusively("many", async (signal) => {
+      let shown = performance.now();
+      /** @type {Run[]} */
+      const runs = [];
+      this.#set({ series: { wanted: MANY, runs, counted: null, shown: null } });
+      while (runs.length < MANY && !signal.aborted) {
+        const run = await this.#runOne(signal, false);
+        if (signal.aborted) {
+          break;
+        }
+        const twin = runs.find(({ console }) => console.output === run.console.output);
+        // One console is enough for runs that wrote the same.
+        runs.push(
+          twin && twin.outcome?.ending === run.outcome?.ending ? { ...run, console: twin.console } : run,
+        );
+        if (performance.now() - shown > SHOW_MS || runs.length === MANY) {
+          shown = performance.now();
+          const { series } = this.state;
+          this.#set({ run, series: series && { ...series, runs: [...runs] } });
+        }
+      }
+      const { series, program } = this.state;
+      const { outputs } = tally(runs, series?.counted ?? null, answerTo(runs, program));
+      const told = runs.length === 0 ? "Stopped before the first run ended." : inWords(outputs, runs.length);
+      this.#set({ run: runs.at(-1) ?? null, series: series && { ...series, runs }, announcement: told });
+    });
+  }
+
+  stop() {
+    if (this.#abort && !this.#abort.signal.aborted) {
+      this.#set({ stopping: true });
+      this.#abort.abort();
+    }
+  }
+
+  /** Copies the link: a gallery program's name where it is as it was, else the program itself. */
+  async share() {
+    const link = new URL(await this.#fragment(), location.href).href;
+    const copied = await navigator.clipboard.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    const announcement = copied
+      ? "Link copied."
+      : "The link could not be copied. It is shown to copy by hand.";
+    this.#set({ shared: link, copied, announcement });
+  }
+
+  async #fragment() {
+    const { program, text, settings } = this.state;
+    return program?.kind === "gallery" && text === program.text
+      ? galleryLink(program.id, settings)
+      : await textLink(text, settings);
+  }
+
+  /** The address names what is open, so that a reload opens it again; edits of a linked program are in it. */
+  #writeAddress() {
+    clearTimeout(this.#addressSoon);
+    this.#addressSoon = setTimeout(async () => {
+      const { program, settings } = this.state;
+      const kept = program && program.kind !== "linked";
+      const fragment = kept ? galleryLink(program.id, settings) : await this.#fragment();
+      history.replaceState(history.state, "", fragment);
+    }, REST_MS);
+  }
+
+  /** Sees what keeps the text from running, unless it has changed meanwhile. */
+  async #check() {
+    const { text } = this.state;
+    try {
+      const problems = await (await this.#opened()).check(text);
+      if (text === this.state.text) {
+        this.#set({ problems });
+      }
+    } catch {
+      // The engine has failed, which is said elsewhere; the next edit tries anew.
+    }
+  }
+
+  /** @param {"once" | "many"} busy @param {(signal: AbortSignal) => Promise<void>} work */
+  async #exclusively(busy, work) {
+    const { program, engine, reason } = this.state;
+    if (this.#abort || !program || engine === "opening") {
+      return;
+    }
+    if (reason !== "") {
+      this.#set({ announcement: `Programs cannot run here. ${reason}` });
+      return;
+    }
+    const abort = new AbortController();
+    this.#abort = abort;
+    const { promise, resolve } = withResolvers();
+    this.#going = promise;
+    this.#set({
+      busy,
+      run: null,
+      series: null,
+      error: "",
+      shared: "",
+      linesShown: LINES,
+      announcement: "Running.",
+    });
+    try {
+      await this.#check();
+      if (this.state.problems.length > 0) {
+        const [first] = this.state.problems;
+        this.#set({ announcement: `It cannot run. Line ${first?.line}: ${first?.message}` });
+        return;
+      }
+      await work(abort.signal);
+    } catch (error) {
+      this.#set({ run: null, error: messageOf(error), announcement: messageOf(error) });
+    } finally {
+      this.#abort = null;
+      this.#set({ busy: null, stopping: false });
+      resolve();
+    }
+  }
+
+  /** @param {AbortSignal} signal @param {boolean} shown whether it is drawn while it goes on @returns {Promise<Run>} */
+  async #runOne(signal, shown) {
+    const { text, settings } = this.state;
+    const engine = await this.#opened();
+    let run = newRun(text);
+    if (shown) {
+      this.#set({ run });
+    }
+    const order = {
+      source: text,
+      shake: this.isShaken() ? drawSeed() : null,
+      speed: settings.speed,
+      timeout: settings.limit || null,
+    };
+    const came = await engine.run(order, {
+      signal,
+      onLook: (look) => {
+        run = lookedAt(run, look);
+        if (shown) {
+          this.#set({ run });
+        }
+      },
+    });
+    if ("problems" in came) {
+      this.#set({ problems: came.problems });
+      throw new Error(`It cannot run. Line ${came.problems[0]?.line}: ${came.problems[0]?.message}`);
+    }
+    return ended(run, came.outcome);
+  }
+
+  /** Loaded when it is first wanted. */
+  #opened() {
+    this.#engine ??= import("../engine/program-client.js").then(({ ProgramEngine }) => new ProgramEngine());
+    return this.#engine;
+  }
+}
+
+/** The run that the page shows: the example of an output that was chosen, else the last one. @param {State} state */
+export function shownRun({ run, series, program }) {
+  if (!series?.shown) {
+    return run;
+  }
+  const { outputs } = tally(series.runs, series.counted, answerTo(series.runs, program));
+  return outputs.find(({ key }) => key === series.shown)?.example ?? run;
+}
+
+/** The right answer, where the program ran as its author wrote it. @param {Run[]} runs @param {Program | null} program */
+export function answerTo([first], program) {
+  return first && first.source === program?.text ? program.answer : "";
+}
+
+/** How a run ended, in a sentence or two. @param {Run} run */
+export function endInWords({ outcome, console }) {
+  if (!outcome) {
+    return "Running.";
+  }
+  const { ending, status, detail, elapsedMs } = outcome;
+  const after = time(elapsedMs);
+  const wrote = `It wrote ${plural(console.lines.length, "line")}.`;
+  switch (ending) {
+    case "done":
+      return `Ended after ${after}. ${wrote}`;
+    case "exit":
+      return `Ended by itself after ${after}, with exit status ${integer(status)}. ${wrote}`;
+    case "exception":
+      return `Ended by an exception in the main thread after ${after}. ${wrote}`;
+    case "deadlock":
+      return `Deadlock, found ${after} after the start: no thread can ever go on. ${wrote}`;
+    case "stopped":
+      return `Stopped after ${after}. ${wrote}`;
+    default:
+      return `${detail || "Ended."} That was after ${after}. ${wrote}`;
+  }
+}
+
+/** Any seed will do: threads are real, and no seed repeats a run. */
+function drawSeed() {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
+}
+
+/** @returns {{promise: Promise<void>, resolve: () => void}} */
+function withResolvers() {
+  let resolve = () => {};
+  const promise = new Promise((settle) => {
+    resolve = () => settle(undefined);
+  });
+  return { promise: /** @type {Promise<void>} */ (promise), resolve };
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error || error instanceof DOMException ? error.message : String(error);
+}
