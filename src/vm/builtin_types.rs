@@ -348,13 +348,13 @@ pub(super) fn native_modules(context: &mut Context<'_>, names: &[&'static str]) 
                 let function = context.object(Kind::Native, &[Value::index(index)]);
                 slots.push(function);
             }
-            for (_, constant, value) in natives::CONSTANTS.iter().filter(|(owner, ..)| *owner == name) {
-                context.dict_put_name(places, constant, Value::index(slots.len()));
-                slots.push(Value::float(*value));
-            }
             if name == "_collections" {
                 context.dict_put_name(places, "deque", Value::index(slots.len()));
                 slots.push(image.class_of_kind(Kind::Deque));
+            }
+            for (_, constant, value) in natives::CONSTANTS.iter().filter(|(owner, ..)| *owner == name) {
+                context.dict_put_name(places, constant, Value::index(slots.len()));
+                slots.push(Value::float(*value));
             }
             context.object(Kind::Module, &slots)
         })
