@@ -29,6 +29,7 @@ modules![
     "ctypes",
     "dataclasses",
     "datetime",
+    "decimal",
     "enum",
     "fractions",
     "functools",
