@@ -5,7 +5,7 @@ The machine calls the names that start with `_`; a native that meets an instance
 names are builtins as programs know them.
 """
 
-from _threadyard import write as _write
+from _threadyard import format_described as _format_described, write as _write
 from _vm import (
     dict_candidates as _dict_candidates,
     dict_put as _dict_put,
@@ -1434,7 +1434,13 @@ def sum(iterable, /, start=0):
         raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
     # Floats are added with the error of each step kept aside, so that ten times 0.1 makes 1.0.
     error = 0.0
-    for item in iterable:
+    items = iter(iterable)
+    if not isinstance(start, float):
+        for item in items:
+            start = start + item
+            if isinstance(item, float):
+                break
+    for item in items:
         if type(start) is float and type(item) is float:
             total = start + item
             if abs(start) >= abs(item):
@@ -1450,6 +1456,8 @@ def sum(iterable, /, start=0):
 
 
 def min(*args, key=None, default=_MISSING):
+    if len(args) == 2 and key is None and default is _MISSING:
+        return args[1] if args[1] < args[0] else args[0]
     items = args
     if len(args) == 1:
         items = args[0]
@@ -1474,6 +1482,8 @@ def min(*args, key=None, default=_MISSING):
 
 
 def max(*args, key=None, default=_MISSING):
+    if len(args) == 2 and key is None and default is _MISSING:
+        return args[1] if args[1] > args[0] else args[0]
     items = args
     if len(args) == 1:
         items = args[0]
@@ -1774,4 +1784,28 @@ def _build_with_instances(name, bases, names, attributes, cell, keywords):
 
 
 def _format_exception(exception):
-    return _vm.format_described(exception, str)
+    described = []
+    waiting = [exception]
+    seen = []
+    while waiting:
+        error = waiting.pop()
+        if error is None or id(error) in seen:
+            continue
+        seen.append(id(error))
+        described.append((error, _summary(error)))
+        waiting.append(error.__cause__)
+        waiting.append(error.__context__)
+    return _format_described(exception, described)
+
+
+def _summary(error):
+    """An exception's class and message, as a traceback ends."""
+    cls = type(error)
+    name = cls.__qualname__
+    if cls.__module__ != "builtins" and cls.__module__ != "__main__":
+        name = f"{cls.__module__}.{name}"
+    try:
+        text = str(error)
+    except Exception:
+        text = "<exception str() failed>"
+    return f"{name}: {text}" if text else name
