@@ -55,6 +55,8 @@ _OPERATIONS = (
     lambda a, b: a | b,
     lambda a, b: a ^ b,
 )
+# What the operators are called as methods of sets.
+_SET_METHODS = {1: "difference", 10: "intersection", 11: "union", 12: "symmetric_difference"}
 # Method, method of the other operand, symbol: by CompareOp.
 _COMPARISONS = (
     ("__lt__", "__gt__", "<"),
@@ -95,6 +97,8 @@ def _binary(op, a, b, suffix=""):
     y = _payload(b)
     if op == 5 and isinstance(x, str):
         return _percent(x, b)
+    if op in _SET_METHODS and _is_set(x) and _is_set(y):
+        return _set_method(_SET_METHODS[op], x if isinstance(x, (set, frozenset)) else set(x), (y,))
     if method is None and (x is not a or y is not b):
         try:
             return _OPERATIONS[op](x, y)
@@ -108,6 +112,10 @@ def _binary(op, a, b, suffix=""):
                     raise TypeError(f"can't multiply sequence by non-int of type '{type(count).__name__}'")
                 return items * _index(count)
     raise _operand_error(op, a, b, symbol, suffix)
+
+
+def _is_set(x):
+    return isinstance(x, (set, frozenset)) or type(x).__name__ in ("dict_keys", "dict_items", "dict_view")
 
 
 def _operand_error(op, a, b, symbol, suffix):
@@ -177,8 +185,8 @@ def _compare(op, a, b):
         return _compare_sequences(op, x, y)
     if kind is dict and other is dict and (op == 2 or op == 3):
         return _same_dicts(x, y) == (op == 2)
-    if (kind is set or kind is frozenset) and (other is set or other is frozenset):
-        return _compare_sets(op, x, y)
+    if _is_set(x) and _is_set(y):
+        return _compare_sets(op, set(x), set(y))
     if x is not a or y is not b:
         try:
             return _COMPARE[op](x, y)
@@ -1069,7 +1077,7 @@ def _dict_update(d, other):
     if hasattr(other, "keys"):
         for key in other.keys():
             d[key] = other[key]
-        return
+        return d
     count = 0
     for pair in other:
         if isinstance(pair, (tuple, list)):
@@ -1087,6 +1095,7 @@ def _dict_update(d, other):
             )
         d[items[0]] = items[1]
         count += 1
+    return d
 
 
 def _dict_merge(d, other):
