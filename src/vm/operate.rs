@@ -275,6 +275,9 @@ pub(super) fn sets(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) 
     let members =
         |context: &mut Context<'_>, value: Value| super::iterate::all(context, value).unwrap_or_default();
     let (left, right) = (members(context, a), members(context, b));
+    if left.iter().chain(&right).any(|member| equal::hash(*member) == Err(equal::NoHash::Unsure)) {
+        return Err(context.prelude("_binary", &[Value::index(op as usize), a, b]));
+    }
     let left_set = context.set(&left, false)?;
     let right_set = context.set(&right, false)?;
     let within = |value: &Value, set: Value| -> Result<bool, Unsure> {
