@@ -1,10 +1,10 @@
 """Mathematical functions of real numbers."""
 
 from _math import (
-    acos, acosh, asin, asinh, atan, atan2, atanh, cbrt, ceil as _ceil, comb, copysign, cos, cosh, degrees, dist as _dist, e, erf,
-    erfc, exp, exp2, expm1, fabs, factorial, floor as _floor, fma, fmod, frexp, fsum as _fsum, gamma, gcd, hypot, inf, isclose,
-    isfinite, isinf, isnan, isqrt, lcm, ldexp, lgamma, log, log10, log1p, log2, modf, nan, nextafter, perm, pi, pow,
-    prod as _prod, radians, remainder, sin, sinh, sqrt, sumprod as _sumprod, tan, tanh, tau, trunc as _trunc, ulp,
+    acos, acosh, asin, asinh, atan, atan2, atanh, cbrt, ceil as _ceil, comb, copysign, cos, cosh, degrees, dist as _dist, erf,
+    erfc, exp, exp2, expm1, fabs, factorial, floor as _floor, fma, fmod, frexp, fsum as _fsum, gamma, gcd, hypot, isclose,
+    isfinite, isinf, isnan, isqrt, lcm, ldexp, lgamma, log, log10, log1p, log2, modf, nextafter, perm, pow,
+    prod as _prod, radians, remainder, sin, sinh, sqrt, sumprod as _sumprod, tan, tanh, trunc as _trunc, ulp,
 )
 
 __all__ = [
@@ -18,6 +18,12 @@ __all__ = [
     "tan",
     "tanh", "tau", "trunc", "ulp",
 ]
+
+e = 2.718281828459045
+pi = 3.141592653589793
+tau = 6.283185307179586
+inf = float("inf")
+nan = float("nan")
 
 
 def ceil(x, /):
