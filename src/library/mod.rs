@@ -53,6 +53,7 @@ modules![
     "multiprocessing.pool",
     "multiprocessing.process",
     "multiprocessing.queues",
+    "multiprocessing.shared_memory",
     "multiprocessing.sharedctypes",
     "multiprocessing.synchronize",
     "numbers",
