@@ -2,7 +2,10 @@
 
 from _vm import set_abstract as _set_abstract
 
-__all__ = ["ABC", "ABCMeta", "abstractclassmethod", "abstractmethod", "abstractproperty", "abstractstaticmethod", "get_cache_token"]
+__all__ = [
+    "ABC", "ABCMeta", "abstractclassmethod", "abstractmethod", "abstractproperty", "abstractstaticmethod",
+    "get_cache_token",
+]
 
 
 def abstractmethod(funcobj):

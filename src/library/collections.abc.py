@@ -5,10 +5,9 @@ from _collections import deque as _deque
 from _vm import lookup as _lookup
 
 __all__ = [
-    "Callable", "Collection", "Container", "Generator", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView",
-    "Mapping",
-    "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "Reversible", "Sequence", "Set", "Sized",
-    "ValuesView",
+    "Callable", "Collection", "Container", "Generator", "Hashable", "ItemsView", "Iterable", "Iterator",
+    "KeysView", "Mapping", "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "Reversible",
+    "Sequence", "Set", "Sized", "ValuesView",
 ]
 
 

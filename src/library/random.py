@@ -11,9 +11,9 @@ from _threadyard import entropy as _entropy
 
 __all__ = [
     "Random", "SystemRandom", "seed", "random", "randint", "randrange", "randbytes", "getrandbits", "choice",
-    "choices", "sample",
-    "shuffle", "uniform", "triangular", "normalvariate", "gauss", "lognormvariate", "expovariate", "vonmisesvariate",
-    "gammavariate", "betavariate", "paretovariate", "weibullvariate", "getstate", "setstate",
+    "choices", "sample", "shuffle", "uniform", "triangular", "normalvariate", "gauss", "lognormvariate",
+    "expovariate", "vonmisesvariate", "gammavariate", "betavariate", "paretovariate", "weibullvariate",
+    "getstate", "setstate",
 ]
 
 _E = 2.718281828459045

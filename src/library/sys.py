@@ -5,14 +5,11 @@ from _vm import modules as _modules, recursion_limit as _recursion_limit
 
 __all__ = [
     "argv", "audit", "builtin_module_names", "byteorder", "copyright", "displayhook", "exc_info", "exception",
-    "excepthook",
-    "executable", "exit", "flags", "float_info", "get_int_max_str_digits", "getdefaultencoding",
-    "getfilesystemencoding",
-    "getprofile", "getrecursionlimit", "getsizeof", "getswitchinterval", "gettrace", "hexversion", "implementation",
-    "int_info",
-    "intern", "is_finalizing", "maxsize", "maxunicode", "modules", "orig_argv", "path", "platform", "prefix",
-    "set_int_max_str_digits", "setrecursionlimit", "setswitchinterval", "stderr", "stdout", "thread_info", "version",
-    "version_info",
+    "excepthook", "executable", "exit", "flags", "float_info", "get_int_max_str_digits", "getdefaultencoding",
+    "getfilesystemencoding", "getprofile", "getrecursionlimit", "getsizeof", "getswitchinterval", "gettrace",
+    "hexversion", "implementation", "int_info", "intern", "is_finalizing", "maxsize", "maxunicode", "modules",
+    "orig_argv", "path", "platform", "prefix", "set_int_max_str_digits", "setrecursionlimit",
+    "setswitchinterval", "stderr", "stdout", "thread_info", "version", "version_info",
 ]
 
 
