@@ -123,7 +123,7 @@ class c_char(_SimpleCData):
     def _converted(self, value):
         if isinstance(value, int):
             return bytes([value])
-        if not isinstance(value, (bytes, bytearray)) or len(value) != 1:
+        if not isinstance(value, bytes) or len(value) != 1:
             raise TypeError("one character bytes, bytearray, or an integer in range(256) expected")
         return bytes(value)
 

@@ -17,7 +17,7 @@ algorithms_available = set(_SIZES)
 def _checked(data):
     if isinstance(data, str):
         raise TypeError("Strings must be encoded before hashing")
-    if not isinstance(data, (bytes, bytearray)):
+    if not isinstance(data, bytes):
         raise TypeError("object supporting the buffer API required")
     return bytes(data)
 

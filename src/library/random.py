@@ -58,7 +58,7 @@ class Random:
             a = abs(int(a))
         elif isinstance(a, float):
             a = abs(hash(a))
-        elif isinstance(a, (str, bytes, bytearray)):
+        elif isinstance(a, (str, bytes)):
             data = a.encode() if isinstance(a, str) else bytes(a)
             a = int.from_bytes(data + _digest("sha512", data), "big")
         else:

@@ -226,7 +226,7 @@ def getsizeof(obj, default=None, /):
             return 41 + len(obj)
         widest = ord(max(obj))
         return (58 if 255 < widest < 65536 else 60) + len(obj) * (1 if widest < 256 else 2 if widest < 65536 else 4)
-    if isinstance(obj, (bytes, bytearray)):
+    if isinstance(obj, bytes):
         return 33 + len(obj)
     if isinstance(obj, tuple):
         return 40 + 8 * len(obj)
