@@ -43,7 +43,7 @@ def update_abstractmethods(cls):
         for name in getattr(base, "__abstractmethods__", ()):
             if _is_abstract(getattr(cls, name, None)):
                 names.add(name)
-    cls.__abstractmethods__ = frozenset(names)
+    # Also `__abstractmethods__` of the class.
     _set_abstract(cls, tuple(sorted(names)))
     return cls
 

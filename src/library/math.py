@@ -43,12 +43,19 @@ def trunc(x, /):
     return type(x).__trunc__(x)
 
 
+def _real(x):
+    """A number of a program's own class as a float."""
+    if not isinstance(x, (int, float)) and hasattr(type(x), "__float__"):
+        return float(x)
+    return x
+
+
 def fsum(seq, /):
-    return _fsum(list(seq))
+    return _fsum([_real(x) for x in seq])
 
 
 def dist(p, q, /):
-    return _dist(list(p), list(q))
+    return _dist([_real(x) for x in p], [_real(x) for x in q])
 
 
 def prod(iterable, /, *, start=1):
