@@ -96,7 +96,11 @@ def _binary(op, a, b, suffix=""):
     if op == 5 and isinstance(x, str):
         return _percent(x, b)
     if method is None and (x is not a or y is not b):
-        return _OPERATIONS[op](x, y)
+        try:
+            return _OPERATIONS[op](x, y)
+        except TypeError:
+            # It would name the builtin types.
+            raise _operand_error(op, a, b, symbol, suffix) from None
     if op == 2:
         for items, count in ((x, b), (y, a)):
             if isinstance(items, (str, list, tuple, bytes)):
@@ -176,20 +180,14 @@ def _compare(op, a, b):
     if (kind is set or kind is frozenset) and (other is set or other is frozenset):
         return _compare_sets(op, x, y)
     if x is not a or y is not b:
-        if op == 0:
-            return x < y
-        if op == 1:
-            return x <= y
-        if op == 2:
-            return x == y
-        if op == 3:
-            return x != y
-        if op == 4:
-            return x > y
-        return x >= y
-    if op == 2:
+        try:
+            return _COMPARE[op](x, y)
+        except TypeError:
+            # The error would name the builtin types.
+            pass
+    elif op == 2:
         return a is b
-    if op == 3:
+    elif op == 3:
         return a is not b
     symbol = _COMPARISONS[op][2]
     raise TypeError(f"'{symbol}' not supported between instances of '{left.__name__}' and '{right.__name__}'")
@@ -1118,6 +1116,7 @@ def _set_discard(s, item, must):
 def _set_update(s, items):
     for item in items:
         _set_add(s, item)
+    return s
 
 
 def _set_filled(s, items, result):
@@ -1305,6 +1304,10 @@ def _extend(target, items):
 
 
 def _sequence(items, most):
+    cls = _type_of(items)
+    if most != 65535 and _is_instance(items) and _payload(items) is items:
+        if _lookup(cls, "__iter__") is None and _lookup(cls, "__getitem__") is None:
+            raise TypeError(f"cannot unpack non-iterable {cls.__name__} object")
     result = []
     for item in items:
         result.append(item)
@@ -1391,6 +1394,17 @@ def _reversed(x):
     if method is None or _lookup(cls, "__len__") is None:
         raise TypeError(f"'{cls.__name__}' object is not reversible")
     return _reverse_items(x, method, _len(x))
+
+
+def reversed(sequence, /):
+    if isinstance(sequence, (list, tuple, str, bytes, range)) and not _is_instance(sequence):
+        return iter(sequence[::-1])
+    if isinstance(sequence, (set, frozenset)):
+        raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
+    kind = type(sequence).__name__
+    if not _is_instance(sequence) and (kind.startswith("dict") or kind == "deque"):
+        return iter(list(sequence)[::-1])
+    return _reversed(sequence)
 
 
 def _reverse_items(x, method, size):

@@ -291,7 +291,7 @@ fn format_exception(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 }
 
 fn copy_graph(context: &mut Context<'_>, args: &[Value]) -> Outcome {
-    let mut copier = process::Copier::new(context.image, context.nursery, false);
+    let mut copier = process::Copier::new(context.image, context.nursery, Some(context.thread.modules));
     Ok(copier.copy(args[0]))
 }
 
