@@ -239,7 +239,8 @@ impl Image {
         self.classes = made.by_kind;
         self.exceptions = made.exceptions;
         let mut context = Context { image: self, nursery, thread: &mut thread, frames: &[] };
-        self.native_modules = builtin_types::native_modules(&mut context, natives::MODULES);
+        let native_modules = builtin_types::native_modules(&mut context, natives::MODULES);
+        self.native_modules = native_modules;
         made.builtins
     }
 
