@@ -274,6 +274,10 @@ impl State {
         let mut context = super::context::Context { image, nursery, thread: local, frames };
         let outcome = if named.is_empty() && native.takes(argc) {
             call_unwrapped(&mut context, native, &registers[start..start + argc])
+        } else if named.is_empty()
+            && let Some(filled) = native.fill(&registers[start..start + argc])
+        {
+            call_unwrapped(&mut context, native, &filled[..native.parameters.len()])
         } else {
             let arguments = &registers[start..start + argc];
             match Image::bind(&mut context, native, arguments, named) {
