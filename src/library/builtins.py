@@ -5,12 +5,13 @@ The machine calls the names that start with `_`; a native that meets an instance
 names are builtins as programs know them.
 """
 
+from _collections import deque as _deque
 from _threadyard import write as _write
 from _vm import (
     dict_candidates as _dict_candidates,
     dict_put as _dict_put,
     dict_remove as _dict_remove,
-    dict_value as _dict_value,
+    format_described as _format_described,
     hash as _native_hash,
     is_instance as _is_instance,
     is_plain as _is_plain,
@@ -19,6 +20,7 @@ from _vm import (
     percent_pieces as _percent_pieces,
     plain_format as _plain_format,
     plain_repr as _plain_repr,
+    set_payload as _set_payload,
     sort as _native_sort,
     template_pieces as _template_pieces,
     type_of as _type_of,
@@ -438,9 +440,7 @@ def _repr_within(x, within):
             return text
         raise TypeError(f"__repr__ returned non-string (type {type(text).__name__})")
     if isinstance(x, BaseException):
-        args = x.args
-        inner = repr(args[0]) if len(args) == 1 else _repr_items(args, within)
-        return f"{cls.__name__}({inner})"
+        return _exception_repr(x, within)
     base = _payload(x)
     if _is_plain(base):
         return _plain_repr(base)
@@ -487,6 +487,21 @@ def _repr_items(items, within):
     return ", ".join([_repr_within(item, within) for item in list(items)])
 
 
+def _exception_str(x):
+    args = x.args
+    if isinstance(x, OSError) and len(args) == 2:
+        return f"[Errno {args[0]}] {args[1]}"
+    if len(args) == 1:
+        return repr(args[0]) if isinstance(x, KeyError) else str(args[0])
+    return "" if not args else repr(args)
+
+
+def _exception_repr(x, within=()):
+    args = x.args
+    inner = repr(args[0]) if len(args) == 1 else _repr_items(args, within)
+    return f"{_type_of(x).__name__}({inner})"
+
+
 def _str(x):
     cls = _type_of(x)
     method = _lookup(cls, "__str__")
@@ -496,12 +511,7 @@ def _str(x):
             return text
         raise TypeError(f"__str__ returned non-string (type {type(text).__name__})")
     if isinstance(x, BaseException):
-        args = x.args
-        if isinstance(x, OSError) and len(args) == 2:
-            return f"[Errno {args[0]}] {args[1]}"
-        if len(args) == 1:
-            return repr(args[0]) if isinstance(x, KeyError) else str(args[0])
-        return "" if not args else repr(args)
+        return _exception_str(x)
     if isinstance(x, str) and _lookup(cls, "__repr__") is None:
         return str(_payload(x))
     return _repr(x)
@@ -765,10 +775,11 @@ def _delitem(x, key):
         return
     base = _payload(x)
     if type(base) is dict:
-        found = _find(base, hash(key), key)
+        mark = hash(key)
+        found = _find(base, mark, key)
         if found is None:
             raise KeyError(key)
-        _dict_remove(base, found[0])
+        _dict_remove(base, mark, found[0])
     elif type(base) is list or type(base).__name__ == "deque":
         del base[key if isinstance(key, (int, slice)) else _plain_index(base, key)]
     else:
@@ -776,10 +787,11 @@ def _delitem(x, key):
 
 
 def _find(table, mark, key):
-    """A tuple of the key of a dict or set that equals `key`, whose hash is `mark`; None without one."""
-    for other in _dict_candidates(table, mark):
+    """Key and value of the entry of a dict or set whose key equals `key`, which has the hash `mark`; None without one."""
+    for entry in _dict_candidates(table, mark):
+        other = entry[0]
         if other is key or other == key:
-            return (other,)
+            return entry
     return None
 
 
@@ -876,33 +888,74 @@ def _remove_from(items, item):
 
 
 def _dict_get(d, key, default, pop):
-    """`get`, or with `pop` also takes the key out. A default of empty, in `pop`, is no default."""
-    found = _find(d, hash(key), key)
+    """`get`, or with `pop` also takes the key out."""
+    mark = hash(key)
+    found = _find(d, mark, key)
     if found is None:
         return default
-    value = _dict_value(d, found[0])
     if pop:
-        _dict_remove(d, found[0])
-    return value
+        _dict_remove(d, mark, found[0])
+    return found[1]
 
 
 def _dict_pop(d, key):
     """`pop` without a default."""
-    found = _find(d, hash(key), key)
+    mark = hash(key)
+    found = _find(d, mark, key)
     if found is None:
         raise KeyError(key)
-    value = _dict_value(d, found[0])
-    _dict_remove(d, found[0])
-    return value
+    _dict_remove(d, mark, found[0])
+    return found[1]
+
+
+def _dict_get_or_missing(d, x, key, missing):
+    """`dict.__getitem__` of an instance that has `__missing__`."""
+    found = _find(d, hash(key), key)
+    return missing(x, key) if found is None else found[1]
 
 
 def _dict_setdefault(d, key, default):
     mark = hash(key)
     found = _find(d, mark, key)
     if found is not None:
-        return _dict_value(d, found[0])
+        return found[1]
     _dict_put(d, mark, key, default)
     return default
+
+
+def _dict_move(d, key, last):
+    mark = hash(key)
+    found = _find(d, mark, key)
+    if found is None:
+        return False
+    _dict_remove(d, mark, found[0])
+    if last:
+        _dict_put(d, mark, found[0], found[1])
+        return True
+    others = list(d.items())
+    d.clear()
+    _dict_put(d, mark, found[0], found[1])
+    for other, value in others:
+        d[other] = value
+    return True
+
+
+def _dict_filled(d, other, named):
+    _dict_update_named(d, other, named)
+    return d
+
+
+def _dict_update_named(d, other, named):
+    _dict_update(d, other)
+    for name in named:
+        d[name] = named[name]
+
+
+def _dict_of_keys(cls, keys, value):
+    d = cls()
+    for key in keys:
+        d[key] = value
+    return d
 
 
 def _dict_update(d, other):
@@ -947,9 +1000,10 @@ def _set_add(s, item):
 
 
 def _set_discard(s, item, must):
-    found = _find(s, hash(item), item)
+    mark = hash(item)
+    found = _find(s, mark, item)
     if found is not None:
-        _dict_remove(s, found[0])
+        _dict_remove(s, mark, found[0])
     elif must:
         raise KeyError(item)
 
@@ -959,20 +1013,78 @@ def _set_update(s, items):
         s.add(item)
 
 
-def _set_intersection(a, b):
-    result = set()
-    for item in a:
-        if item in b:
-            result.add(item)
+def _set_filled(s, items, result):
+    """Puts items into a set that may be frozen, as long as nobody else has seen it."""
+    for item in items:
+        _set_add(s, item)
     return result
 
 
-def _set_difference(a, b):
-    result = set()
-    for item in a:
-        if item not in b:
-            result.add(item)
+def _set_method(name, this, others):
+    """The methods of sets, with others that may be anything to walk through and items that only Python can compare."""
+    if name == "update":
+        for other in others:
+            for item in other:
+                this.add(item)
+        return None
+    if name == "issubset" or name == "issuperset" or name == "isdisjoint":
+        other = set(others[0])
+        if name == "issubset":
+            return _within(this, other)
+        if name == "issuperset":
+            return _within(other, this)
+        for item in other:
+            if item in this:
+                return False
+        return True
+    in_place = name.endswith("_update")
+    if in_place:
+        name = name[:-7]
+    result = list(this)
+    for other in others:
+        if name == "union":
+            result.extend(other)
+            continue
+        other = set(other)
+        if name == "symmetric_difference":
+            held = set(result)
+            result = [item for item in result if item not in other] + [item for item in other if item not in held]
+        elif name == "difference":
+            result = [item for item in result if item not in other]
+        else:
+            result = [item for item in result if item in other]
+    if not in_place:
+        return type(_payload(this))(result)
+    this.clear()
+    for item in result:
+        this.add(item)
+    return None
+
+
+def _is_disjoint(a, b):
+    held = set(a)
+    for item in b:
+        if item in held:
+            return False
+    return True
+
+
+def _deque_extended(target, items, left, result):
+    for item in items:
+        if left:
+            target.appendleft(item)
+        else:
+            target.append(item)
     return result
+
+
+def _new_from(cls, base, items):
+    """`base.__new__` for a class made from it, with items that must be walked through."""
+    return base.__new__(cls, [item for item in items])
+
+
+def _range_of(parts):
+    return range(*[_index(part) for part in parts])
 
 
 # --- iteration
@@ -1385,10 +1497,28 @@ def _thread_main(function, arguments):
 def _new(cls, new, arguments, keywords):
     made = new(cls, *arguments, **keywords)
     if isinstance(made, cls):
-        init = _vm.lookup(type(made), "__init__")
-        if init is not None:
-            init(made, *arguments, **keywords)
+        _init(type(made).__init__, made, arguments, keywords)
     return made
+
+
+def _not_equal(method, a, b):
+    """`object.__ne__`: the opposite of what the class's `__eq__` says."""
+    result = method(a, b)
+    return result if result is NotImplemented else not result
+
+
+def _generator_throw(generator, cls, value):
+    return generator.throw(cls() if value is None else cls(value))
+
+
+def _generator_close(generator):
+    try:
+        generator.throw(GeneratorExit())
+    except GeneratorExit:
+        return None
+    except StopIteration as stop:
+        return stop.value
+    raise RuntimeError("generator ignored GeneratorExit")
 
 
 def _init(init, made, arguments, keywords):
@@ -1400,16 +1530,16 @@ def _init(init, made, arguments, keywords):
 
 def _new_over(made, base, init, arguments, keywords):
     if init is None:
-        _vm.set_payload(made, base(*arguments, **keywords))
+        _set_payload(made, base(*arguments, **keywords))
         return made
     if base in _CHANGEABLE:
-        _vm.set_payload(made, base())
+        _set_payload(made, base())
     else:
-        _vm.set_payload(made, base(*arguments, **keywords))
+        _set_payload(made, base(*arguments, **keywords))
     return _init(init, made, arguments, keywords)
 
 
-_CHANGEABLE = (list, dict, set)
+_CHANGEABLE = (list, dict, set, _deque)
 
 
 def _raise(exception, cause):
@@ -1507,4 +1637,25 @@ def _build_with_instances(name, bases, names, attributes, cell, keywords):
 
 
 def _format_exception(exception):
-    return _vm.format_described(exception, str)
+    described = []
+    other = exception
+    while other is not None and len(described) < 20:
+        described.append((other, _describe(other)))
+        if other.__cause__ is not None:
+            other = other.__cause__
+        else:
+            other = None if other.__suppress_context__ else other.__context__
+    return _format_described(exception, described)
+
+
+def _describe(exception):
+    """The last line of an exception's traceback."""
+    cls = type(exception)
+    name = cls.__qualname__
+    if cls.__module__ != "builtins" and cls.__module__ != "__main__":
+        name = f"{cls.__module__}.{name}"
+    try:
+        text = str(exception)
+    except Exception:
+        text = "<exception str() failed>"
+    return f"{name}: {text}" if text else name
