@@ -1,10 +1,10 @@
-//! One walk over the tree: makes the scopes and collects what is refused.
+//! Makes the scopes and collects what is refused, in one walk over the tree.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{self as ast, AtomicNodeIndex, Expr, ExprContext, NodeIndex, Pattern, Stmt};
+use ruff_python_ast::visitor::Visitor;
+use ruff_python_ast::{self as ast, AtomicNodeIndex, Expr, ExprContext, NodeIndex, Stmt};
 use ruff_python_parser::semantic_errors::SemanticSyntaxChecker;
 use ruff_text_size::TextRange;
 
@@ -88,7 +88,7 @@ impl<'a> Binder<'a> {
     }
 
     /// Opens a scope, remembered in the tree's node.
-    fn enter(&mut self, kind: ScopeKind, name: &str, node: &AtomicNodeIndex) -> usize {
+    pub(super) fn enter(&mut self, kind: ScopeKind, name: &str, node: &AtomicNodeIndex) -> usize {
         let index = self.scopes.list.len();
         let host = if kind == ScopeKind::Comprehension { self.scopes.get(self.current).host } else { index };
         let mut scope = Scope::new(kind, Some(self.current), host);
@@ -108,14 +108,14 @@ impl<'a> Binder<'a> {
         std::mem::replace(&mut self.current, index)
     }
 
-    fn leave(&mut self, outer: usize) {
+    pub(super) fn leave(&mut self, outer: usize) {
         if self.scope().kind != ScopeKind::Comprehension {
             self.loops.pop();
         }
         self.current = outer;
     }
 
-    fn defaults(&mut self, parameters: &'a ast::Parameters) {
+    pub(super) fn defaults(&mut self, parameters: &'a ast::Parameters) {
         for parameter in parameters.iter_non_variadic_params() {
             if let Some(default) = parameter.default() {
                 self.visit_expr(default);
@@ -123,7 +123,7 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn parameters(&mut self, parameters: &ast::Parameters) {
+    pub(super) fn parameters(&mut self, parameters: &ast::Parameters) {
         let positional = parameters.posonlyargs.iter().chain(&parameters.args).map(|p| p.name());
         let rest = parameters.vararg.iter().map(|p| p.name());
         let named = parameters.kwonlyargs.iter().map(|p| p.name());
@@ -134,7 +134,7 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn function(&mut self, function: &'a ast::StmtFunctionDef) {
+    pub(super) fn function(&mut self, function: &'a ast::StmtFunctionDef) {
         for decorator in &function.decorator_list {
             self.visit_expr(&decorator.expression);
         }
@@ -157,7 +157,7 @@ impl<'a> Binder<'a> {
         self.leave(outer);
     }
 
-    fn class(&mut self, class: &'a ast::StmtClassDef) {
+    pub(super) fn class(&mut self, class: &'a ast::StmtClassDef) {
         for decorator in &class.decorator_list {
             self.visit_expr(&decorator.expression);
         }
@@ -170,7 +170,7 @@ impl<'a> Binder<'a> {
         self.leave(outer);
     }
 
-    fn comprehension(
+    pub(super) fn comprehension(
         &mut self,
         kind: ScopeKind,
         node: &AtomicNodeIndex,
@@ -202,7 +202,7 @@ impl<'a> Binder<'a> {
         self.leave(outer);
     }
 
-    fn loop_target(&mut self, target: &'a Expr) {
+    pub(super) fn loop_target(&mut self, target: &'a Expr) {
         self.visit_expr(target);
         if let Expr::Name(name) = target {
             let name = self.scope().mangle(&name.id);
@@ -211,7 +211,7 @@ impl<'a> Binder<'a> {
     }
 
     /// `:=` binds in the function around, also from within a comprehension.
-    fn walrus(&mut self, name: &str) {
+    pub(super) fn walrus(&mut self, name: &str) {
         let mut scope = self.current;
         let name = self.scopes.get(scope).mangle(name);
         loop {
@@ -230,7 +230,7 @@ impl<'a> Binder<'a> {
         self.bind_mangled(scope, &name);
     }
 
-    fn declare(&mut self, names: &[ast::Identifier], global: bool) {
+    pub(super) fn declare(&mut self, names: &[ast::Identifier], global: bool) {
         for identifier in names {
             let name = self.scope().mangle(identifier);
             let kind = if global { "global" } else { "nonlocal" };
@@ -266,7 +266,7 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn name(&mut self, name: &ast::ExprName) {
+    pub(super) fn name(&mut self, name: &ast::ExprName) {
         match name.ctx {
             ExprContext::Store => {
                 self.bind(&name.id);
@@ -286,7 +286,7 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn attribute(&mut self, attribute: &'a ast::ExprAttribute) {
+    pub(super) fn attribute(&mut self, attribute: &'a ast::ExprAttribute) {
         if let Expr::Name(name) = &*attribute.value {
             let host = self.scopes.get(self.current).host;
             if attribute.ctx == ExprContext::Store
@@ -308,7 +308,7 @@ impl<'a> Binder<'a> {
         self.visit_expr(&attribute.value);
     }
 
-    fn try_statement(&mut self, statement: &'a ast::StmtTry) {
+    pub(super) fn try_statement(&mut self, statement: &'a ast::StmtTry) {
         let catches = statement.handlers.iter().any(|handler| {
             let ast::ExceptHandler::ExceptHandler(handler) = handler;
             super::imports::catches_missing(handler.type_.as_deref())
@@ -331,7 +331,7 @@ impl<'a> Binder<'a> {
         self.visit_body(&statement.finalbody);
     }
 
-    fn looped(&mut self, body: &'a [Stmt]) {
+    pub(super) fn looped(&mut self, body: &'a [Stmt]) {
         if let Some(loops) = self.loops.last_mut() {
             *loops += 1;
         }
@@ -339,144 +339,6 @@ impl<'a> Binder<'a> {
         if let Some(loops) = self.loops.last_mut() {
             *loops -= 1;
         }
-    }
-}
-
-impl<'a> Visitor<'a> for Binder<'a> {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        if !self.library {
-            let mut semantic = std::mem::take(&mut self.semantic);
-            semantic.visit_stmt(stmt, self);
-            self.semantic = semantic;
-            self.refuse_statement(stmt);
-        }
-        match stmt {
-            Stmt::FunctionDef(function) => self.function(function),
-            Stmt::ClassDef(class) => self.class(class),
-            Stmt::Global(global) => self.declare(&global.names, true),
-            Stmt::Nonlocal(nonlocal) => self.declare(&nonlocal.names, false),
-            Stmt::Import(import) => self.import(import),
-            Stmt::ImportFrom(import) => self.import_from(import),
-            Stmt::Try(statement) => self.try_statement(statement),
-            Stmt::For(statement) => {
-                self.visit_expr(&statement.iter);
-                self.loop_target(&statement.target);
-                self.looped(&statement.body);
-                self.visit_body(&statement.orelse);
-            }
-            Stmt::While(statement) => {
-                self.visit_expr(&statement.test);
-                self.looped(&statement.body);
-                self.visit_body(&statement.orelse);
-            }
-            Stmt::If(statement) => {
-                let version = super::imports::asks_version(&statement.test);
-                self.tolerant += u32::from(version);
-                if !is_type_checking(&statement.test) {
-                    self.visit_expr(&statement.test);
-                    self.visit_body(&statement.body);
-                }
-                for clause in &statement.elif_else_clauses {
-                    self.visit_elif_else_clause(clause);
-                }
-                self.tolerant -= u32::from(version);
-            }
-            Stmt::AnnAssign(statement) => {
-                if let Some(value) = &statement.value {
-                    self.visit_expr(value);
-                }
-                self.visit_expr(&statement.target);
-                self.scope().annotated |= statement.simple;
-            }
-            _ => visitor::walk_stmt(self, stmt),
-        }
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        if !self.library {
-            let mut semantic = std::mem::take(&mut self.semantic);
-            semantic.visit_expr(expr, self);
-            self.semantic = semantic;
-            self.refuse_expression(expr);
-        }
-        match expr {
-            Expr::Name(name) => self.name(name),
-            Expr::Named(named) => {
-                self.visit_expr(&named.value);
-                if let Expr::Name(name) = &*named.target {
-                    self.walrus(&name.id);
-                }
-            }
-            Expr::Attribute(attribute) => self.attribute(attribute),
-            Expr::Lambda(lambda) => {
-                if let Some(parameters) = &lambda.parameters {
-                    self.defaults(parameters);
-                }
-                let outer = self.enter(ScopeKind::Lambda, "<lambda>", &lambda.node_index);
-                if let Some(parameters) = &lambda.parameters {
-                    self.parameters(parameters);
-                }
-                self.visit_expr(&lambda.body);
-                self.leave(outer);
-            }
-            Expr::ListComp(ast::ExprListComp { node_index, elt, generators, .. })
-            | Expr::SetComp(ast::ExprSetComp { node_index, elt, generators, .. }) => {
-                self.comprehension(ScopeKind::Comprehension, node_index, generators, [Some(elt), None]);
-            }
-            Expr::DictComp(ast::ExprDictComp { node_index, key, value, generators, .. }) => {
-                let elements = [key.as_deref(), Some(&**value)];
-                self.comprehension(ScopeKind::Comprehension, node_index, generators, elements);
-            }
-            Expr::Generator(ast::ExprGenerator { node_index, elt, generators, .. }) => {
-                self.comprehension(ScopeKind::Generator, node_index, generators, [Some(elt), None]);
-            }
-            Expr::Yield(_) | Expr::YieldFrom(_) => {
-                let host = self.scopes.get(self.current).host;
-                self.scopes.list[host].yields = true;
-                visitor::walk_expr(self, expr);
-            }
-            Expr::BinOp(_) => {
-                // The left spine without recursion.
-                let mut rights = Vec::new();
-                let mut left = expr;
-                while let Expr::BinOp(binary) = left {
-                    rights.push(&*binary.right);
-                    left = &binary.left;
-                }
-                self.visit_expr(left);
-                for right in rights.into_iter().rev() {
-                    self.visit_expr(right);
-                }
-            }
-            _ => visitor::walk_expr(self, expr),
-        }
-    }
-
-    fn visit_annotation(&mut self, _: &'a Expr) {}
-
-    fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        let name = match pattern {
-            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        if let Some(name) = name {
-            self.bind(name);
-        }
-        visitor::walk_pattern(self, pattern);
-    }
-}
-
-/// `if TYPE_CHECKING:` never holds.
-pub(crate) fn is_type_checking(test: &Expr) -> bool {
-    match test {
-        Expr::Name(name) => name.id == "TYPE_CHECKING",
-        Expr::Attribute(attribute) => {
-            attribute.attr == *"TYPE_CHECKING"
-                && matches!(&*attribute.value, Expr::Name(name) if matches!(name.id.as_str(), "typing" | "t"))
-        }
-        _ => false,
     }
 }
 

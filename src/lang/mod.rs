@@ -13,6 +13,7 @@ mod refusals;
 mod scope;
 mod semantic;
 mod syntax;
+mod walk;
 
 use std::sync::Arc;
 
@@ -21,13 +22,14 @@ use ruff_python_ast::{ModModule, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
-pub(crate) use binder::{is_type_checking, scope_of};
+pub(crate) use binder::scope_of;
 pub use constants::{ConstantLine, constants};
 pub(crate) use imports::{FUTURE, module_has, star};
 pub(crate) use problem::Lines;
 pub use problem::Problem;
 pub(crate) use refusals::is_abc_meta;
 pub(crate) use scope::{Scope, ScopeKind, Scopes, Variable};
+pub(crate) use walk::is_type_checking;
 
 /// Longest text of a program, in bytes.
 pub(crate) const LONGEST_SOURCE: usize = 1_000_000;
@@ -76,8 +78,10 @@ fn check(source: &str, name: &str, library: bool) -> Result<Checked, Vec<Problem
         return Err(vec![syntax::problem(source, &lines, error)]);
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        let message = format!("{error} (this is Python 3.13)");
-        return Err(vec![lines.problem(error.range(), "SyntaxError", message)]);
+        let range = error.range();
+        let problem = syntax::old(source, &lines, range)
+            .unwrap_or_else(|| lines.problem(range, "SyntaxError", error.to_string()));
+        return Err(vec![problem]);
     }
     let Some(parsed) = parsed.try_into_module() else {
         return Err(vec![lines.problem(TextRange::default(), "SyntaxError", "invalid syntax")]);

@@ -1,21 +1,47 @@
 //! The parser's errors in CPython's words, and what to write instead of Python 2.
 
 use ruff_python_ast::token::TokenKind;
-use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType};
-use ruff_text_size::Ranged;
+use ruff_python_parser::{LexicalErrorType, Mode, ParseError, ParseErrorType, lexer::lex};
+use ruff_text_size::{Ranged, TextRange};
 
 use super::problem::{Lines, Problem};
 
 /// The problem that a parser's error stands for.
 pub(super) fn problem(source: &str, lines: &Lines, error: &ParseError) -> Problem {
     let range = error.range();
-    let line = line_of(source, range.start().to_usize());
-    if let Some((name, message)) = python2(line) {
-        return lines.problem(range, name, message);
+    if let Some(problem) = old(source, lines, range) {
+        return problem;
+    }
+    if let Some((bracket, text)) = unclosed(source).filter(|(bracket, _)| bracket.start() <= range.start()) {
+        return lines.problem(bracket, "SyntaxError", format!("'{text}' was never closed"));
     }
     let message = words(&error.error);
     let indentation = message.contains("ndent");
     lines.problem(range, if indentation { "IndentationError" } else { "SyntaxError" }, message)
+}
+
+/// The problem where the line is Python 2.
+pub(super) fn old(source: &str, lines: &Lines, range: TextRange) -> Option<Problem> {
+    let (name, message) = python2(line_of(source, range.start().to_usize()))?;
+    Some(lines.problem(range, name, message))
+}
+
+/// The innermost bracket that is open at the text's end.
+fn unclosed(source: &str) -> Option<(TextRange, &'static str)> {
+    let mut lexer = lex(source, Mode::Module);
+    let mut open = Vec::new();
+    loop {
+        match lexer.next_token() {
+            TokenKind::Lpar => open.push((lexer.current_range(), "(")),
+            TokenKind::Lsqb => open.push((lexer.current_range(), "[")),
+            TokenKind::Lbrace => open.push((lexer.current_range(), "{")),
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => {
+                open.pop();
+            }
+            TokenKind::EndOfFile => return open.pop(),
+            _ => {}
+        }
+    }
 }
 
 /// The text of the line that holds a byte, without what surrounds it.
@@ -52,7 +78,7 @@ fn python2(line: &str) -> Option<(&'static str, String)> {
         return Some(("raise", format!("this is Python 2; write `raise {class}({text})`")));
     }
     if let Some(rest) = line.strip_prefix("except ")
-        && let Some((class, name)) = rest.trim_end_matches(':').split_once(',')
+        && let Some((class, name)) = rest.split(':').next()?.split_once(',')
         && !class.contains('(')
         && name.trim().chars().all(|c| c.is_alphanumeric() || c == '_')
     {
@@ -106,12 +132,6 @@ fn expected_token(expected: TokenKind, found: TokenKind) -> String {
     match (expected, found) {
         (TokenKind::Indent, _) => "expected an indented block".into(),
         (_, TokenKind::Indent) => "unexpected indent".into(),
-        (
-            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace,
-            TokenKind::Newline | TokenKind::EndOfFile,
-        ) => {
-            format!("a bracket was never closed: {expected} is missing")
-        }
         (TokenKind::Identifier, _) => "invalid syntax".into(),
         _ => format!("expected {}", expected.to_string().replace('`', "'")),
     }

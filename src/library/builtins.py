@@ -5,24 +5,19 @@ The machine calls the names that start with `_`; a native that meets an instance
 names are builtins as programs know them.
 """
 
-from _collections import deque as _deque
 from _threadyard import write as _write
 from _vm import (
     dict_candidates as _dict_candidates,
     dict_put as _dict_put,
     dict_remove as _dict_remove,
-    format_described as _format_described,
     hash as _native_hash,
     is_instance as _is_instance,
     is_plain as _is_plain,
     lookup as _lookup,
     payload as _payload,
-    percent_pieces as _percent_pieces,
-    plain_format as _plain_format,
     plain_repr as _plain_repr,
     set_payload as _set_payload,
     sort as _native_sort,
-    template_pieces as _template_pieces,
     type_of as _type_of,
 )
 
@@ -428,6 +423,17 @@ def _repr(x):
     return _repr_within(x, ())
 
 
+def _ascii(x):
+    text = []
+    for character in repr(x):
+        code = ord(character)
+        if code < 128:
+            text.append(character)
+        else:
+            text.append(f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}")
+    return "".join(text)
+
+
 def _repr_within(x, within):
     cls = _type_of(x)
     if isinstance(x, type):
@@ -440,7 +446,7 @@ def _repr_within(x, within):
             return text
         raise TypeError(f"__repr__ returned non-string (type {type(text).__name__})")
     if isinstance(x, BaseException):
-        return _exception_repr(x, within)
+        return _exception_repr(x)
     base = _payload(x)
     if _is_plain(base):
         return _plain_repr(base)
@@ -487,21 +493,6 @@ def _repr_items(items, within):
     return ", ".join([_repr_within(item, within) for item in list(items)])
 
 
-def _exception_str(x):
-    args = x.args
-    if isinstance(x, OSError) and len(args) == 2:
-        return f"[Errno {args[0]}] {args[1]}"
-    if len(args) == 1:
-        return repr(args[0]) if isinstance(x, KeyError) else str(args[0])
-    return "" if not args else repr(args)
-
-
-def _exception_repr(x, within=()):
-    args = x.args
-    inner = repr(args[0]) if len(args) == 1 else _repr_items(args, within)
-    return f"{_type_of(x).__name__}({inner})"
-
-
 def _str(x):
     cls = _type_of(x)
     method = _lookup(cls, "__str__")
@@ -517,6 +508,22 @@ def _str(x):
     return _repr(x)
 
 
+def _exception_repr(x):
+    """`BaseException.__repr__`."""
+    return f"{type(x).__name__}({_repr_items(x.args, ())})"
+
+
+def _exception_str(x):
+    """`__str__` of the builtin exceptions."""
+    args = x.args
+    if isinstance(x, OSError) and len(args) >= 2:
+        name = f": {args[2]!r}" if len(args) > 2 else ""
+        return f"[Errno {args[0]}] {args[1]}{name}"
+    if len(args) == 1:
+        return repr(args[0]) if isinstance(x, KeyError) else str(args[0])
+    return "" if not args else repr(args)
+
+
 def _format(x, spec):
     cls = _type_of(x)
     method = _lookup(cls, "__format__")
@@ -529,7 +536,7 @@ def _format(x, spec):
     if base is not x and isinstance(base, (int, float, str)):
         if not spec and (_lookup(cls, "__str__") is not None or _lookup(cls, "__repr__") is not None):
             return _str(x)
-        return _plain_format(base, spec)
+        return format(base, spec)
     if not spec:
         return str(x)
     raise TypeError(f"unsupported format string passed to {cls.__name__}.__format__")
@@ -582,6 +589,68 @@ def _fill(template, args, kwargs, number, depth):
             spec, number = _fill(spec, args, kwargs, number, depth - 1)
         parts.append(format(value, spec or ""))
     return "".join(parts), number
+
+
+def _template_pieces(template):
+    """The parts of a template: text, then a field or None, a conversion, a format."""
+    pieces = []
+    text = []
+    i = 0
+    size = len(template)
+    while i < size:
+        character = template[i]
+        following = template[i + 1 : i + 2]
+        if character != "{" and character != "}":
+            text.append(character)
+            i += 1
+        elif following == character:
+            text.append(character)
+            i += 2
+        elif character == "}":
+            raise ValueError("Single '}' encountered in format string")
+        else:
+            end = _field_end(template, i + 1)
+            pieces.append(("".join(text),) + _field_parts(template[i + 1 : end]))
+            text = []
+            i = end + 1
+    pieces.append(("".join(text), None, None, None))
+    return pieces
+
+
+def _field_end(template, start):
+    """Where the field that begins at `start` ends."""
+    if start >= len(template):
+        raise ValueError("Single '{' encountered in format string")
+    depth = 1
+    for i in range(start, len(template)):
+        if template[i] == "{":
+            depth += 1
+        elif template[i] == "}":
+            depth -= 1
+            if depth == 0:
+                return i
+    raise ValueError("expected '}' before end of string")
+
+
+def _field_parts(field):
+    """A field's name, conversion and format."""
+    end = 0
+    bracket = False
+    while end < len(field) and (bracket or (field[end] != "!" and field[end] != ":")):
+        if field[end] == "[":
+            bracket = True
+        elif field[end] == "]":
+            bracket = False
+        end += 1
+    name = field[:end]
+    rest = field[end:]
+    if not rest.startswith("!"):
+        return (name, None, rest[1:])
+    if len(rest) < 2:
+        raise ValueError("end of string while looking for conversion specifier")
+    if len(rest) > 2 and rest[2] != ":":
+        raise ValueError("expected ':' after conversion specifier")
+    return (name, rest[1], rest[3:])
 
 
 def _positional(args, number):
@@ -671,6 +740,64 @@ def _percent(template, args):
     if used < len(values) and not mapping:
         raise TypeError("not all arguments converted during string formatting")
     return "".join(parts)
+
+
+def _percent_pieces(template):
+    """The parts of a template: text, then a key or None, flags, width, precision, conversion or None."""
+    pieces = []
+    start = 0
+    size = len(template)
+    while True:
+        i = template.find("%", start)
+        if i < 0:
+            pieces.append((template[start:], None, "", None, None, None))
+            return pieces
+        text = template[start:i]
+        i += 1
+        key = None
+        if template[i : i + 1] == "(":
+            end = i + 1
+            depth = 1
+            while end < size and depth:
+                if template[end] == "(":
+                    depth += 1
+                elif template[end] == ")":
+                    depth -= 1
+                end += 1
+            if depth:
+                raise ValueError("incomplete format key")
+            key = template[i + 1 : end - 1]
+            i = end
+        first = i
+        while i < size and template[i] in "-+ #0":
+            i += 1
+        flags = template[first:i]
+        width, i = _percent_size(template, i)
+        precision = None
+        if template[i : i + 1] == ".":
+            precision, i = _percent_size(template, i + 1)
+            if precision is None:
+                precision = 0
+        while i < size and template[i] in "hlL":
+            i += 1
+        if i >= size:
+            raise ValueError("incomplete format")
+        if template[i] not in "diouxXeEfFgGcrsa%":
+            code = ord(template[i])
+            shown = template[i] if 32 <= code < 127 else "?"
+            raise ValueError(f"unsupported format character '{shown}' ({code:#x}) at index {i}")
+        pieces.append((text, key, flags, width, precision, template[i]))
+        start = i + 1
+
+
+def _percent_size(template, i):
+    """A width or precision: None, a number or a star; and where it ends."""
+    if template[i : i + 1] == "*":
+        return "*", i + 1
+    first = i
+    while template[i : i + 1].isdigit():
+        i += 1
+    return (int(template[first:i]) if i > first else None), i
 
 
 def _percent_next(values, used):
@@ -777,9 +904,8 @@ def _delitem(x, key):
     if type(base) is dict:
         mark = hash(key)
         found = _find(base, mark, key)
-        if found is None:
+        if found is None or not _dict_remove(base, mark, found[0]):
             raise KeyError(key)
-        _dict_remove(base, mark, found[0])
     elif type(base) is list or type(base).__name__ == "deque":
         del base[key if isinstance(key, (int, slice)) else _plain_index(base, key)]
     else:
@@ -787,10 +913,9 @@ def _delitem(x, key):
 
 
 def _find(table, mark, key):
-    """Key and value of the entry of a dict or set whose key equals `key`, which has the hash `mark`; None without one."""
+    """The entry of a dict or set, a pair, whose key equals `key`, whose hash is `mark`; None without one."""
     for entry in _dict_candidates(table, mark):
-        other = entry[0]
-        if other is key or other == key:
+        if entry[0] is key or entry[0] == key:
             return entry
     return None
 
@@ -827,22 +952,6 @@ def _any_equal(items, item):
         if other is item or other == item:
             return True
     return False
-
-
-def _is_instance_of(x, kinds):
-    """`isinstance` where a class has a say in it, and where the ordinary answer is no."""
-    return _is_subclass_of(_type_of(x), kinds)
-
-
-def _is_subclass_of(cls, kinds):
-    """`issubclass`, likewise."""
-    if isinstance(kinds, tuple):
-        for kind in kinds:
-            if _is_subclass_of(cls, kind):
-                return True
-        return False
-    method = _lookup(kinds, "_class_check_")
-    return method is not None and bool(_plain_function(method)(kinds, cls))
 
 
 def _index_of(items, item, start=0, stop=None):
@@ -891,10 +1000,8 @@ def _dict_get(d, key, default, pop):
     """`get`, or with `pop` also takes the key out."""
     mark = hash(key)
     found = _find(d, mark, key)
-    if found is None:
+    if found is None or (pop and not _dict_remove(d, mark, found[0])):
         return default
-    if pop:
-        _dict_remove(d, mark, found[0])
     return found[1]
 
 
@@ -902,16 +1009,53 @@ def _dict_pop(d, key):
     """`pop` without a default."""
     mark = hash(key)
     found = _find(d, mark, key)
-    if found is None:
+    if found is None or not _dict_remove(d, mark, found[0]):
         raise KeyError(key)
-    _dict_remove(d, mark, found[0])
     return found[1]
 
 
-def _dict_get_or_missing(d, x, key, missing):
-    """`dict.__getitem__` of an instance that has `__missing__`."""
-    found = _find(d, hash(key), key)
-    return missing(x, key) if found is None else found[1]
+def _dict_get_or_missing(d, this, key, missing):
+    """`this[key]` of an instance over the dict `d`, whose class has `__missing__`."""
+    value = d.get(key, _MISSING)
+    return missing(this, key) if value is _MISSING else value
+
+
+def _dict_filled(d, other, named):
+    _dict_update(d, other)
+    for name, value in named.items():
+        d[name] = value
+    return d
+
+
+def _dict_update_named(d, other, named):
+    _dict_filled(d, other, named)
+
+
+def _dict_of_keys(cls, keys, value):
+    made = cls()
+    for key in keys:
+        made[key] = value
+    return made
+
+
+def _dict_move(d, key, last):
+    """Moves a key to the end, or to the front; whether it was there."""
+    mark = hash(key)
+    found = _find(d, mark, key)
+    if found is None:
+        return False
+    key, value = found
+    if last:
+        _dict_remove(d, mark, key)
+        _dict_put(d, mark, key, value)
+    else:
+        entries = list(d.items())
+        d.clear()
+        d[key] = value
+        for other, value in entries:
+            if other is not key:
+                d[other] = value
+    return True
 
 
 def _dict_setdefault(d, key, default):
@@ -921,41 +1065,6 @@ def _dict_setdefault(d, key, default):
         return found[1]
     _dict_put(d, mark, key, default)
     return default
-
-
-def _dict_move(d, key, last):
-    mark = hash(key)
-    found = _find(d, mark, key)
-    if found is None:
-        return False
-    _dict_remove(d, mark, found[0])
-    if last:
-        _dict_put(d, mark, found[0], found[1])
-        return True
-    others = list(d.items())
-    d.clear()
-    _dict_put(d, mark, found[0], found[1])
-    for other, value in others:
-        d[other] = value
-    return True
-
-
-def _dict_filled(d, other, named):
-    _dict_update_named(d, other, named)
-    return d
-
-
-def _dict_update_named(d, other, named):
-    _dict_update(d, other)
-    for name in named:
-        d[name] = named[name]
-
-
-def _dict_of_keys(cls, keys, value):
-    d = cls()
-    for key in keys:
-        d[key] = value
-    return d
 
 
 def _dict_update(d, other):
@@ -1002,89 +1111,71 @@ def _set_add(s, item):
 def _set_discard(s, item, must):
     mark = hash(item)
     found = _find(s, mark, item)
-    if found is not None:
-        _dict_remove(s, mark, found[0])
-    elif must:
+    if (found is None or not _dict_remove(s, mark, found[0])) and must:
         raise KeyError(item)
 
 
 def _set_update(s, items):
     for item in items:
-        s.add(item)
+        _set_add(s, item)
 
 
 def _set_filled(s, items, result):
-    """Puts items into a set that may be frozen, as long as nobody else has seen it."""
     for item in items:
         _set_add(s, item)
     return result
 
 
 def _set_method(name, this, others):
-    """The methods of sets, with others that may be anything to walk through and items that only Python can compare."""
-    if name == "update":
-        for other in others:
-            for item in other:
-                this.add(item)
-        return None
-    if name == "issubset" or name == "issuperset" or name == "isdisjoint":
-        other = set(others[0])
-        if name == "issubset":
-            return _within(this, other)
-        if name == "issuperset":
-            return _within(other, this)
-        for item in other:
-            if item in this:
-                return False
-        return True
-    in_place = name.endswith("_update")
-    if in_place:
-        name = name[:-7]
-    result = list(this)
+    """A method of the set `this`, frozen or not, with `others` that may be anything to walk through."""
+    if name == "issubset":
+        return _within(this, others[0] if isinstance(others[0], (set, frozenset, dict)) else set(others[0]))
+    if name == "issuperset":
+        return _within(others[0], this)
+    if name == "isdisjoint":
+        return _is_disjoint(this, others[0])
+    changes = name.endswith("update")
+    result = set(this)
     for other in others:
-        if name == "union":
-            result.extend(other)
-            continue
-        other = set(other)
-        if name == "symmetric_difference":
-            held = set(result)
-            result = [item for item in result if item not in other] + [item for item in other if item not in held]
-        elif name == "difference":
-            result = [item for item in result if item not in other]
+        if name == "union" or name == "update":
+            _set_update(result, other)
+        elif name.startswith("intersection"):
+            result = _set_intersection(other, result)
+        elif name.startswith("difference"):
+            result = _set_difference(result, set(other))
         else:
-            result = [item for item in result if item in other]
-    if not in_place:
-        return type(_payload(this))(result)
-    this.clear()
-    for item in result:
-        this.add(item)
-    return None
+            other = set(other)
+            both = _set_difference(other, result)
+            result = _set_difference(result, other)
+            _set_update(result, both)
+    if not changes:
+        return result if isinstance(this, set) else frozenset(result)
+    if name != "update":
+        this.clear()
+    _set_update(this, result)
 
 
 def _is_disjoint(a, b):
-    held = set(a)
     for item in b:
-        if item in held:
+        if item in a:
             return False
     return True
 
 
-def _deque_extended(target, items, left, result):
-    for item in items:
-        if left:
-            target.appendleft(item)
-        else:
-            target.append(item)
+def _set_intersection(a, b):
+    result = set()
+    for item in a:
+        if item in b:
+            result.add(item)
     return result
 
 
-def _new_from(cls, base, items):
-    """`base.__new__` for a class made from it, with items that must be walked through."""
-    return base.__new__(cls, [item for item in items])
-
-
-def _range_of(parts):
-    return range(*[_index(part) for part in parts])
+def _set_difference(a, b):
+    result = set()
+    for item in a:
+        if item not in b:
+            result.add(item)
+    return result
 
 
 # --- iteration
@@ -1154,6 +1245,54 @@ def _next(iterator, *default):
     if default:
         return default[0]
     raise StopIteration
+
+
+def _generator_throw(generator, kind, value):
+    if value is None:
+        error = kind()
+    elif isinstance(value, tuple):
+        error = kind(*value)
+    else:
+        error = kind(value)
+    return generator.throw(error)
+
+
+def _generator_close(generator):
+    try:
+        generator.throw(GeneratorExit())
+    except GeneratorExit:
+        return None
+    except StopIteration as end:
+        return end.value
+    raise RuntimeError("generator ignored GeneratorExit")
+
+
+def _deque_extended(target, items, left, result):
+    for item in items:
+        if left:
+            target.appendleft(item)
+        else:
+            target.append(item)
+    return result
+
+
+def _bytes(items):
+    return bytes([item for item in items])
+
+
+def _range_of(parts):
+    return range(*[_index(part) for part in parts])
+
+
+def _new_from(cls, base, items):
+    """An instance of a class made from tuple, of what can be walked through."""
+    return base.__new__(cls, tuple([item for item in items]))
+
+
+def _not_equal(equal, a, b):
+    """`!=` of a class that has only `__eq__`."""
+    result = equal(a, b)
+    return result if result is NotImplemented else not result
 
 
 def _list(items):
@@ -1497,28 +1636,10 @@ def _thread_main(function, arguments):
 def _new(cls, new, arguments, keywords):
     made = new(cls, *arguments, **keywords)
     if isinstance(made, cls):
-        _init(type(made).__init__, made, arguments, keywords)
+        init = _lookup(type(made), "__init__")
+        if init is not None:
+            init(made, *arguments, **keywords)
     return made
-
-
-def _not_equal(method, a, b):
-    """`object.__ne__`: the opposite of what the class's `__eq__` says."""
-    result = method(a, b)
-    return result if result is NotImplemented else not result
-
-
-def _generator_throw(generator, cls, value):
-    return generator.throw(cls() if value is None else cls(value))
-
-
-def _generator_close(generator):
-    try:
-        generator.throw(GeneratorExit())
-    except GeneratorExit:
-        return None
-    except StopIteration as stop:
-        return stop.value
-    raise RuntimeError("generator ignored GeneratorExit")
 
 
 def _init(init, made, arguments, keywords):
@@ -1539,7 +1660,7 @@ def _new_over(made, base, init, arguments, keywords):
     return _init(init, made, arguments, keywords)
 
 
-_CHANGEABLE = (list, dict, set, _deque)
+_CHANGEABLE = (list, dict, set)
 
 
 def _raise(exception, cause):
@@ -1604,7 +1725,7 @@ def _constant_function(value):
 
 
 def _format_converted(conversion, value, spec):
-    return format(_converted(value, conversion), spec)
+    return format(_converted(value, ("", "s", "r", "a")[conversion]), spec)
 
 
 def _isinstance(x, kinds):
@@ -1617,10 +1738,12 @@ def _issubclass(cls, kinds):
             if _issubclass(cls, kind):
                 return True
         return False
-    check = getattr(kinds, "_class_check_", None)
-    if check is not None:
-        return check(cls)
-    return issubclass(cls, kinds)
+    if not isinstance(kinds, type):
+        raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+    if kinds in cls.__mro__:
+        return True
+    method = _lookup(kinds, "_class_check_")
+    return method is not None and bool(_plain_function(method)(kinds, cls))
 
 
 def _in_base(x, base):
@@ -1637,25 +1760,4 @@ def _build_with_instances(name, bases, names, attributes, cell, keywords):
 
 
 def _format_exception(exception):
-    described = []
-    other = exception
-    while other is not None and len(described) < 20:
-        described.append((other, _describe(other)))
-        if other.__cause__ is not None:
-            other = other.__cause__
-        else:
-            other = None if other.__suppress_context__ else other.__context__
-    return _format_described(exception, described)
-
-
-def _describe(exception):
-    """The last line of an exception's traceback."""
-    cls = type(exception)
-    name = cls.__qualname__
-    if cls.__module__ != "builtins" and cls.__module__ != "__main__":
-        name = f"{cls.__module__}.{name}"
-    try:
-        text = str(exception)
-    except Exception:
-        text = "<exception str() failed>"
-    return f"{name}: {text}" if text else name
+    return _vm.format_described(exception, str)

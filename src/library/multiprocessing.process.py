@@ -5,7 +5,6 @@ from _threadyard import (
     process_exit as _process_exit,
     process_kill as _process_kill,
     process_number as _process_number,
-    process_status as _process_status,
     shared as _shared,
     shared_get as _shared_get,
     thread_alive as _thread_alive,
@@ -14,7 +13,7 @@ from _threadyard import (
     write as _write,
 )
 from _vm import bump as _bump
-from os import _BEFORE_FIRST, _forked, getpid
+from os import _BEFORE_FIRST, _ending, _forked, getpid
 from threading import _after_fork, _register_after, _shutdown, _wait_seconds
 
 __all__ = ["BaseProcess", "active_children", "current_process", "parent_process"]
@@ -163,8 +162,6 @@ class BaseProcess:
         if self._popen is None or _thread_alive(self._popen):
             return None
         status = _shared_get(self._status)[0]
-        if status is None:
-            status = _process_status(self._popen)
         return 0 if status is None else status
 
     @property
@@ -249,6 +246,7 @@ def _bootstrap(process, parent):
     _parent = _ParentProcess(process._parent_name, parent)
     for function in _in_child:
         function(process)
+    _ending.append(_note_status)
     status = 0
     try:
         try:
@@ -271,6 +269,11 @@ def _bootstrap(process, parent):
         function(process)
     _shared_get(process._status)[0] = status
     _process_exit(status)
+
+
+def _note_status(status):
+    """What `os._exit` does first."""
+    _shared_get(_current._status)[0] = status
 
 
 def _exit_function():

@@ -117,5 +117,11 @@ def urandom(size, /):
     return data[:size]
 
 
+# Called with the status by `_exit`.
+_ending = []
+
+
 def _exit(status):
+    for function in _ending:
+        function(status)
     _process_exit(status)

@@ -196,6 +196,8 @@ def getswitchinterval():
 def setswitchinterval(interval, /):
     """Accepted: threads here may switch anywhere, at any time."""
     global _switch_interval
+    if not isinstance(interval, (int, float)):
+        raise TypeError(f"must be real number, not {type(interval).__name__}")
     interval = float(interval)
     if interval <= 0.0:
         raise ValueError("switch interval must be strictly positive")
@@ -226,7 +228,7 @@ def getsizeof(obj, default=None, /):
         if obj.isascii():
             return 41 + len(obj)
         widest = ord(max(obj))
-        return (57 if widest < 256 else 58) + len(obj) * (1 if widest < 256 else 2 if widest < 65536 else 4)
+        return (58 if 255 < widest < 65536 else 60) + len(obj) * (1 if widest < 256 else 2 if widest < 65536 else 4)
     if isinstance(obj, (bytes, bytearray)):
         return 33 + len(obj)
     if isinstance(obj, tuple):
@@ -234,24 +236,34 @@ def getsizeof(obj, default=None, /):
     if isinstance(obj, list):
         return 56 + 8 * len(obj)
     if isinstance(obj, dict):
-        return 64 if not obj else 88 + 96 * _table(len(obj))
+        return 64 if not obj else _dict_size(len(obj), 16 if all([isinstance(key, str) for key in obj]) else 24)
     if isinstance(obj, (set, frozenset)):
-        return 216 if len(obj) < 5 else 216 + 128 * _table(len(obj))
+        return 216 + 16 * _set_slots(len(obj))
     if obj is None or obj is Ellipsis or obj is NotImplemented:
         return 16
     if isinstance(obj, range):
         return 48
     if isinstance(obj, type):
         return 1096
-    return 48
+    return 16 if type(obj) is object else 48
 
 
-def _table(count):
-    """How many groups of five entries a hash table grows to."""
-    groups = 1
-    while groups * 5 < count:
-        groups *= 2
-    return groups
+def _dict_size(count, entry):
+    slots = 8
+    while slots * 2 // 3 < count:
+        slots *= 2
+    index = 1 if slots < 256 else 2 if slots < 65536 else 4
+    return 96 + slots * index + slots * 2 // 3 * entry
+
+
+def _set_slots(count):
+    """None while the few items are kept in the set itself."""
+    if count < 5:
+        return 0
+    slots = 32
+    while count * 5 >= (slots - 1) * 3:
+        slots *= 4
+    return slots
 
 
 def intern(string, /):

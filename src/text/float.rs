@@ -4,8 +4,6 @@ use super::decimal::{Decimal, fixed};
 use super::error::TextError;
 use super::string::repr::repr as quoted;
 
-pub use super::number::float::div_mod as divide_floor;
-
 /// `repr(f)` and `str(f)`: the shortest digits that read back as the same float.
 pub fn repr(f: f64) -> String {
     layout(f, 'r', None, false, true)

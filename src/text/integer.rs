@@ -1,4 +1,4 @@
-//! Ints: their text (`int("…", base)`, `str(int)`, other bases), and by their usual names the operators.
+//! An int's text: `int("…", base)`, `str(int)` and other bases.
 
 use num_bigint::BigInt;
 
@@ -6,11 +6,6 @@ use super::digit::to_ascii;
 use super::error::TextError;
 use super::string::class::strip_spaces;
 use super::string::repr::repr;
-
-pub use super::number::bits::{multiply, shift_left, shift_right};
-pub use super::number::integer::div_mod as floor_divide;
-pub use super::number::mixed::true_divide;
-pub use super::number::power::int as power;
 
 /// The most decimal digits an int may have that is read or written.
 pub const MAX_DIGITS: usize = 4300;

@@ -7,7 +7,7 @@ use super::heap::Nursery;
 use super::image::Image;
 use super::layout::{class, exception, instance, module, property};
 use super::object::Kind;
-use super::{Value, class as classes};
+use super::{Value, class as classes, natives};
 
 /// The builtin types: kind and name. Each is made from `object` but for bool.
 pub(super) const KINDS: &[(Kind, &str)] = &[
@@ -351,6 +351,10 @@ pub(super) fn native_modules(context: &mut Context<'_>, names: &[&'static str]) 
             if name == "_collections" {
                 context.dict_put_name(places, "deque", Value::index(slots.len()));
                 slots.push(image.class_of_kind(Kind::Deque));
+            }
+            for (_, constant, value) in natives::CONSTANTS.iter().filter(|(owner, ..)| *owner == name) {
+                context.dict_put_name(places, constant, Value::index(slots.len()));
+                slots.push(Value::float(*value));
             }
             context.object(Kind::Module, &slots)
         })

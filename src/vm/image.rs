@@ -236,11 +236,11 @@ impl Image {
     fn make_builtins(&mut self, nursery: &mut Nursery) -> Vec<(&'static str, Value)> {
         let mut thread = Local::new(ThreadNumber(0), 0, Value::NONE);
         let made = builtin_types::make(self, nursery, &mut thread);
+        self.classes = made.by_kind;
+        self.exceptions = made.exceptions;
         let mut context = Context { image: self, nursery, thread: &mut thread, frames: &[] };
         let native_modules = builtin_types::native_modules(&mut context, natives::MODULES);
         self.native_modules = native_modules;
-        self.classes = made.by_kind;
-        self.exceptions = made.exceptions;
         made.builtins
     }
 

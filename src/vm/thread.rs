@@ -315,6 +315,13 @@ impl Thread {
             .map_or(0, Frame::line)
     }
 
+    /// Whether its innermost call is of the library. Only while in.
+    #[must_use]
+    pub fn in_library(&mut self) -> bool {
+        let image = Arc::clone(&self.image);
+        self.state().frames.last().is_some_and(|frame| image.modules[frame.code().module].is_library)
+    }
+
     /// Its calls, the innermost first.
     #[must_use]
     pub fn stack(&mut self) -> Vec<Place> {

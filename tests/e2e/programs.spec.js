@@ -246,3 +246,42 @@ test("an edit outlives a reload, Reset takes it back, and each program has its o
   await programs.ready();
   await expect(programs.constant("PHILOSOPHERS")).toHaveValue("5");
 });
+
+test("of a long output the end is shown, and the beginning can be had", async ({ programs }) => {
+  await programs.open("#g=own");
+  await programs.write("for number in range(3_000):\n    print(number)\n");
+  await programs.runToEnd();
+  await expect(programs.ending).toContainText(/It wrote 3\u202f000 lines\./);
+  await expect(programs.lines.last().locator(".what")).toHaveText("2999");
+  await expect(programs.lines.last()).toBeInViewport();
+  await expect(programs.lines.first().locator(".what")).toHaveText("2600");
+  await programs.console.getByRole("button", { name: /^Show earlier lines/ }).click();
+  await programs.console.getByRole("button", { name: /^Show earlier lines/ }).click();
+  await expect(programs.lines).toHaveCount(3_000);
+});
+
+test("endless output neither stops the page nor Stop", async ({ page, programs }) => {
+  await programs.open("#g=own");
+  await programs.write("while True:\n    print('again and again', end=' ')\n");
+  await programs.run.click();
+  await expect(programs.lines.first()).toBeVisible();
+  await page.evaluate(() => probe.clear());
+  await programs.stop.click();
+  await programs.idle();
+  await expect(programs.ending).toHaveText(/^Stopped after/);
+  await expect(programs.title).toHaveText(/A program of your own/);
+});
+
+test("where the engine cannot be loaded the page says so, and still edits", async ({
+  page,
+  programs,
+  faults,
+}) => {
+  faults.expect(/Failed to load resource|dynamically imported module/);
+  await page.route("**/wasm-programs/**", (route) => route.abort());
+  await programs.open("#g=own");
+  await expect(programs.error).toContainText(/Check the connection|Run again/);
+  await programs.write("THREADS = 2\n");
+  await expect(programs.constant("THREADS")).toHaveValue("2");
+  await expect(programs.run).toBeDisabled();
+});

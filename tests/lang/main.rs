@@ -1,6 +1,8 @@
 //! Native: programs into checked trees and into code.
 #![cfg(feature = "programs")]
 
+mod code;
+mod refusals;
 mod robustness;
 mod verify;
 
@@ -16,8 +18,19 @@ fn module(source: &str) -> Result<Module, Vec<Problem>> {
 
 /// A program's code.
 fn unverified(source: &str) -> Result<Module, Vec<Problem>> {
-    let builtins: Vec<String> =
-        ["print", "range", "len", "type", "super", "AssertionError"].map(String::from).to_vec();
+    const BUILTINS: &[&str] = &[
+        "print",
+        "range",
+        "len",
+        "type",
+        "super",
+        "sum",
+        "AssertionError",
+        "ImportError",
+        "_is_sequence",
+        "_match_class",
+    ];
+    let builtins: Vec<String> = BUILTINS.iter().map(|name| (*name).to_owned()).collect();
     let checked = parse(source, "main.py")?;
     compile(&checked, &Options { name: "__main__", builtins: &builtins })
 }

@@ -139,6 +139,7 @@ export class ProgramEngine {
     const url = new URL("./program-worker.js", import.meta.url);
     const worker = new Worker(url, { type: "module", name: "threadyard programs" });
     return new Promise((resolve, reject) => {
+      let up = false;
       /** @param {string} what */
       const fail = (what) => {
         clearTimeout(timer);
@@ -159,6 +160,7 @@ export class ProgramEngine {
       worker.onmessage = (/** @type {MessageEvent<ToProgramPage>} */ { data }) => {
         switch (data.type) {
           case "threadyard:programs":
+            up = true;
             clearTimeout(timer);
             resolve({ worker, gallery: data.gallery, raiseStop: stopper(data.memory, data.stop) });
             break;
@@ -179,7 +181,11 @@ export class ProgramEngine {
             this.#going?.end({ outcome: data.outcome });
             break;
           case "threadyard:failed":
-            fail(`The engine stopped with an error: ${data.message}. Run again; it starts anew.`);
+            fail(
+              up
+                ? `The engine stopped with an error: ${data.message}. Run again; it starts anew.`
+                : `The engine could not start: ${data.message}. Check the connection and load the page again.`,
+            );
         }
       };
       toProgramWorker(worker, { type: "threadyard:open-programs", threads: this.reason === "" });

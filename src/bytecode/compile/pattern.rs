@@ -8,6 +8,13 @@ use super::Compiler;
 use super::flow::Label;
 use super::unit::registers;
 
+/// What a prelude function is given after the subject.
+enum Argument<'e> {
+    Register(Register),
+    Expression(&'e Expr),
+    Literal(Constant),
+}
+
 /// What a pattern has found, bound when the whole pattern matched: (name, register).
 type Captures = Vec<(String, Register)>;
 
@@ -78,20 +85,18 @@ impl<'a> Compiler<'a> {
     }
 
     /// dst = a prelude function's result for the subject and what `more` puts after it.
-    fn ask(
-        &mut self,
-        function: &str,
-        subject: Register,
-        more: &[&dyn Fn(&mut Self, Register)],
-        dst: Register,
-    ) {
+    fn ask(&mut self, function: &str, subject: Register, more: Vec<Argument<'_>>, dst: Register) {
         let func = self.unit.take(2 + more.len());
+        let argc = u8::try_from(1 + more.len()).unwrap_or(u8::MAX);
         self.builtin(function, func);
         self.unit.copy(func + 1, subject);
-        for (argument, register) in more.iter().zip(registers(func + 2)) {
-            argument(self, register);
+        for (argument, register) in more.into_iter().zip(registers(func + 2)) {
+            match argument {
+                Argument::Register(src) => self.unit.copy(register, src),
+                Argument::Expression(expression) => self.expression(expression, register),
+                Argument::Literal(constant) => self.unit.literal(constant, register),
+            }
         }
-        let argc = u8::try_from(1 + more.len()).unwrap_or(u8::MAX);
         self.unit.emit(Instruction::Call { argc, dst, func });
         self.unit.top = func;
     }
@@ -102,10 +107,10 @@ impl<'a> Compiler<'a> {
 
     fn sequence(&mut self, patterns: &[Pattern], subject: Register, fail: Label, captures: &mut Captures) {
         let sequence = self.unit.take(1);
-        self.ask("_is_sequence", subject, &[], sequence);
+        self.ask("_is_sequence", subject, Vec::new(), sequence);
         self.fail_unless(sequence, fail);
         let star = patterns.iter().position(Pattern::is_match_star);
-        self.ask("len", subject, &[], sequence);
+        self.ask("len", subject, Vec::new(), sequence);
         let wanted = patterns.len() - usize::from(star.is_some());
         let imm = i16::try_from(wanted).unwrap_or(i16::MAX);
         let op = if star.is_some() { CompareOp::Ge } else { CompareOp::Eq };
@@ -145,12 +150,12 @@ impl<'a> Compiler<'a> {
     ) {
         let values = self.unit.take(2);
         let keys = values + 1;
-        self.ask("_is_mapping", subject, &[], values);
+        self.ask("_is_mapping", subject, Vec::new(), values);
         self.fail_unless(values, fail);
         let list: &[Expr] = &pattern.keys;
         self.tuple(list, keys);
         self.unit.top = keys + 1;
-        self.ask("_match_keys", subject, &[&|compiler, dst| compiler.unit.copy(dst, keys)], values);
+        self.ask("_match_keys", subject, vec![Argument::Register(keys)], values);
         let none = self.unit.take(1);
         self.unit.none(none);
         self.unit.jump(Instruction::JumpUnless { op: CompareOp::IsNot, a: values, b: none, skip: 0 }, fail);
@@ -158,7 +163,7 @@ impl<'a> Compiler<'a> {
         self.parts(&pattern.patterns.iter().collect::<Vec<_>>(), values, fail, captures);
         if let Some(name) = &pattern.rest {
             let rest = self.unit.take(1);
-            self.ask("_match_rest", subject, &[&|compiler, dst| compiler.unit.copy(dst, keys)], rest);
+            self.ask("_match_rest", subject, vec![Argument::Register(keys)], rest);
             captures.push((name.to_string(), rest));
         }
     }
@@ -173,15 +178,14 @@ impl<'a> Compiler<'a> {
         let positional = &pattern.arguments.patterns;
         let named = &pattern.arguments.keywords;
         let values = self.unit.take(1);
-        let count = i16::try_from(positional.len()).unwrap_or(i16::MAX);
         let names: Vec<String> = named.iter().map(|keyword| self.scope().mangle(&keyword.attr)).collect();
         self.ask(
             "_match_class",
             subject,
-            &[
-                &|compiler, dst| compiler.expression(&pattern.cls, dst),
-                &|compiler, dst| compiler.unit.emit(Instruction::Int { dst, value: count }),
-                &|compiler, dst| compiler.unit.literal(Self::names_constant(&names), dst),
+            vec![
+                Argument::Expression(&pattern.cls),
+                Argument::Literal(Constant::Int(positional.len().into())),
+                Argument::Literal(Self::names_constant(&names)),
             ],
             values,
         );

@@ -31,6 +31,8 @@ pub trait Body: Send {
     fn shut_down(&mut self) -> bool;
     /// The line of the program's own text that it is at, 0 for none.
     fn line(&mut self) -> u32;
+    /// Whether it is in a function of the library's.
+    fn in_library(&mut self) -> bool;
     /// What a string holds.
     fn text(&self, value: Value) -> String;
     /// What Python prints for an exception that nobody has caught.

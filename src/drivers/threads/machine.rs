@@ -79,6 +79,10 @@ impl Body for Machine {
         self.thread.line()
     }
 
+    fn in_library(&mut self) -> bool {
+        self.thread.in_library()
+    }
+
     fn text(&self, value: Value) -> String {
         value.as_str().map_or_else(|| self.image.value_text(value), str::to_owned)
     }

@@ -3,7 +3,8 @@
 //! A thread's events are cut into stretches of random length, each followed by a pause: two of three times a spin of
 //! some microseconds, else a sleep of a millisecond, which is repeated while no other thread has moved, since on a busy
 //! machine the other may be waiting for a core. A pause can fall between the load and the store of `x += 1` as
-//! anywhere else. Stretches begin short, so that a run of some thousand events has many pauses, and grow as the thread
+//! anywhere else, but not into the library's own code, where nothing of the program's can go wrong: the stretch then
+//! lasts until the thread is out of it. Stretches begin short, so that a run of some thousand events has many pauses, and grow as the thread
 //! goes on, so that a long run is not all pauses.
 //!
 //! Any pause might last as long by chance: they make interleavings likelier that exist anyway, and add none.
@@ -17,6 +18,8 @@ const LONGEST: f64 = 20_000.0;
 const GROWTH: f64 = 1.08;
 /// One pause in so many is a sleep.
 const SLEEPS: u64 = 3;
+/// How often an extension is doubled: in a long loop of the library's it is looked out for its end now and then only.
+const EXTENSIONS: u32 = 6;
 /// Nanoseconds of a spin, at most.
 const SPIN: u64 = 8_000;
 
@@ -60,18 +63,27 @@ pub(super) enum Pause {
 pub(super) struct Shaker {
     random: Random,
     mean: f64,
+    /// How often in a row a stretch ended in the library.
+    misses: u32,
 }
 
 impl Shaker {
     pub(super) fn new(seed: u64, thread: u32) -> Self {
-        Self { random: Random::new(seed, u64::from(thread)), mean: SHORTEST }
+        Self { random: Random::new(seed, u64::from(thread)), mean: SHORTEST, misses: 0 }
     }
 
     /// The length of the next stretch, in events.
     pub(super) fn stretch(&mut self) -> u32 {
+        self.misses = 0;
         let length = 1 + self.random.below((2.0 * self.mean) as u64);
         self.mean = (self.mean * GROWTH).min(LONGEST);
         length as u32
+    }
+
+    /// How much longer a stretch is to be that has ended in the library.
+    pub(super) fn extension(&mut self) -> u32 {
+        self.misses = (self.misses + 1).min(EXTENSIONS);
+        1 << self.misses
     }
 
     /// The pause after it.

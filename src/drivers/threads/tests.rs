@@ -123,6 +123,10 @@ impl Body for Script {
         self.line
     }
 
+    fn in_library(&mut self) -> bool {
+        false
+    }
+
     fn text(&self, value: Value) -> String {
         format!("text {}", number(value))
     }

@@ -185,6 +185,10 @@ impl Worker {
     fn stretch_ended(&mut self) {
         let Some(shaker) = &mut self.shaker else { return };
         self.me.has_moved();
+        if self.body.in_library() {
+            self.stretch = shaker.extension();
+            return;
+        }
         self.stretch = shaker.stretch();
         if !self.run.board.has_others() {
             return;

@@ -1,7 +1,5 @@
 //! A date and a time of day, from Unix seconds and back.
 
-use super::{DAYS, MONTHS};
-
 /// What `time.struct_time` holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Civil {
@@ -53,15 +51,6 @@ pub fn is_leap(year: i64) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
 
-/// The days of a month.
-pub fn days_in_month(year: i64, month: u32) -> u32 {
-    match month {
-        2 => 28 + u32::from(is_leap(year)),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
 impl Civil {
     /// The date that is so many seconds after 1970; far from all dates, the last that can be told.
     pub fn of_seconds(seconds: i64) -> Self {
@@ -109,19 +98,16 @@ impl Civil {
         };
         (year, ((day - 1) / 7 + 1) as u32)
     }
-
-    /// `time.asctime` and `time.ctime`: `Sat Nov 11 22:13:20 2023`.
-    pub fn asctime(&self) -> String {
-        let day = &DAYS[self.weekday as usize % 7][..3];
-        let month = &MONTHS[(self.month as usize + 11) % 12][..3];
-        let (hour, minute, second) = (self.hour, self.minute, self.second);
-        format!("{day} {month} {:2} {hour:02}:{minute:02}:{second:02} {}", self.day, self.year)
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::strftime::{Zone, strftime};
     use super::*;
+
+    fn asctime(civil: &Civil) -> String {
+        strftime("%c", civil, &Zone::default()).unwrap()
+    }
 
     #[test]
     fn seconds_become_dates_and_back() {
@@ -136,7 +122,7 @@ mod tests {
             (1_609_459_200, "Fri Jan  1 00:00:00 2021", 1, (2020, 53)),
         ] {
             let civil = Civil::of_seconds(seconds);
-            assert_eq!((civil.asctime().as_str(), civil.yearday, civil.iso_week()), (text, yearday, week));
+            assert_eq!((asctime(&civil).as_str(), civil.yearday, civil.iso_week()), (text, yearday, week));
             assert_eq!(civil.seconds(), seconds);
         }
     }

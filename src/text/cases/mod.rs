@@ -103,7 +103,7 @@ fn with_percent(template: &str, value: &Value) -> Result<String, TextError> {
             (Takes::Repr | Takes::Ascii, _) => field.text(&plain)?,
             (Takes::Character, Value::Int(int)) => field.character_of(int)?,
             (Takes::Character, Value::Str(text)) if string::len(text) == 1 => {
-                field.character(string::char_at(text, 0).unwrap())?
+                field.character(text.chars().next().unwrap())?
             }
             (Takes::Number | Takes::Int, Value::Int(int)) => field.int(int)?,
             (Takes::Number, Value::Float(f)) => field.int(&float::to_int(*f)?)?,

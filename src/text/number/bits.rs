@@ -56,11 +56,6 @@ pub fn bit_count(a: &BigInt) -> u64 {
     a.magnitude().count_ones()
 }
 
-/// The number of zeros at the end; 0 for zero.
-pub fn trailing_zeros(a: &BigInt) -> u64 {
-    a.trailing_zeros().unwrap_or(0)
-}
-
 /// The 32-bit words of the absolute value, the lowest first; one word at least.
 pub fn words(a: &BigInt) -> Vec<u32> {
     let words = a.magnitude().to_u32_digits();

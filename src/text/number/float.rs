@@ -31,16 +31,6 @@ pub fn div_mod(a: f64, b: f64) -> Result<(f64, f64), TextError> {
     if b == 0.0 { Err(TextError::zero("float divmod()")) } else { Ok(div_mod_of(a, b)) }
 }
 
-/// `a // b`.
-pub fn floor_div(a: f64, b: f64) -> Result<f64, TextError> {
-    if b == 0.0 { Err(TextError::zero("float floor division by zero")) } else { Ok(div_mod_of(a, b).0) }
-}
-
-/// `a % b`.
-pub fn modulo(a: f64, b: f64) -> Result<f64, TextError> {
-    if b == 0.0 { Err(TextError::zero("float modulo by zero")) } else { Ok(div_mod_of(a, b).1) }
-}
-
 /// `a / b`.
 pub fn divide(a: f64, b: f64) -> Result<f64, TextError> {
     if b == 0.0 { Err(TextError::zero("float division by zero")) } else { Ok(a / b) }
@@ -206,7 +196,7 @@ mod tests {
                 "{a} {b}"
             );
         }
-        assert_eq!(modulo(1.0, 0.0).unwrap_err().message, "float modulo by zero");
+        assert_eq!(div_mod(1.0, 0.0).unwrap_err().message, "float divmod()");
     }
 
     #[test]

@@ -17,29 +17,12 @@ pub fn div_mod(a: &BigInt, b: &BigInt) -> Result<(BigInt, BigInt), TextError> {
     Ok((quotient, remainder))
 }
 
-/// `a // b`.
-pub fn floor_div(a: &BigInt, b: &BigInt) -> Result<BigInt, TextError> {
-    div_mod(a, b).map(|parts| parts.0)
-}
-
 /// `a % b`.
 pub fn modulo(a: &BigInt, b: &BigInt) -> Result<BigInt, TextError> {
     if b.is_zero() {
         return Err(TextError::zero("integer modulo by zero"));
     }
     div_mod(a, b).map(|parts| parts.1)
-}
-
-/// `a // b` of small ints; `None` when the result is not small. `b` is not 0.
-pub fn small_floor_div(a: i64, b: i64) -> Option<i64> {
-    let quotient = a.checked_div(b)?;
-    Some(if a % b != 0 && (a < 0) != (b < 0) { quotient - 1 } else { quotient })
-}
-
-/// `a % b` of small ints. `b` is not 0.
-pub fn small_modulo(a: i64, b: i64) -> i64 {
-    let remainder = a.checked_rem(b).unwrap_or(0);
-    if remainder != 0 && (remainder < 0) != (b < 0) { remainder + b } else { remainder }
 }
 
 /// `math.gcd` of two.
@@ -135,11 +118,7 @@ mod tests {
         {
             let big = div_mod(&BigInt::from(a), &BigInt::from(b)).unwrap();
             assert_eq!(big, (BigInt::from(quotient), BigInt::from(remainder)));
-            assert_eq!(small_floor_div(a, b), Some(quotient));
-            assert_eq!(small_modulo(a, b), remainder);
         }
-        assert_eq!(small_floor_div(i64::MIN, -1), None);
-        assert_eq!(small_modulo(i64::MIN, -1), 0);
         assert_eq!(modulo(&BigInt::one(), &BigInt::zero()).unwrap_err().message, "integer modulo by zero");
     }
 

@@ -1,9 +1,7 @@
-//! Ints and floats together: `int / int`, exact comparison, conversion.
-
-use std::cmp::Ordering;
+//! Ints and floats together: `int / int`, conversion, rounding.
 
 use num_bigint::BigInt;
-use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
+use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::integer::div_mod;
 use crate::text::error::TextError;
@@ -72,17 +70,6 @@ fn scale(sticky: &BigInt, shift: i64) -> f64 {
     bits as f64 * 2f64.powi(step) * 2f64.powi(exponent - step)
 }
 
-/// How an int compares with a float, exactly. `None` for NaN.
-pub fn compare(int: &BigInt, float: f64) -> Option<Ordering> {
-    if float.is_nan() {
-        return None;
-    }
-    let Some(whole) = BigInt::from_f64(float.floor()) else {
-        return Some(if float > 0.0 { Ordering::Less } else { Ordering::Greater });
-    };
-    Some(int.cmp(&whole).then(if float.fract() == 0.0 { Ordering::Equal } else { Ordering::Less }))
-}
-
 /// `round(int, digits)` with negative digits: halves to even.
 pub fn round_int(int: &BigInt, digits: i64) -> BigInt {
     if digits >= 0 {
@@ -133,17 +120,6 @@ mod tests {
             to_float(&(BigInt::one() << 1024)).unwrap_err().message,
             "int too large to convert to float"
         );
-    }
-
-    #[test]
-    fn ints_and_floats_compare_exactly() {
-        assert_eq!(compare(&big("9007199254740993"), 9007199254740992.0), Some(Ordering::Greater));
-        assert_eq!(compare(&big("1"), 1.5), Some(Ordering::Less));
-        assert_eq!(compare(&big("-1"), -1.5), Some(Ordering::Greater));
-        assert_eq!(compare(&big("-2"), -1.5), Some(Ordering::Less));
-        assert_eq!(compare(&big("0"), -0.0), Some(Ordering::Equal));
-        assert_eq!(compare(&big("5"), f64::NEG_INFINITY), Some(Ordering::Greater));
-        assert_eq!(compare(&big("5"), f64::NAN), None);
     }
 
     #[test]

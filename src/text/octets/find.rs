@@ -1,7 +1,7 @@
 //! Where bytes stand in others: `find count replace startswith` and their like.
 
 use crate::text::error::{MAX_TEXT, TextError};
-use crate::text::string::slice::bounds;
+use crate::text::string::bounds::bounds;
 
 /// The bytes between two positions and the first position, or `None` where it lies after the second.
 fn span(bytes: &[u8], start: Option<i64>, end: Option<i64>) -> Option<(usize, &[u8])> {

@@ -4,5 +4,3 @@ pub mod find;
 pub mod hex;
 pub mod parts;
 pub mod repr;
-
-pub use repr::repr;

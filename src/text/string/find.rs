@@ -1,6 +1,6 @@
 //! Where one text stands in another: `find index count replace startswith` and their like.
 
-use super::slice::bounds;
+use super::bounds::bounds;
 use super::{byte_of, index_of, len};
 use crate::text::error::{MAX_TEXT, TextError};
 

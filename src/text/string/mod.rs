@@ -1,5 +1,6 @@
 //! The methods of `str`. Positions are in characters; where all is ASCII they are bytes, and that is fast.
 
+pub mod bounds;
 pub mod case;
 pub mod class;
 pub mod codec;
@@ -7,11 +8,8 @@ pub mod find;
 pub mod lines;
 pub mod pad;
 pub mod repr;
-pub mod slice;
 pub mod split;
 pub mod translate;
-
-pub use repr::repr;
 
 /// The number of characters.
 pub fn len(text: &str) -> usize {
@@ -29,14 +27,4 @@ pub fn byte_of(text: &str, index: usize) -> usize {
 /// The number of the character that begins at byte `at`.
 pub fn index_of(text: &str, at: usize) -> usize {
     len(&text[..at])
-}
-
-/// The character at `index`, counted from the end below 0.
-pub fn char_at(text: &str, index: i64) -> Option<char> {
-    if text.is_ascii() {
-        let at = slice::wrap(index, text.len())?;
-        return text.as_bytes().get(at).map(|&byte| char::from(byte));
-    }
-    let at = if index < 0 { slice::wrap(index, len(text))? } else { usize::try_from(index).ok()? };
-    text.chars().nth(at)
 }

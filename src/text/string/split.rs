@@ -65,13 +65,6 @@ pub fn join(sep: &str, parts: &[&str]) -> Result<String, TextError> {
     if length > MAX_TEXT { Err(TextError::memory()) } else { Ok(parts.join(sep)) }
 }
 
-/// `text * times`.
-pub fn repeat(text: &str, times: i64) -> Result<String, TextError> {
-    let times = usize::try_from(times).unwrap_or(0);
-    let length = text.len().saturating_mul(times);
-    if length > MAX_TEXT { Err(TextError::memory()) } else { Ok(text.repeat(times)) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,13 +91,10 @@ mod tests {
     }
 
     #[test]
-    fn strips_joins_and_repeats() {
+    fn strips_and_joins() {
         assert_eq!(strip("\u{1c} a \n", None, true, true), "a");
         assert_eq!(strip("xyaxy", Some("yx"), true, false), "axy");
         assert_eq!(strip("xyaxy", Some(""), true, true), "xyaxy");
         assert_eq!(join(", ", &["a", "b"]).unwrap(), "a, b");
-        assert_eq!(repeat("ab", 3).unwrap(), "ababab");
-        assert_eq!(repeat("ab", -1).unwrap(), "");
-        assert_eq!(repeat("ab", i64::MAX).unwrap_err().class, "MemoryError");
     }
 }

@@ -10,7 +10,7 @@ mod vm;
 use super::Native;
 
 pub(super) use containers::{concatenated, repeated};
-pub(super) use text::{ascii, format_value, percent};
+pub(super) use text::{CONSTANTS, ascii, format_value, percent};
 
 mod text;
 
@@ -29,4 +29,4 @@ pub(super) fn all() -> Vec<Native> {
 
 /// The native modules.
 pub(super) const MODULES: &[&str] =
-    &["_threadyard", "_vm", "_math", "_random", "_time", "_digest", "_collections", "_heapq"];
+    &["_threadyard", "_vm", "_math", "_random", "_time", "_digest", "_json", "_collections", "_heapq"];

@@ -1,6 +1,5 @@
 # What a missing attribute says, for instances, classes, functions, modules and None.
 import threading
-import math
 class C:
     @property
     def p(self):
@@ -8,7 +7,7 @@ class C:
 def f(): pass
 tests = [
     lambda: C().x, lambda: C.x, lambda: None.x, lambda: (5).foo, lambda: "s".foo, lambda: [].foo, lambda: len.foo, lambda: f.foo,
-    lambda: getattr(C(), "y"), lambda: (1, 2).append(3), lambda: math.nothing, lambda: C().m(), lambda: {}.has_key("x"), lambda: int.foo, lambda: (lambda: 0).foo,
+    lambda: getattr(C(), "y"), lambda: (1, 2).append(3), lambda: C().m(), lambda: {}.has_key("x"), lambda: int.foo, lambda: (lambda: 0).foo,
     lambda: setattr(C(), "p", 2), lambda: delattr(C(), "z"), lambda: setattr(5, "a", 1), lambda: setattr([], "a", 1), lambda: delattr(C(), "p"), lambda: setattr(object(), "a", 1),
     lambda: threading.Thread().nothing,
 ]

@@ -10,12 +10,6 @@ use crate::vm::object::Kind;
 use crate::vm::{Value, attribute, item, native, operate};
 
 natives! {
-    "format(value, format_spec='', /)" => |context, a| {
-        if as_spec(a[1]).is_none() {
-            text(context, a[1], "format() argument 2")?;
-        }
-        format_value(context, a[0], a[1])
-    },
     "str.format(self, /, *args, **kwargs)" => |context, a| {
         let template = this_text(context, a[0], "format")?;
         let values = native::sequence(a[1]).unwrap_or_default();

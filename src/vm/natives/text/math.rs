@@ -161,13 +161,13 @@ natives! {
     "_math.sumprod(p, q, /)" => |context, a| sumprod(context, a),
 }
 
-/// The constants.
-pub(super) const CONSTANTS: &[(&str, f64)] = &[
-    ("e", std::f64::consts::E),
-    ("inf", f64::INFINITY),
-    ("nan", f64::NAN),
-    ("pi", std::f64::consts::PI),
-    ("tau", std::f64::consts::TAU),
+/// The constants: module, name and value.
+pub(in crate::vm) const CONSTANTS: &[(&str, &str, f64)] = &[
+    ("_math", "e", std::f64::consts::E),
+    ("_math", "inf", f64::INFINITY),
+    ("_math", "nan", f64::NAN),
+    ("_math", "pi", std::f64::consts::PI),
+    ("_math", "tau", std::f64::consts::TAU),
 ];
 
 fn domain() -> TextError {

@@ -15,6 +15,7 @@ mod str;
 mod time;
 
 pub(in crate::vm) use format::format_value;
+pub(in crate::vm) use math::CONSTANTS;
 pub(in crate::vm) use percent::percent;
 pub(in crate::vm) use plain::ascii;
 
@@ -57,3 +58,6 @@ pub(in crate::vm) const NATIVES: &[Native] = &{
     }
     all
 };
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use num_bigint::Sign;
 use super::argument::{OrRaise, big, natives, size, wrong};
 use crate::text::number::bits;
 use crate::text::twister::{self, Twister};
-use crate::vm::context::{Context, Exit, Outcome};
+use crate::vm::context::{Context, Exit};
 use crate::vm::object::{Kind, Object};
 use crate::vm::{Value, heap, native};
 
