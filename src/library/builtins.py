@@ -5,11 +5,13 @@ The machine calls the names that start with `_`; a native that meets an instance
 names are builtins as programs know them.
 """
 
+from _collections import deque as _deque
 from _threadyard import write as _write
 from _vm import (
     dict_candidates as _dict_candidates,
     dict_put as _dict_put,
     dict_remove as _dict_remove,
+    format_described as _format_described,
     hash as _native_hash,
     is_instance as _is_instance,
     is_plain as _is_plain,
@@ -1155,6 +1157,17 @@ def _set_method(name, this, others):
     _set_update(this, result)
 
 
+def _set_operated(name, a, b):
+    """An operator between sets and views."""
+    return _set_method(name, a if isinstance(a, (set, frozenset)) else set(a), (b,))
+
+
+def _set_changed(name, a, b):
+    """The same in place."""
+    _set_method(name, a, (b,))
+    return a
+
+
 def _is_disjoint(a, b):
     for item in b:
         if item in a:
@@ -1636,9 +1649,7 @@ def _thread_main(function, arguments):
 def _new(cls, new, arguments, keywords):
     made = new(cls, *arguments, **keywords)
     if isinstance(made, cls):
-        init = _lookup(type(made), "__init__")
-        if init is not None:
-            init(made, *arguments, **keywords)
+        _init(type(made).__init__, made, arguments, keywords)
     return made
 
 
@@ -1660,7 +1671,7 @@ def _new_over(made, base, init, arguments, keywords):
     return _init(init, made, arguments, keywords)
 
 
-_CHANGEABLE = (list, dict, set)
+_CHANGEABLE = (list, dict, set, _deque)
 
 
 def _raise(exception, cause):
@@ -1760,4 +1771,25 @@ def _build_with_instances(name, bases, names, attributes, cell, keywords):
 
 
 def _format_exception(exception):
-    return _vm.format_described(exception, str)
+    described = []
+    other = exception
+    while other is not None and len(described) < 20:
+        described.append((other, _describe(other)))
+        if other.__cause__ is not None:
+            other = other.__cause__
+        else:
+            other = None if other.__suppress_context__ else other.__context__
+    return _format_described(exception, described)
+
+
+def _describe(exception):
+    """The last line of an exception's traceback."""
+    cls = type(exception)
+    name = cls.__qualname__
+    if cls.__module__ != "builtins" and cls.__module__ != "__main__":
+        name = f"{cls.__module__}.{name}"
+    try:
+        text = str(exception)
+    except Exception:
+        text = "<exception str() failed>"
+    return f"{name}: {text}" if text else name

@@ -264,11 +264,11 @@ impl Context<'_> {
             } else {
                 item
             };
-            let hash = self.hash(item, ("_set_update", &[made, rest]))?;
+            let hash = self.hash(item, ("_set_filled", &[made, rest, made]))?;
             if table::put(&mut self.maker(), made.object_unchecked(), item, hash, Value::TRUE, true).is_err()
             {
                 let rest = self.tuple(&items[index..]);
-                return Err(self.prelude("_set_update", &[made, rest]));
+                return Err(self.prelude("_set_filled", &[made, rest, made]));
             }
         }
         Ok(made)
