@@ -450,10 +450,12 @@ def _repr_within(x, within):
     if isinstance(x, BaseException):
         return _exception_repr(x)
     base = _payload(x)
-    if _is_plain(base):
-        return _plain_repr(base)
     kind = type(base)
     name = kind.__name__
+    # These show the class that is made from them.
+    named = base is not x and (kind is set or kind is frozenset or kind is _deque)
+    if _is_plain(base) and not named:
+        return _plain_repr(base)
     seen = False
     for outer in within:
         if outer is base:
@@ -475,6 +477,8 @@ def _repr_within(x, within):
     if kind is set or kind is frozenset:
         if seen:
             return f"{cls.__name__}(...)"
+        if not base:
+            return f"{cls.__name__}()"
         items = _repr_items(base, within)
         if cls is set:
             return "{" + items + "}"
@@ -994,8 +998,9 @@ def _remove_from(items, item):
         if other is item or other == item:
             del items[i]
             return
-    kind = type(items).__name__
-    raise ValueError(f"{kind}.remove(x): x not in {kind}")
+    if type(items) is list:
+        raise ValueError("list.remove(x): x not in list")
+    raise ValueError(f"{item!r} is not in deque")
 
 
 def _dict_get(d, key, default, pop):

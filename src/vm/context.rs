@@ -202,6 +202,9 @@ impl Context<'_> {
 
     /// The name of a value's type.
     pub fn type_name(&self, value: Value) -> String {
+        if value.is(Kind::Deque) {
+            return "collections.deque".to_owned();
+        }
         self.text_of(self.image.class_of(value).object_unchecked().get(class::NAME)).to_owned()
     }
 

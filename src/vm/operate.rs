@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_traits::Zero;
 
 use super::context::{Context, Exit, Outcome};
-use super::equal::{self, Unsure};
+use super::equal;
 use super::layout::{instance, view};
 use super::object::Kind;
 use super::{Value, item, list, number, repr, table};
@@ -338,6 +338,13 @@ pub(super) fn compare(context: &mut Context<'_>, op: CompareOp, a: Value, b: Val
         return slow(context);
     }
     if matches!(op, CompareOp::Eq | CompareOp::Ne) {
+        if (left == Kind::DictView || right == Kind::DictView) && like_set(a) && like_set(b) {
+            if item::length(a) != item::length(b) {
+                return Ok(Value::bool(op == CompareOp::Ne));
+            }
+            let within = subset(context, CompareOp::Le, a, b)?;
+            return Ok(Value::bool((within == Value::TRUE) == (op == CompareOp::Eq)));
+        }
         return match equal::equal(a, b) {
             Ok(yes) => Ok(Value::bool(yes == (op == CompareOp::Eq))),
             Err(_) => slow(context),
@@ -409,6 +416,15 @@ pub(super) fn order(a: Value, b: Value) -> Order {
             Order::Known(Some(x.len().cmp(&y.len())))
         }
         _ => Order::None,
+    }
+}
+
+/// Whether a value compares as a set: the values of a dict do not.
+fn like_set(value: Value) -> bool {
+    match value.kind() {
+        Kind::Set | Kind::FrozenSet => true,
+        Kind::DictView => value.object_unchecked().get(view::WHAT) != Value::index(1),
+        _ => false,
     }
 }
 
