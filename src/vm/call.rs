@@ -168,7 +168,7 @@ impl State {
         }
         let code = code_of(image, callee);
         if code.quick != Some(argc)
-            || self.frames.len() >= image.limits.depth
+            || self.frames.len() >= image.depth.load(std::sync::atomic::Ordering::Relaxed)
             || self.registers.len() < start + code.registers + 2
         {
             return false;

@@ -9,7 +9,7 @@ mod vm;
 
 use super::Native;
 
-pub(super) use containers::{concatenated, repeated};
+pub(super) use containers::{changed, concatenated, operated, repeated};
 pub(super) use text::{CONSTANTS, ascii, format_value, percent};
 
 mod text;
