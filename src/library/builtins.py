@@ -5,11 +5,13 @@ The machine calls the names that start with `_`; a native that meets an instance
 names are builtins as programs know them.
 """
 
+from _collections import deque as _deque
 from _threadyard import format_described as _format_described, write as _write
 from _vm import (
     dict_candidates as _dict_candidates,
     dict_put as _dict_put,
     dict_remove as _dict_remove,
+    format_described as _format_described,
     hash as _native_hash,
     is_instance as _is_instance,
     is_plain as _is_plain,
@@ -454,10 +456,12 @@ def _repr_within(x, within):
     if isinstance(x, BaseException):
         return _exception_repr(x)
     base = _payload(x)
-    if _is_plain(base):
-        return _plain_repr(base)
     kind = type(base)
     name = kind.__name__
+    # These show the class that is made from them.
+    named = base is not x and (kind is set or kind is frozenset or kind is _deque)
+    if _is_plain(base) and not named:
+        return _plain_repr(base)
     seen = False
     for outer in within:
         if outer is base:
@@ -479,6 +483,8 @@ def _repr_within(x, within):
     if kind is set or kind is frozenset:
         if seen:
             return f"{cls.__name__}(...)"
+        if not base:
+            return f"{cls.__name__}()"
         items = _repr_items(base, within)
         if cls is set:
             return "{" + items + "}"
@@ -998,8 +1004,9 @@ def _remove_from(items, item):
         if other is item or other == item:
             del items[i]
             return
-    kind = type(items).__name__
-    raise ValueError(f"{kind}.remove(x): x not in {kind}")
+    if type(items) is list:
+        raise ValueError("list.remove(x): x not in list")
+    raise ValueError(f"{item!r} is not in deque")
 
 
 def _dict_get(d, key, default, pop):
@@ -1161,6 +1168,17 @@ def _set_method(name, this, others):
     if name != "update":
         this.clear()
     _set_update(this, result)
+
+
+def _set_operated(name, a, b):
+    """An operator between sets and views."""
+    return _set_method(name, a if isinstance(a, (set, frozenset)) else set(a), (b,))
+
+
+def _set_changed(name, a, b):
+    """The same in place."""
+    _set_method(name, a, (b,))
+    return a
 
 
 def _is_disjoint(a, b):
@@ -1716,9 +1734,7 @@ def _thread_main(function, arguments):
 def _new(cls, new, arguments, keywords):
     made = new(cls, *arguments, **keywords)
     if isinstance(made, cls):
-        init = _lookup(type(made), "__init__")
-        if init is not None:
-            init(made, *arguments, **keywords)
+        _init(type(made).__init__, made, arguments, keywords)
     return made
 
 
@@ -1740,7 +1756,7 @@ def _new_over(made, base, init, arguments, keywords):
     return _init(init, made, arguments, keywords)
 
 
-_CHANGEABLE = (list, dict, set)
+_CHANGEABLE = (list, dict, set, _deque)
 
 
 def _raise(exception, cause):
