@@ -1213,7 +1213,7 @@ def _iter(x):
         raise TypeError(f"'{cls.__name__}' object is not iterable")
     if method is not _MISSING:
         result = method(x)
-        if _is_instance(result) and _lookup(_type_of(result), "__next__") is None:
+        if not hasattr(result, "__next__"):
             raise TypeError(f"iter() returned non-iterator of type '{type(result).__name__}'")
         return result
     if isinstance(x, type):
@@ -1346,23 +1346,44 @@ def _sum(items, start):
     return sum(items, start)
 
 
-def enumerate(iterable, start=0):
-    for item in iterable:
+class enumerate:
+    def __init__(self, iterable, start=0):
+        self._items = _enumerate(iter(iterable), start)
+
+    def __iter__(self):
+        return self._items
+
+    def __next__(self):
+        return next(self._items)
+
+
+def _enumerate(items, start):
+    for item in items:
         yield (start, item)
         start += 1
 
 
-def zip(*iterables, strict=False):
-    if len(iterables) == 2 and not strict:
-        second = iter(iterables[1])
-        for a in iterables[0]:
+class zip:
+    def __init__(self, *iterables, strict=False):
+        self._items = _zip([iter(iterable) for iterable in iterables], strict)
+
+    def __iter__(self):
+        return self._items
+
+    def __next__(self):
+        return next(self._items)
+
+
+def _zip(iterators, strict):
+    if len(iterators) == 2 and not strict:
+        second = iterators[1]
+        for a in iterators[0]:
             for b in second:
                 break
             else:
                 return
             yield (a, b)
         return
-    iterators = [iter(iterable) for iterable in iterables]
     while iterators:
         row = []
         for iterator in iterators:
@@ -1387,22 +1408,48 @@ def _zip_ended(iterators, count):
             raise ValueError(f"zip() argument {i + 1} is longer than argument{others}")
 
 
-def map(function, iterable, /, *iterables):
-    if not iterables:
-        for item in iterable:
-            yield function(item)
-    else:
-        for row in zip(iterable, *iterables):
-            yield function(*row)
+class map:
+    def __init__(self, function, iterable, /, *iterables):
+        if iterables:
+            self._items = _map_rows(function, _zip([iter(items) for items in (iterable, *iterables)], False))
+        else:
+            self._items = _map(function, iter(iterable))
+
+    def __iter__(self):
+        return self._items
+
+    def __next__(self):
+        return next(self._items)
 
 
-def filter(function, iterable, /):
+def _map(function, items):
+    for item in items:
+        yield function(item)
+
+
+def _map_rows(function, rows):
+    for row in rows:
+        yield function(*row)
+
+
+class filter:
+    def __init__(self, function, iterable, /):
+        self._items = _filter(function, iter(iterable))
+
+    def __iter__(self):
+        return self._items
+
+    def __next__(self):
+        return next(self._items)
+
+
+def _filter(function, items):
     if function is None:
-        for item in iterable:
+        for item in items:
             if item:
                 yield item
     else:
-        for item in iterable:
+        for item in items:
             if function(item):
                 yield item
 
