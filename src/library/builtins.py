@@ -6,12 +6,11 @@ names are builtins as programs know them.
 """
 
 from _collections import deque as _deque
-from _threadyard import write as _write
+from _threadyard import format_described as _format_described, write as _write
 from _vm import (
     dict_candidates as _dict_candidates,
     dict_put as _dict_put,
     dict_remove as _dict_remove,
-    format_described as _format_described,
     hash as _native_hash,
     is_instance as _is_instance,
     is_plain as _is_plain,
@@ -57,6 +56,8 @@ _OPERATIONS = (
     lambda a, b: a | b,
     lambda a, b: a ^ b,
 )
+# What the operators are called as methods of sets.
+_SET_METHODS = {1: "difference", 10: "intersection", 11: "union", 12: "symmetric_difference"}
 # Method, method of the other operand, symbol: by CompareOp.
 _COMPARISONS = (
     ("__lt__", "__gt__", "<"),
@@ -97,8 +98,14 @@ def _binary(op, a, b, suffix=""):
     y = _payload(b)
     if op == 5 and isinstance(x, str):
         return _percent(x, b)
+    if op in _SET_METHODS and _is_set(x) and _is_set(y):
+        return _set_method(_SET_METHODS[op], x if isinstance(x, (set, frozenset)) else set(x), (y,))
     if method is None and (x is not a or y is not b):
-        return _OPERATIONS[op](x, y)
+        try:
+            return _OPERATIONS[op](x, y)
+        except TypeError:
+            # It would name the builtin types.
+            raise _operand_error(op, a, b, symbol, suffix) from None
     if op == 2:
         for items, count in ((x, b), (y, a)):
             if isinstance(items, (str, list, tuple, bytes)):
@@ -106,6 +113,10 @@ def _binary(op, a, b, suffix=""):
                     raise TypeError(f"can't multiply sequence by non-int of type '{type(count).__name__}'")
                 return items * _index(count)
     raise _operand_error(op, a, b, symbol, suffix)
+
+
+def _is_set(x):
+    return isinstance(x, (set, frozenset)) or type(x).__name__ in ("dict_keys", "dict_items", "dict_view")
 
 
 def _operand_error(op, a, b, symbol, suffix):
@@ -175,23 +186,17 @@ def _compare(op, a, b):
         return _compare_sequences(op, x, y)
     if kind is dict and other is dict and (op == 2 or op == 3):
         return _same_dicts(x, y) == (op == 2)
-    if (kind is set or kind is frozenset) and (other is set or other is frozenset):
-        return _compare_sets(op, x, y)
+    if _is_set(x) and _is_set(y):
+        return _compare_sets(op, set(x), set(y))
     if x is not a or y is not b:
-        if op == 0:
-            return x < y
-        if op == 1:
-            return x <= y
-        if op == 2:
-            return x == y
-        if op == 3:
-            return x != y
-        if op == 4:
-            return x > y
-        return x >= y
-    if op == 2:
+        try:
+            return _COMPARE[op](x, y)
+        except TypeError:
+            # The error would name the builtin types.
+            pass
+    elif op == 2:
         return a is b
-    if op == 3:
+    elif op == 3:
         return a is not b
     symbol = _COMPARISONS[op][2]
     raise TypeError(f"'{symbol}' not supported between instances of '{left.__name__}' and '{right.__name__}'")
@@ -1078,7 +1083,7 @@ def _dict_update(d, other):
     if hasattr(other, "keys"):
         for key in other.keys():
             d[key] = other[key]
-        return
+        return d
     count = 0
     for pair in other:
         if isinstance(pair, (tuple, list)):
@@ -1096,6 +1101,7 @@ def _dict_update(d, other):
             )
         d[items[0]] = items[1]
         count += 1
+    return d
 
 
 def _dict_merge(d, other):
@@ -1125,6 +1131,7 @@ def _set_discard(s, item, must):
 def _set_update(s, items):
     for item in items:
         _set_add(s, item)
+    return s
 
 
 def _set_filled(s, items, result):
@@ -1323,6 +1330,10 @@ def _extend(target, items):
 
 
 def _sequence(items, most):
+    cls = _type_of(items)
+    if most != 65535 and _is_instance(items) and _payload(items) is items:
+        if _lookup(cls, "__iter__") is None and _lookup(cls, "__getitem__") is None:
+            raise TypeError(f"cannot unpack non-iterable {cls.__name__} object")
     result = []
     for item in items:
         result.append(item)
@@ -1411,6 +1422,17 @@ def _reversed(x):
     return _reverse_items(x, method, _len(x))
 
 
+def reversed(sequence, /):
+    if isinstance(sequence, (list, tuple, str, bytes, range)) and not _is_instance(sequence):
+        return iter(sequence[::-1])
+    if isinstance(sequence, (set, frozenset)):
+        raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
+    kind = type(sequence).__name__
+    if not _is_instance(sequence) and (kind.startswith("dict") or kind == "deque"):
+        return iter(list(sequence)[::-1])
+    return _reversed(sequence)
+
+
 def _reverse_items(x, method, size):
     while size > 0:
         size -= 1
@@ -1438,7 +1460,13 @@ def sum(iterable, /, start=0):
         raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
     # Floats are added with the error of each step kept aside, so that ten times 0.1 makes 1.0.
     error = 0.0
-    for item in iterable:
+    items = iter(iterable)
+    if not isinstance(start, float):
+        for item in items:
+            start = start + item
+            if isinstance(item, float):
+                break
+    for item in items:
         if type(start) is float and type(item) is float:
             total = start + item
             if abs(start) >= abs(item):
@@ -1454,6 +1482,8 @@ def sum(iterable, /, start=0):
 
 
 def min(*args, key=None, default=_MISSING):
+    if len(args) == 2 and key is None and default is _MISSING:
+        return args[1] if args[1] < args[0] else args[0]
     items = args
     if len(args) == 1:
         items = args[0]
@@ -1478,6 +1508,8 @@ def min(*args, key=None, default=_MISSING):
 
 
 def max(*args, key=None, default=_MISSING):
+    if len(args) == 2 and key is None and default is _MISSING:
+        return args[1] if args[1] > args[0] else args[0]
     items = args
     if len(args) == 1:
         items = args[0]
@@ -1777,24 +1809,27 @@ def _build_with_instances(name, bases, names, attributes, cell, keywords):
 
 def _format_exception(exception):
     described = []
-    other = exception
-    while other is not None and len(described) < 20:
-        described.append((other, _describe(other)))
-        if other.__cause__ is not None:
-            other = other.__cause__
-        else:
-            other = None if other.__suppress_context__ else other.__context__
+    waiting = [exception]
+    seen = []
+    while waiting:
+        error = waiting.pop()
+        if error is None or id(error) in seen:
+            continue
+        seen.append(id(error))
+        described.append((error, _summary(error)))
+        waiting.append(error.__cause__)
+        waiting.append(error.__context__)
     return _format_described(exception, described)
 
 
-def _describe(exception):
-    """The last line of an exception's traceback."""
-    cls = type(exception)
+def _summary(error):
+    """An exception's class and message, as a traceback ends."""
+    cls = type(error)
     name = cls.__qualname__
     if cls.__module__ != "builtins" and cls.__module__ != "__main__":
         name = f"{cls.__module__}.{name}"
     try:
-        text = str(exception)
+        text = str(error)
     except Exception:
         text = "<exception str() failed>"
     return f"{name}: {text}" if text else name

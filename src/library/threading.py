@@ -322,10 +322,6 @@ class local:
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
         del found[name]
 
-    @property
-    def __dict__(self):
-        return _local_of(self)
-
 
 def _local_of(obj):
     """This thread's attributes; in a thread that comes here first, what `__init__` makes them."""

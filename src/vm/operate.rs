@@ -599,9 +599,10 @@ pub(super) fn truth(context: &mut Context<'_>, value: Value) -> Outcome {
 
 /// The strings joined: an f-string.
 pub(super) fn join_strings(context: &mut Context<'_>, parts: &[Value]) -> Outcome {
-    let texts: Vec<&str> = parts.iter().map(|part| part.as_str().unwrap_or_default()).collect();
-    large(context, texts.iter().map(|text| text.len()).sum())?;
-    Ok(context.concatenate(&texts))
+    let length = parts.iter().map(|part| part.as_str().unwrap_or_default().len()).sum();
+    large(context, length)?;
+    let texts = parts.iter().map(|part| part.as_str().unwrap_or_default());
+    Ok(super::string::build(&context.image.heap, context.nursery, length, texts))
 }
 
 /// `format(value, spec)` after a conversion.

@@ -22,7 +22,7 @@ pub(super) fn all() -> Vec<Native> {
         objects::natives(),
         threadyard::NATIVES.to_vec(),
         vm::natives(),
-        text::NATIVES.to_vec(),
+        text::natives(),
     ]
     .concat()
 }

@@ -52,9 +52,9 @@ function pieceOf({ thread, name, error, text }, index, session) {
   return html`${who}<span class=${error ? "stderr" : "stdout"}>${error ? traced(text, session) : text}</span>`;
 }
 
-/** A traceback's lines lead to the editor's. @param {string} text @param {ProgramsSession} session */
+/** A traceback's lines of the program lead to the editor's; those of the library have no place there. @param {string} text @param {ProgramsSession} session */
 function traced(text, session) {
-  const found = /^(\s*File ".*", )(line (\d+))(.*)$/.exec(text);
+  const found = /^(\s*File "main\.py", )(line (\d+))(.*)$/.exec(text);
   if (!found) {
     return text;
   }

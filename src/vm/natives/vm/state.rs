@@ -3,11 +3,10 @@
 use std::sync::atomic::Ordering;
 
 use crate::bytecode::CodeKind;
+use crate::vm::Value;
 use crate::vm::context::{Context, Outcome};
 use crate::vm::layout::module;
-use crate::vm::native::sequence;
 use crate::vm::object::{Kind, Slot};
-use crate::vm::{Value, raise};
 
 use super::Native;
 use super::arguments::index;
@@ -16,7 +15,6 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_vm.caller(depth, /)", call: caller },
     Native { signature: "_vm.modules()", call: modules },
     Native { signature: "_vm.recursion_limit(n, /)", call: recursion_limit },
-    Native { signature: "_vm.format_described(exc, described, /)", call: format_described },
 ];
 
 /// So deep may calls be nested: each holds some registers and a frame.
@@ -59,21 +57,4 @@ fn recursion_limit(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         context.image.depth.store(wanted.min(DEEPEST) as usize, Ordering::Relaxed);
     }
     Ok(Value::index(context.image.depth.load(Ordering::Relaxed)))
-}
-
-/// An exception as Python prints it; `described` is a list of tuples, each an exception and its last line.
-fn format_described(context: &mut Context<'_>, args: &[Value]) -> Outcome {
-    if !raise::is_exception(args[0]) {
-        return Err(context.raise("TypeError", "an exception is wanted"));
-    }
-    let described: Vec<Vec<Value>> =
-        sequence(args[1]).unwrap_or_default().into_iter().filter_map(sequence).collect();
-    let describe = |value: Value| {
-        let line =
-            described.iter().find(|pair| pair.first() == Some(&value)).and_then(|pair| pair.get(1)?.as_str());
-        line.unwrap_or_default().to_owned()
-    };
-    let mut text = String::new();
-    raise::format(context.image, args[0], &describe, &mut text);
-    Ok(context.str(&text))
 }
