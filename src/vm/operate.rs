@@ -342,8 +342,10 @@ pub(super) fn compare(context: &mut Context<'_>, op: CompareOp, a: Value, b: Val
             if item::length(a) != item::length(b) {
                 return Ok(Value::bool(op == CompareOp::Ne));
             }
-            let within = subset(context, CompareOp::Le, a, b)?;
-            return Ok(Value::bool((within == Value::TRUE) == (op == CompareOp::Eq)));
+            return match subset(context, CompareOp::Le, a, b) {
+                Ok(within) => Ok(Value::bool((within == Value::TRUE) == (op == CompareOp::Eq))),
+                Err(_) => Err(context.prelude("_compare_sets", &[Value::index(op as usize), a, b])),
+            };
         }
         return match equal::equal(a, b) {
             Ok(yes) => Ok(Value::bool(yes == (op == CompareOp::Eq))),
@@ -437,7 +439,10 @@ fn subset(context: &mut Context<'_>, op: CompareOp, a: Value, b: Value) -> Outco
             Ok(value)
         }
     };
-    let (a, b) = (as_set(context, a)?, as_set(context, b)?);
+    // The items of a dict may be such as no set holds.
+    let (Ok(a), Ok(b)) = (as_set(context, a), as_set(context, b)) else {
+        return Err(context.prelude("_compare_sets", &[Value::index(op as usize), a, b]));
+    };
     let (small, large) = if matches!(op, CompareOp::Lt | CompareOp::Le) { (a, b) } else { (b, a) };
     let strict = matches!(op, CompareOp::Lt | CompareOp::Gt);
     let (small_object, large_object) = (small.object_unchecked(), large.object_unchecked());
