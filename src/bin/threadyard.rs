@@ -51,7 +51,10 @@ fn run(job: &Job) -> u8 {
             return NO_INPUT;
         }
     };
-    let name = job.file.file_name().map_or("main.py".into(), |name| name.to_string_lossy());
+    let name = match job.file.file_name() {
+        Some(name) if name != "-" => name.to_string_lossy(),
+        _ => "<stdin>".into(),
+    };
     match drivers::program(&source, &name) {
         Err(problems) => {
             print::problems(&source, &name, &problems, job.json);

@@ -1,8 +1,8 @@
 """Names of language changes that have long been made."""
 
 __all__ = [
-    "absolute_import", "annotations", "division", "generator_stop", "generators", "nested_scopes", "print_function",
-    "unicode_literals", "with_statement",
+    "absolute_import", "annotations", "division", "generator_stop", "generators", "nested_scopes",
+    "print_function", "unicode_literals", "with_statement",
 ]
 
 

@@ -2,7 +2,10 @@
 
 from _vm import set_abstract as _set_abstract
 
-__all__ = ["ABC", "ABCMeta", "abstractclassmethod", "abstractmethod", "abstractproperty", "abstractstaticmethod", "get_cache_token"]
+__all__ = [
+    "ABC", "ABCMeta", "abstractclassmethod", "abstractmethod", "abstractproperty", "abstractstaticmethod",
+    "get_cache_token",
+]
 
 
 def abstractmethod(funcobj):
@@ -40,7 +43,7 @@ def update_abstractmethods(cls):
         for name in getattr(base, "__abstractmethods__", ()):
             if _is_abstract(getattr(cls, name, None)):
                 names.add(name)
-    cls.__abstractmethods__ = frozenset(names)
+    # Also `__abstractmethods__` of the class.
     _set_abstract(cls, tuple(sorted(names)))
     return cls
 

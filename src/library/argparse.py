@@ -5,9 +5,8 @@ from textwrap import wrap as _wrap
 
 __all__ = [
     "Action", "ArgumentDefaultsHelpFormatter", "ArgumentError", "ArgumentParser", "ArgumentTypeError",
-    "BooleanOptionalAction",
-    "HelpFormatter", "Namespace", "ONE_OR_MORE", "OPTIONAL", "PARSER", "REMAINDER", "RawDescriptionHelpFormatter",
-    "RawTextHelpFormatter", "SUPPRESS", "ZERO_OR_MORE",
+    "BooleanOptionalAction", "HelpFormatter", "Namespace", "ONE_OR_MORE", "OPTIONAL", "PARSER", "REMAINDER",
+    "RawDescriptionHelpFormatter", "RawTextHelpFormatter", "SUPPRESS", "ZERO_OR_MORE",
 ]
 
 SUPPRESS = "==SUPPRESS=="

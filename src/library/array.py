@@ -28,7 +28,7 @@ class array:
         self._items = []
         if isinstance(initializer, str) and typecode not in "uw":
             raise TypeError(f"cannot use a str to initialize an array with typecode '{typecode}'")
-        if isinstance(initializer, (bytes, bytearray)):
+        if isinstance(initializer, bytes):
             self.frombytes(initializer)
         else:
             self._items = [self._item(item) for item in initializer]

@@ -2,6 +2,7 @@
 
 import sys as _sys
 from _threadyard import format_exception as _format_exception
+from threading import _register_after
 
 __all__ = ["register", "unregister"]
 
@@ -20,10 +21,13 @@ def unregister(func, /):
 
 
 def _run():
-    """Called once, when all threads but daemons have ended: the last registered comes first."""
+    """Called when all threads but daemons have ended: the last registered comes first."""
     while _registered:
         func, args, kwargs = _registered.pop()
         try:
             func(*args, **kwargs)
         except Exception as exc:
             _sys.stderr.write(f"Exception ignored in atexit callback {func!r}:\n{_format_exception(exc)}")
+
+
+_register_after(_run)

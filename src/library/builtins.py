@@ -5,7 +5,8 @@ The machine calls the names that start with `_`; a native that meets an instance
 names are builtins as programs know them.
 """
 
-from _threadyard import write as _write
+from _collections import deque as _deque
+from _threadyard import format_described as _format_described, write as _write
 from _vm import (
     dict_candidates as _dict_candidates,
     dict_put as _dict_put,
@@ -55,6 +56,8 @@ _OPERATIONS = (
     lambda a, b: a | b,
     lambda a, b: a ^ b,
 )
+# What the operators are called as methods of sets.
+_SET_METHODS = {1: "difference", 10: "intersection", 11: "union", 12: "symmetric_difference"}
 # Method, method of the other operand, symbol: by CompareOp.
 _COMPARISONS = (
     ("__lt__", "__gt__", "<"),
@@ -95,8 +98,14 @@ def _binary(op, a, b, suffix=""):
     y = _payload(b)
     if op == 5 and isinstance(x, str):
         return _percent(x, b)
+    if op in _SET_METHODS and _is_set(x) and _is_set(y):
+        return _set_method(_SET_METHODS[op], x if isinstance(x, (set, frozenset)) else set(x), (y,))
     if method is None and (x is not a or y is not b):
-        return _OPERATIONS[op](x, y)
+        try:
+            return _OPERATIONS[op](x, y)
+        except TypeError:
+            # It would name the builtin types.
+            raise _operand_error(op, a, b, symbol, suffix) from None
     if op == 2:
         for items, count in ((x, b), (y, a)):
             if isinstance(items, (str, list, tuple, bytes)):
@@ -104,6 +113,10 @@ def _binary(op, a, b, suffix=""):
                     raise TypeError(f"can't multiply sequence by non-int of type '{type(count).__name__}'")
                 return items * _index(count)
     raise _operand_error(op, a, b, symbol, suffix)
+
+
+def _is_set(x):
+    return isinstance(x, (set, frozenset)) or type(x).__name__ in ("dict_keys", "dict_items", "dict_view")
 
 
 def _operand_error(op, a, b, symbol, suffix):
@@ -173,23 +186,17 @@ def _compare(op, a, b):
         return _compare_sequences(op, x, y)
     if kind is dict and other is dict and (op == 2 or op == 3):
         return _same_dicts(x, y) == (op == 2)
-    if (kind is set or kind is frozenset) and (other is set or other is frozenset):
-        return _compare_sets(op, x, y)
+    if _is_set(x) and _is_set(y):
+        return _compare_sets(op, set(x), set(y))
     if x is not a or y is not b:
-        if op == 0:
-            return x < y
-        if op == 1:
-            return x <= y
-        if op == 2:
-            return x == y
-        if op == 3:
-            return x != y
-        if op == 4:
-            return x > y
-        return x >= y
-    if op == 2:
+        try:
+            return _COMPARE[op](x, y)
+        except TypeError:
+            # The error would name the builtin types.
+            pass
+    elif op == 2:
         return a is b
-    if op == 3:
+    elif op == 3:
         return a is not b
     symbol = _COMPARISONS[op][2]
     raise TypeError(f"'{symbol}' not supported between instances of '{left.__name__}' and '{right.__name__}'")
@@ -448,10 +455,12 @@ def _repr_within(x, within):
     if isinstance(x, BaseException):
         return _exception_repr(x)
     base = _payload(x)
-    if _is_plain(base):
-        return _plain_repr(base)
     kind = type(base)
     name = kind.__name__
+    # These show the class that is made from them.
+    named = base is not x and (kind is set or kind is frozenset or kind is _deque)
+    if _is_plain(base) and not named:
+        return _plain_repr(base)
     seen = False
     for outer in within:
         if outer is base:
@@ -473,6 +482,8 @@ def _repr_within(x, within):
     if kind is set or kind is frozenset:
         if seen:
             return f"{cls.__name__}(...)"
+        if not base:
+            return f"{cls.__name__}()"
         items = _repr_items(base, within)
         if cls is set:
             return "{" + items + "}"
@@ -992,8 +1003,9 @@ def _remove_from(items, item):
         if other is item or other == item:
             del items[i]
             return
-    kind = type(items).__name__
-    raise ValueError(f"{kind}.remove(x): x not in {kind}")
+    if type(items) is list:
+        raise ValueError("list.remove(x): x not in list")
+    raise ValueError(f"{item!r} is not in deque")
 
 
 def _dict_get(d, key, default, pop):
@@ -1071,7 +1083,7 @@ def _dict_update(d, other):
     if hasattr(other, "keys"):
         for key in other.keys():
             d[key] = other[key]
-        return
+        return d
     count = 0
     for pair in other:
         if isinstance(pair, (tuple, list)):
@@ -1089,6 +1101,7 @@ def _dict_update(d, other):
             )
         d[items[0]] = items[1]
         count += 1
+    return d
 
 
 def _dict_merge(d, other):
@@ -1118,6 +1131,7 @@ def _set_discard(s, item, must):
 def _set_update(s, items):
     for item in items:
         _set_add(s, item)
+    return s
 
 
 def _set_filled(s, items, result):
@@ -1155,6 +1169,17 @@ def _set_method(name, this, others):
     _set_update(this, result)
 
 
+def _set_operated(name, a, b):
+    """An operator between sets and views."""
+    return _set_method(name, a if isinstance(a, (set, frozenset)) else set(a), (b,))
+
+
+def _set_changed(name, a, b):
+    """The same in place."""
+    _set_method(name, a, (b,))
+    return a
+
+
 def _is_disjoint(a, b):
     for item in b:
         if item in a:
@@ -1188,7 +1213,7 @@ def _iter(x):
         raise TypeError(f"'{cls.__name__}' object is not iterable")
     if method is not _MISSING:
         result = method(x)
-        if _is_instance(result) and _lookup(_type_of(result), "__next__") is None:
+        if not hasattr(result, "__next__"):
             raise TypeError(f"iter() returned non-iterator of type '{type(result).__name__}'")
         return result
     if isinstance(x, type):
@@ -1305,6 +1330,10 @@ def _extend(target, items):
 
 
 def _sequence(items, most):
+    cls = _type_of(items)
+    if most != 65535 and _is_instance(items) and _payload(items) is items:
+        if _lookup(cls, "__iter__") is None and _lookup(cls, "__getitem__") is None:
+            raise TypeError(f"cannot unpack non-iterable {cls.__name__} object")
     result = []
     for item in items:
         result.append(item)
@@ -1317,23 +1346,44 @@ def _sum(items, start):
     return sum(items, start)
 
 
-def enumerate(iterable, start=0):
-    for item in iterable:
+class enumerate:
+    def __init__(self, iterable, start=0):
+        self._items = _enumerate(iter(iterable), start)
+
+    def __iter__(self):
+        return self._items
+
+    def __next__(self):
+        return next(self._items)
+
+
+def _enumerate(items, start):
+    for item in items:
         yield (start, item)
         start += 1
 
 
-def zip(*iterables, strict=False):
-    if len(iterables) == 2 and not strict:
-        second = iter(iterables[1])
-        for a in iterables[0]:
+class zip:
+    def __init__(self, *iterables, strict=False):
+        self._items = _zip([iter(iterable) for iterable in iterables], strict)
+
+    def __iter__(self):
+        return self._items
+
+    def __next__(self):
+        return next(self._items)
+
+
+def _zip(iterators, strict):
+    if len(iterators) == 2 and not strict:
+        second = iterators[1]
+        for a in iterators[0]:
             for b in second:
                 break
             else:
                 return
             yield (a, b)
         return
-    iterators = [iter(iterable) for iterable in iterables]
     while iterators:
         row = []
         for iterator in iterators:
@@ -1358,22 +1408,48 @@ def _zip_ended(iterators, count):
             raise ValueError(f"zip() argument {i + 1} is longer than argument{others}")
 
 
-def map(function, iterable, /, *iterables):
-    if not iterables:
-        for item in iterable:
-            yield function(item)
-    else:
-        for row in zip(iterable, *iterables):
-            yield function(*row)
+class map:
+    def __init__(self, function, iterable, /, *iterables):
+        if iterables:
+            self._items = _map_rows(function, _zip([iter(items) for items in (iterable, *iterables)], False))
+        else:
+            self._items = _map(function, iter(iterable))
+
+    def __iter__(self):
+        return self._items
+
+    def __next__(self):
+        return next(self._items)
 
 
-def filter(function, iterable, /):
+def _map(function, items):
+    for item in items:
+        yield function(item)
+
+
+def _map_rows(function, rows):
+    for row in rows:
+        yield function(*row)
+
+
+class filter:
+    def __init__(self, function, iterable, /):
+        self._items = _filter(function, iter(iterable))
+
+    def __iter__(self):
+        return self._items
+
+    def __next__(self):
+        return next(self._items)
+
+
+def _filter(function, items):
     if function is None:
-        for item in iterable:
+        for item in items:
             if item:
                 yield item
     else:
-        for item in iterable:
+        for item in items:
             if function(item):
                 yield item
 
@@ -1391,6 +1467,17 @@ def _reversed(x):
     if method is None or _lookup(cls, "__len__") is None:
         raise TypeError(f"'{cls.__name__}' object is not reversible")
     return _reverse_items(x, method, _len(x))
+
+
+def reversed(sequence, /):
+    if isinstance(sequence, (list, tuple, str, bytes, range)) and not _is_instance(sequence):
+        return iter(sequence[::-1])
+    if isinstance(sequence, (set, frozenset)):
+        raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
+    kind = type(sequence).__name__
+    if not _is_instance(sequence) and (kind.startswith("dict") or kind == "deque"):
+        return iter(list(sequence)[::-1])
+    return _reversed(sequence)
 
 
 def _reverse_items(x, method, size):
@@ -1420,7 +1507,13 @@ def sum(iterable, /, start=0):
         raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
     # Floats are added with the error of each step kept aside, so that ten times 0.1 makes 1.0.
     error = 0.0
-    for item in iterable:
+    items = iter(iterable)
+    if not isinstance(start, float):
+        for item in items:
+            start = start + item
+            if isinstance(item, float):
+                break
+    for item in items:
         if type(start) is float and type(item) is float:
             total = start + item
             if abs(start) >= abs(item):
@@ -1436,6 +1529,8 @@ def sum(iterable, /, start=0):
 
 
 def min(*args, key=None, default=_MISSING):
+    if len(args) == 2 and key is None and default is _MISSING:
+        return args[1] if args[1] < args[0] else args[0]
     items = args
     if len(args) == 1:
         items = args[0]
@@ -1460,6 +1555,8 @@ def min(*args, key=None, default=_MISSING):
 
 
 def max(*args, key=None, default=_MISSING):
+    if len(args) == 2 and key is None and default is _MISSING:
+        return args[1] if args[1] > args[0] else args[0]
     items = args
     if len(args) == 1:
         items = args[0]
@@ -1636,9 +1733,7 @@ def _thread_main(function, arguments):
 def _new(cls, new, arguments, keywords):
     made = new(cls, *arguments, **keywords)
     if isinstance(made, cls):
-        init = _lookup(type(made), "__init__")
-        if init is not None:
-            init(made, *arguments, **keywords)
+        _init(type(made).__init__, made, arguments, keywords)
     return made
 
 
@@ -1660,7 +1755,7 @@ def _new_over(made, base, init, arguments, keywords):
     return _init(init, made, arguments, keywords)
 
 
-_CHANGEABLE = (list, dict, set)
+_CHANGEABLE = (list, dict, set, _deque)
 
 
 def _raise(exception, cause):
@@ -1760,4 +1855,28 @@ def _build_with_instances(name, bases, names, attributes, cell, keywords):
 
 
 def _format_exception(exception):
-    return _vm.format_described(exception, str)
+    described = []
+    waiting = [exception]
+    seen = []
+    while waiting:
+        error = waiting.pop()
+        if error is None or id(error) in seen:
+            continue
+        seen.append(id(error))
+        described.append((error, _summary(error)))
+        waiting.append(error.__cause__)
+        waiting.append(error.__context__)
+    return _format_described(exception, described)
+
+
+def _summary(error):
+    """An exception's class and message, as a traceback ends."""
+    cls = type(error)
+    name = cls.__qualname__
+    if cls.__module__ != "builtins" and cls.__module__ != "__main__":
+        name = f"{cls.__module__}.{name}"
+    try:
+        text = str(error)
+    except Exception:
+        text = "<exception str() failed>"
+    return f"{name}: {text}" if text else name

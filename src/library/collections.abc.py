@@ -5,10 +5,9 @@ from _collections import deque as _deque
 from _vm import lookup as _lookup
 
 __all__ = [
-    "Callable", "Collection", "Container", "Generator", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView",
-    "Mapping",
-    "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "Reversible", "Sequence", "Set", "Sized",
-    "ValuesView",
+    "Callable", "Collection", "Container", "Generator", "Hashable", "ItemsView", "Iterable", "Iterator",
+    "KeysView", "Mapping", "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "Reversible",
+    "Sequence", "Set", "Sized", "ValuesView",
 ]
 
 
@@ -23,11 +22,11 @@ def _example():
 
 _GENERATOR = type(_example())
 _CALLABLES = (type, type(_example), type(len), type(_Example().method))
-_SEQUENCES = (list, tuple, str, bytes, bytearray, range, _deque)
+_SEQUENCES = (list, tuple, str, bytes, range, _deque)
 _VIEWS = (type({}.keys()), type({}.items()), type({}.values()))
 _REVERSIBLE = _SEQUENCES + (dict,) + _VIEWS
 _COLLECTIONS = _REVERSIBLE + (set, frozenset)
-_UNHASHABLE = (list, dict, set, bytearray, _deque) + _VIEWS[:2]
+_UNHASHABLE = (list, dict, set, _deque) + _VIEWS[:2]
 
 # The built-in types that have a method.
 _NATIVE = {
@@ -245,7 +244,7 @@ class MutableSequence(Sequence):
 
     @classmethod
     def __subclasshook__(cls, other):
-        if cls is MutableSequence and issubclass(other, (list, bytearray, _deque)):
+        if cls is MutableSequence and issubclass(other, (list, _deque)):
             return True
         return NotImplemented
 

@@ -3,7 +3,10 @@
 from _collections import deque, dict_move as _dict_move, dict_pop_first as _dict_pop_first
 from _vm import new_class as _new_class, payload as _payload
 
-__all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
+__all__ = [
+    "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque",
+    "namedtuple",
+]
 
 _MISSING = object()
 

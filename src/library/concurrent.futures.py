@@ -1,5 +1,7 @@
 """Calls that are made later, on threads or in processes."""
 
+import concurrent.futures.process as process
+import concurrent.futures.thread as thread
 from concurrent.futures._base import (
     ALL_COMPLETED,
     FIRST_COMPLETED,

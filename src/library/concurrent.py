@@ -1,3 +1,5 @@
 """The package of `concurrent.futures`."""
 
+import concurrent.futures as futures
+
 __all__ = []

@@ -32,7 +32,7 @@ def _uncopied(x):
 
 def _blank(x, each):
     """An instance of x's class that nothing has been stored in; the items of a tuple go through `each`."""
-    for base in (dict, list, set, bytearray):
+    for base in (dict, list, set):
         if isinstance(x, base):
             return base.__new__(type(x))
     for base in (tuple, frozenset):
@@ -63,7 +63,7 @@ def copy(x):
     kind = type(x)
     if kind in _LEAVES or kind in (tuple, frozenset) or isinstance(x, type):
         return x
-    if kind in (list, dict, set, bytearray):
+    if kind in (list, dict, set):
         return x.copy()
     method = _special(x, "__copy__")
     if method is not None:
@@ -144,8 +144,6 @@ def _deep(x, memo):
         return x if all([a is b for a, b in zip(items, x)]) else tuple(items)
     if kind in (set, frozenset):
         return kind([deepcopy(item, memo) for item in x])
-    if kind is bytearray:
-        return x.copy()
     method = _special(x, "__deepcopy__")
     if method is not None:
         return method(x, memo)

@@ -1,11 +1,9 @@
 """The simple types of C, to name what a shared `Value` or `Array` holds. There is no C to call."""
 
 __all__ = [
-    "c_bool", "c_byte", "c_char", "c_double", "c_float", "c_int", "c_int16", "c_int32", "c_int64", "c_int8", "c_long",
-    "c_longlong",
-    "c_short", "c_size_t", "c_ssize_t", "c_ubyte", "c_uint", "c_uint16", "c_uint32", "c_uint64", "c_uint8", "c_ulong",
-    "c_ulonglong",
-    "c_ushort", "sizeof", "Structure",
+    "c_bool", "c_byte", "c_char", "c_double", "c_float", "c_int", "c_int16", "c_int32", "c_int64", "c_int8",
+    "c_long", "c_longlong", "c_short", "c_size_t", "c_ssize_t", "c_ubyte", "c_uint", "c_uint16", "c_uint32",
+    "c_uint64", "c_uint8", "c_ulong", "c_ulonglong", "c_ushort", "sizeof", "Structure",
 ]
 
 
@@ -125,7 +123,7 @@ class c_char(_SimpleCData):
     def _converted(self, value):
         if isinstance(value, int):
             return bytes([value])
-        if not isinstance(value, (bytes, bytearray)) or len(value) != 1:
+        if not isinstance(value, bytes) or len(value) != 1:
             raise TypeError("one character bytes, bytearray, or an integer in range(256) expected")
         return bytes(value)
 

@@ -5,9 +5,8 @@ from _vm import new_class as _new_class
 from copy import deepcopy as _deepcopy
 
 __all__ = [
-    "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "asdict", "astuple", "dataclass", "field",
-    "fields",
-    "is_dataclass", "make_dataclass", "replace",
+    "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "asdict", "astuple", "dataclass",
+    "field", "fields", "is_dataclass", "make_dataclass", "replace",
 ]
 
 

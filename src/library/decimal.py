@@ -5,10 +5,11 @@ from fractions import Fraction as _Fraction
 from math import isqrt as _isqrt
 
 __all__ = [
-    "BasicContext", "Clamped", "Context", "ConversionSyntax", "Decimal", "DecimalException", "DefaultContext", "DivisionByZero",
-    "DivisionUndefined", "ExtendedContext", "FloatOperation", "Inexact", "InvalidOperation", "MAX_EMAX", "MAX_PREC", "MIN_EMIN",
-    "Overflow", "ROUND_05UP", "ROUND_CEILING", "ROUND_DOWN", "ROUND_FLOOR", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_HALF_UP",
-    "ROUND_UP", "Rounded", "Subnormal", "Underflow", "getcontext", "localcontext", "setcontext",
+    "BasicContext", "Clamped", "Context", "ConversionSyntax", "Decimal", "DecimalException", "DefaultContext",
+    "DivisionByZero", "DivisionUndefined", "ExtendedContext", "FloatOperation", "Inexact", "InvalidOperation",
+    "MAX_EMAX", "MAX_PREC", "MIN_EMIN", "Overflow", "ROUND_05UP", "ROUND_CEILING", "ROUND_DOWN",
+    "ROUND_FLOOR", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_HALF_UP", "ROUND_UP", "Rounded", "Subnormal",
+    "Underflow", "getcontext", "localcontext", "setcontext",
 ]
 
 ROUND_DOWN = "ROUND_DOWN"

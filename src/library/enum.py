@@ -4,8 +4,7 @@ from _vm import lookup as _lookup, new_class as _new_class, payload as _payload
 
 __all__ = [
     "CONFORM", "EJECT", "Enum", "EnumMeta", "EnumType", "Flag", "FlagBoundary", "IntEnum", "IntFlag", "KEEP",
-    "ReprEnum", "STRICT",
-    "StrEnum", "auto", "member", "nonmember", "property", "unique",
+    "ReprEnum", "STRICT", "StrEnum", "auto", "member", "nonmember", "property", "unique",
 ]
 
 _MISSING = object()

@@ -4,9 +4,9 @@ from _collections import dict_move as _dict_move, dict_pop_first as _dict_pop_fi
 from _vm import bump as _bump
 
 __all__ = [
-    "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "cache", "cached_property", "cmp_to_key", "lru_cache", "partial",
-    "partialmethod",
-    "reduce", "singledispatch", "singledispatchmethod", "total_ordering", "update_wrapper", "wraps",
+    "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "cache", "cached_property", "cmp_to_key", "lru_cache",
+    "partial", "partialmethod", "reduce", "singledispatch", "singledispatchmethod", "total_ordering",
+    "update_wrapper", "wraps",
 ]
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__")

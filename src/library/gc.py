@@ -1,11 +1,9 @@
 """The collector of garbage runs by itself; asking it changes nothing a program can see."""
 
 __all__ = [
-    "DEBUG_COLLECTABLE", "DEBUG_LEAK", "DEBUG_SAVEALL", "DEBUG_STATS", "DEBUG_UNCOLLECTABLE", "callbacks", "collect",
-    "disable",
-    "enable", "freeze", "garbage", "get_count", "get_debug", "get_freeze_count", "get_threshold", "isenabled",
-    "set_debug",
-    "set_threshold", "unfreeze",
+    "DEBUG_COLLECTABLE", "DEBUG_LEAK", "DEBUG_SAVEALL", "DEBUG_STATS", "DEBUG_UNCOLLECTABLE", "callbacks",
+    "collect", "disable", "enable", "freeze", "garbage", "get_count", "get_debug", "get_freeze_count",
+    "get_threshold", "isenabled", "set_debug", "set_threshold", "unfreeze",
 ]
 
 DEBUG_STATS = 1

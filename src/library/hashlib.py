@@ -2,7 +2,10 @@
 
 from _digest import digest as _digest
 
-__all__ = ["algorithms_available", "algorithms_guaranteed", "md5", "new", "sha1", "sha224", "sha256", "sha384", "sha512"]
+__all__ = [
+    "algorithms_available", "algorithms_guaranteed", "md5", "new", "sha1", "sha224", "sha256", "sha384",
+    "sha512",
+]
 
 # Bytes of a digest, and of the blocks it is made from.
 _SIZES = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 64), "sha384": (48, 128), "sha512": (64, 128)}
@@ -14,7 +17,7 @@ algorithms_available = set(_SIZES)
 def _checked(data):
     if isinstance(data, str):
         raise TypeError("Strings must be encoded before hashing")
-    if not isinstance(data, (bytes, bytearray)):
+    if not isinstance(data, bytes):
         raise TypeError("object supporting the buffer API required")
     return bytes(data)
 

@@ -4,8 +4,8 @@ from types import BuiltinFunctionType, FunctionType, GeneratorType, MethodType, 
 
 __all__ = [
     "cleandoc", "getdoc", "getmembers", "getmro", "isabstract", "isbuiltin", "isclass", "iscoroutine",
-    "iscoroutinefunction",
-    "isdatadescriptor", "isfunction", "isgenerator", "ismethod", "ismodule", "isroutine",
+    "iscoroutinefunction", "isdatadescriptor", "isfunction", "isgenerator", "ismethod", "ismodule",
+    "isroutine",
 ]
 
 

@@ -139,7 +139,7 @@ class BytesIO(_Memory):
         _Memory.__init__(self, bytes(initial_bytes))
 
     def write(self, b, /):
-        if not isinstance(b, (bytes, bytearray)):
+        if not isinstance(b, bytes):
             raise TypeError(f"a bytes-like object is required, not '{type(b).__name__}'")
         return self._put(bytes(b))
 

@@ -4,10 +4,9 @@ item is one operation; the others are generators."""
 from _vm import bump as _bump
 
 __all__ = [
-    "accumulate", "batched", "chain", "combinations", "combinations_with_replacement", "compress", "count", "cycle",
-    "dropwhile",
-    "filterfalse", "groupby", "islice", "pairwise", "permutations", "product", "repeat", "starmap", "takewhile", "tee",
-    "zip_longest",
+    "accumulate", "batched", "chain", "combinations", "combinations_with_replacement", "compress", "count",
+    "cycle", "dropwhile", "filterfalse", "groupby", "islice", "pairwise", "permutations", "product", "repeat",
+    "starmap", "takewhile", "tee", "zip_longest",
 ]
 
 _MISSING = object()

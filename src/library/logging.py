@@ -9,16 +9,13 @@ from _threadyard import current_exception as _current_exception, format_exceptio
 from _vm import caller as _caller
 
 __all__ = [
-    "BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "Filter", "Filterer", "Formatter",
-    "Handler", "INFO",
-    "LogRecord", "Logger", "LoggerAdapter", "Manager", "NOTSET", "NullHandler", "RootLogger", "StreamHandler", "WARN",
-    "WARNING",
-    "addLevelName", "basicConfig", "critical", "debug", "disable", "error", "exception", "fatal", "getHandlerByName",
-    "getHandlerNames", "getLevelName", "getLevelNamesMapping", "getLogRecordFactory", "getLogger", "getLoggerClass",
-    "info",
-    "lastResort", "log", "makeLogRecord", "raiseExceptions", "setLogRecordFactory", "setLoggerClass", "shutdown",
-    "warn", "warning",
-    "root", "logThreads", "logProcesses", "logMultiprocessing",
+    "BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "Filter", "Filterer",
+    "Formatter", "Handler", "INFO", "LogRecord", "Logger", "LoggerAdapter", "Manager", "NOTSET",
+    "NullHandler", "RootLogger", "StreamHandler", "WARN", "WARNING", "addLevelName", "basicConfig",
+    "critical", "debug", "disable", "error", "exception", "fatal", "getHandlerByName", "getHandlerNames",
+    "getLevelName", "getLevelNamesMapping", "getLogRecordFactory", "getLogger", "getLoggerClass", "info",
+    "lastResort", "log", "makeLogRecord", "raiseExceptions", "setLogRecordFactory", "setLoggerClass",
+    "shutdown", "warn", "warning", "root", "logThreads", "logProcesses", "logMultiprocessing",
 ]
 
 CRITICAL = 50

@@ -1,6 +1,15 @@
 """Processes, each with its own memory, and what they share."""
 
+import multiprocessing.connection as connection
+import multiprocessing.context as context
+import multiprocessing.dummy as dummy
+import multiprocessing.managers as managers
+import multiprocessing.pool as pool
 import multiprocessing.process as process
+import multiprocessing.queues as queues
+import multiprocessing.shared_memory as shared_memory
+import multiprocessing.sharedctypes as sharedctypes
+import multiprocessing.synchronize as synchronize
 import logging as _logging
 from multiprocessing.context import (
     AuthenticationError,

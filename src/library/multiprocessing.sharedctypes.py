@@ -1,7 +1,7 @@
 """Numbers and arrays that processes share."""
 
 from _threadyard import shared as _shared, shared_get as _shared_get
-from math import frexp as _frexp, isfinite as _isfinite, ldexp as _ldexp
+from _math import frexp as _frexp, isfinite as _isfinite, ldexp as _ldexp
 from multiprocessing.synchronize import RLock as _RLock
 
 __all__ = ["Array", "RawArray", "RawValue", "Value", "copy", "synchronized"]

@@ -6,9 +6,7 @@ from posixpath import (
 )
 
 __all__ = [
-    "abspath", "altsep", "basename", "commonpath", "commonprefix", "curdir", "dirname", "exists", "expanduser",
-    "extsep", "isabs",
-    "isdir", "isfile", "islink", "join", "lexists", "normcase", "normpath", "pardir", "pathsep", "realpath",
-    "relpath", "sep",
-    "split", "splitext",
+    "abspath", "altsep", "basename", "commonpath", "commonprefix", "curdir", "dirname", "exists",
+    "expanduser", "extsep", "isabs", "isdir", "isfile", "islink", "join", "lexists", "normcase", "normpath",
+    "pardir", "pathsep", "realpath", "relpath", "sep", "split", "splitext",
 ]

@@ -6,10 +6,10 @@ from _threadyard import (
 )
 
 __all__ = [
-    "altsep", "cpu_count", "curdir", "environ", "error", "extsep", "fspath", "get_exec_path", "getcwd", "getenv",
-    "getlogin",
-    "getpgid", "getpid", "getppid", "linesep", "name", "pardir", "path", "pathsep", "process_cpu_count", "putenv",
-    "register_at_fork", "sched_getaffinity", "sched_yield", "sep", "strerror", "unsetenv", "urandom", "_exit",
+    "altsep", "cpu_count", "curdir", "environ", "error", "extsep", "fspath", "get_exec_path", "getcwd",
+    "getenv", "getlogin", "getpgid", "getpid", "getppid", "linesep", "name", "pardir", "path", "pathsep",
+    "process_cpu_count", "putenv", "register_at_fork", "sched_getaffinity", "sched_yield", "sep", "strerror",
+    "unsetenv", "urandom", "_exit",
 ]
 
 name = "posix"

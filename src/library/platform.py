@@ -4,8 +4,8 @@ import sys as _sys
 
 __all__ = [
     "architecture", "machine", "node", "platform", "processor", "python_build", "python_compiler",
-    "python_implementation",
-    "python_version", "python_version_tuple", "release", "system", "uname", "version",
+    "python_implementation", "python_version", "python_version_tuple", "release", "system", "uname",
+    "version",
 ]
 
 

@@ -1,11 +1,9 @@
 """Paths as text. There are no files: nothing but the main program exists."""
 
 __all__ = [
-    "abspath", "basename", "commonprefix", "curdir", "dirname", "exists", "expanduser", "extsep", "isabs", "isdir",
-    "isfile",
-    "islink", "join", "lexists", "normpath", "pardir", "pathsep", "realpath", "relpath", "sep", "split", "splitext",
-    "altsep",
-    "normcase", "commonpath",
+    "abspath", "basename", "commonprefix", "curdir", "dirname", "exists", "expanduser", "extsep", "isabs",
+    "isdir", "isfile", "islink", "join", "lexists", "normpath", "pardir", "pathsep", "realpath", "relpath",
+    "sep", "split", "splitext", "altsep", "normcase", "commonpath",
 ]
 
 sep = "/"

@@ -11,9 +11,9 @@ from _threadyard import entropy as _entropy
 
 __all__ = [
     "Random", "SystemRandom", "seed", "random", "randint", "randrange", "randbytes", "getrandbits", "choice",
-    "choices", "sample",
-    "shuffle", "uniform", "triangular", "normalvariate", "gauss", "lognormvariate", "expovariate", "vonmisesvariate",
-    "gammavariate", "betavariate", "paretovariate", "weibullvariate", "getstate", "setstate",
+    "choices", "sample", "shuffle", "uniform", "triangular", "normalvariate", "gauss", "lognormvariate",
+    "expovariate", "vonmisesvariate", "gammavariate", "betavariate", "paretovariate", "weibullvariate",
+    "getstate", "setstate",
 ]
 
 _E = 2.718281828459045
@@ -58,7 +58,7 @@ class Random:
             a = abs(int(a))
         elif isinstance(a, float):
             a = abs(hash(a))
-        elif isinstance(a, (str, bytes, bytearray)):
+        elif isinstance(a, (str, bytes)):
             data = a.encode() if isinstance(a, str) else bytes(a)
             a = int.from_bytes(data + _digest("sha512", data), "big")
         else:

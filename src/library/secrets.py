@@ -3,7 +3,10 @@
 from os import urandom as _urandom
 from random import SystemRandom
 
-__all__ = ["SystemRandom", "choice", "compare_digest", "randbelow", "randbits", "token_bytes", "token_hex", "token_urlsafe"]
+__all__ = [
+    "SystemRandom", "choice", "compare_digest", "randbelow", "randbits", "token_bytes", "token_hex",
+    "token_urlsafe",
+]
 
 DEFAULT_ENTROPY = 32
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"

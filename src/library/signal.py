@@ -3,11 +3,10 @@
 import threading as _threading
 
 __all__ = [
-    "SIGABRT", "SIGALRM", "SIGCHLD", "SIGCONT", "SIGFPE", "SIGHUP", "SIGILL", "SIGINT", "SIGIO", "SIGKILL", "SIGPIPE",
-    "SIGQUIT", "SIGSEGV",
-    "SIGSTOP", "SIGTERM", "SIGTSTP", "SIGUSR1", "SIGUSR2", "SIGWINCH", "SIG_DFL", "SIG_IGN", "Handlers", "Signals",
-    "default_int_handler",
-    "getsignal", "signal", "strsignal", "valid_signals",
+    "SIGABRT", "SIGALRM", "SIGCHLD", "SIGCONT", "SIGFPE", "SIGHUP", "SIGILL", "SIGINT", "SIGIO", "SIGKILL",
+    "SIGPIPE", "SIGQUIT", "SIGSEGV", "SIGSTOP", "SIGTERM", "SIGTSTP", "SIGUSR1", "SIGUSR2", "SIGWINCH",
+    "SIG_DFL", "SIG_IGN", "Handlers", "Signals", "default_int_handler", "getsignal", "signal", "strsignal",
+    "valid_signals",
 ]
 
 

@@ -5,9 +5,9 @@ from fractions import Fraction as _Fraction
 from math import exp as _exp, fsum as _fsum, isqrt as _isqrt, log as _log, sqrt as _sqrt
 
 __all__ = [
-    "StatisticsError", "correlation", "covariance", "fmean", "geometric_mean", "harmonic_mean", "linear_regression",
-    "mean",
-    "median", "median_high", "median_low", "mode", "multimode", "pstdev", "pvariance", "quantiles", "stdev", "variance",
+    "StatisticsError", "correlation", "covariance", "fmean", "geometric_mean", "harmonic_mean",
+    "linear_regression", "mean", "median", "median_high", "median_low", "mode", "multimode", "pstdev",
+    "pvariance", "quantiles", "stdev", "variance",
 ]
 
 

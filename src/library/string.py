@@ -1,9 +1,8 @@
 """Constants of characters, and templates with $."""
 
 __all__ = [
-    "Template", "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits",
-    "printable",
-    "punctuation", "whitespace",
+    "Template", "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits",
+    "octdigits", "printable", "punctuation", "whitespace",
 ]
 
 whitespace = " \t\n\r\v\f"

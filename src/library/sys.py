@@ -5,14 +5,11 @@ from _vm import modules as _modules, recursion_limit as _recursion_limit
 
 __all__ = [
     "argv", "audit", "builtin_module_names", "byteorder", "copyright", "displayhook", "exc_info", "exception",
-    "excepthook",
-    "executable", "exit", "flags", "float_info", "get_int_max_str_digits", "getdefaultencoding",
-    "getfilesystemencoding",
-    "getprofile", "getrecursionlimit", "getsizeof", "getswitchinterval", "gettrace", "hexversion", "implementation",
-    "int_info",
-    "intern", "is_finalizing", "maxsize", "maxunicode", "modules", "orig_argv", "path", "platform", "prefix",
-    "set_int_max_str_digits", "setrecursionlimit", "setswitchinterval", "stderr", "stdout", "thread_info", "version",
-    "version_info",
+    "excepthook", "executable", "exit", "flags", "float_info", "get_int_max_str_digits", "getdefaultencoding",
+    "getfilesystemencoding", "getprofile", "getrecursionlimit", "getsizeof", "getswitchinterval", "gettrace",
+    "hexversion", "implementation", "int_info", "intern", "is_finalizing", "maxsize", "maxunicode", "modules",
+    "orig_argv", "path", "platform", "prefix", "set_int_max_str_digits", "setrecursionlimit",
+    "setswitchinterval", "stderr", "stdout", "thread_info", "version", "version_info",
 ]
 
 
@@ -229,7 +226,7 @@ def getsizeof(obj, default=None, /):
             return 41 + len(obj)
         widest = ord(max(obj))
         return (58 if 255 < widest < 65536 else 60) + len(obj) * (1 if widest < 256 else 2 if widest < 65536 else 4)
-    if isinstance(obj, (bytes, bytearray)):
+    if isinstance(obj, bytes):
         return 33 + len(obj)
     if isinstance(obj, tuple):
         return 40 + 8 * len(obj)

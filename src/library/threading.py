@@ -276,6 +276,7 @@ class Barrier:
 
 # --- attributes of each thread
 
+_MISSING = object()
 
 class local:
     """An object that has other attributes in each thread."""
@@ -285,27 +286,19 @@ class local:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
         object.__setattr__(self, "_local__arguments", (args, kwargs))
-        _local_dict(self._local__arguments)["made"] = True
+        _local_dict(object.__getattribute__(self, "_local__arguments"))["made"] = True
         return self
 
-    def __init_subclass__(cls, **keywords):
-        # What a class has would hide what a thread has: such attributes go where each thread finds them last.
-        defaults = {}
-        for name, value in list(vars(cls).items()):
-            if not name.startswith("__") and not callable(value) and not hasattr(type(value), "__get__"):
-                defaults[name] = value
-                delattr(cls, name)
-        cls._local__defaults = defaults
-
-    def __getattr__(self, name):
+    def __getattribute__(self, name):
         found = _local_of(self)
-        if name in found:
-            return found[name]
-        for cls in type(self).__mro__:
-            defaults = vars(cls).get("_local__defaults")
-            if defaults is not None and name in defaults:
-                return defaults[name]
-        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        if name == "__dict__":
+            return found
+        value = found.get(name, _MISSING)
+        if value is not _MISSING:
+            return value
+        if type(self) is local and not hasattr(local, name):
+            raise AttributeError(f"'_thread._local' object has no attribute '{name}'")
+        return object.__getattribute__(self, name)
 
     def __setattr__(self, name, value):
         if name == "__dict__":
@@ -322,14 +315,10 @@ class local:
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
         del found[name]
 
-    @property
-    def __dict__(self):
-        return _local_of(self)
-
 
 def _local_of(obj):
     """This thread's attributes; in a thread that comes here first, what `__init__` makes them."""
-    arguments = obj._local__arguments
+    arguments = object.__getattribute__(obj, "_local__arguments")
     made = _local_dict(arguments)
     if not made:
         made["made"] = True

@@ -5,10 +5,9 @@ from _time import civil as _civil, seconds as _seconds, strftime as _strftime
 
 __all__ = [
     "time", "time_ns", "perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "process_time",
-    "process_time_ns",
-    "thread_time", "thread_time_ns", "sleep", "struct_time", "gmtime", "localtime", "mktime", "asctime", "ctime",
-    "strftime",
-    "strptime", "timezone", "altzone", "daylight", "tzname", "tzset", "get_clock_info",
+    "process_time_ns", "thread_time", "thread_time_ns", "sleep", "struct_time", "gmtime", "localtime",
+    "mktime", "asctime", "ctime", "strftime", "strptime", "timezone", "altzone", "daylight", "tzname",
+    "tzset", "get_clock_info",
 ]
 
 _WALL = 0

@@ -5,8 +5,8 @@ from _vm import new_class as _new_class
 
 __all__ = [
     "BuiltinFunctionType", "BuiltinMethodType", "EllipsisType", "FunctionType", "GeneratorType", "LambdaType",
-    "MappingProxyType",
-    "MethodType", "ModuleType", "NoneType", "NotImplementedType", "SimpleNamespace", "new_class",
+    "MappingProxyType", "MethodType", "ModuleType", "NoneType", "NotImplementedType", "SimpleNamespace",
+    "new_class",
 ]
 
 

@@ -4,22 +4,17 @@ from _vm import new_class as _new_class
 from collections import namedtuple as _namedtuple
 
 __all__ = [
-    "AbstractSet", "Annotated", "Any", "AnyStr", "AsyncGenerator", "AsyncIterable", "AsyncIterator", "Awaitable",
-    "BinaryIO",
-    "Callable", "ChainMap", "ClassVar", "Collection", "Concatenate", "Container", "ContextManager", "Coroutine",
-    "Counter",
-    "DefaultDict", "Deque", "Dict", "Final", "FrozenSet", "Generator", "Generic", "Hashable", "IO", "ItemsView",
-    "Iterable", "Iterator",
-    "KeysView", "List", "Literal", "LiteralString", "Mapping", "MutableMapping", "MutableSequence", "MutableSet",
-    "NamedTuple",
-    "Never", "NewType", "NoReturn", "NotRequired", "Optional", "OrderedDict", "ParamSpec", "Protocol", "ReadOnly",
-    "Required",
-    "Reversible", "Self", "Sequence", "Set", "Sized", "SupportsAbs", "SupportsFloat", "SupportsIndex", "SupportsInt",
-    "SupportsRound", "TYPE_CHECKING", "Text", "TextIO", "Tuple", "Type", "TypeAlias", "TypeGuard", "TypeIs",
-    "TypeVar", "TypeVarTuple",
-    "TypedDict", "Union", "Unpack", "ValuesView", "assert_never", "assert_type", "cast", "final", "get_args",
-    "get_origin",
-    "is_typeddict", "no_type_check", "overload", "override", "reveal_type", "runtime_checkable",
+    "AbstractSet", "Annotated", "Any", "AnyStr", "AsyncGenerator", "AsyncIterable", "AsyncIterator",
+    "Awaitable", "BinaryIO", "Callable", "ChainMap", "ClassVar", "Collection", "Concatenate", "Container",
+    "ContextManager", "Coroutine", "Counter", "DefaultDict", "Deque", "Dict", "Final", "FrozenSet",
+    "Generator", "Generic", "Hashable", "IO", "ItemsView", "Iterable", "Iterator", "KeysView", "List",
+    "Literal", "LiteralString", "Mapping", "MutableMapping", "MutableSequence", "MutableSet", "NamedTuple",
+    "Never", "NewType", "NoReturn", "NotRequired", "Optional", "OrderedDict", "ParamSpec", "Protocol",
+    "ReadOnly", "Required", "Reversible", "Self", "Sequence", "Set", "Sized", "SupportsAbs", "SupportsFloat",
+    "SupportsIndex", "SupportsInt", "SupportsRound", "TYPE_CHECKING", "Text", "TextIO", "Tuple", "Type",
+    "TypeAlias", "TypeGuard", "TypeIs", "TypeVar", "TypeVarTuple", "TypedDict", "Union", "Unpack",
+    "ValuesView", "assert_never", "assert_type", "cast", "final", "get_args", "get_origin", "is_typeddict",
+    "no_type_check", "overload", "override", "reveal_type", "runtime_checkable",
 ]
 
 TYPE_CHECKING = False

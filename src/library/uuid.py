@@ -5,9 +5,8 @@ from time import time_ns as _time_ns
 from _digest import digest as _digest
 
 __all__ = [
-    "NAMESPACE_DNS", "NAMESPACE_OID", "NAMESPACE_URL", "NAMESPACE_X500", "RESERVED_FUTURE", "RESERVED_MICROSOFT",
-    "RESERVED_NCS",
-    "RFC_4122", "UUID", "getnode", "uuid1", "uuid3", "uuid4", "uuid5",
+    "NAMESPACE_DNS", "NAMESPACE_OID", "NAMESPACE_URL", "NAMESPACE_X500", "RESERVED_FUTURE",
+    "RESERVED_MICROSOFT", "RESERVED_NCS", "RFC_4122", "UUID", "getnode", "uuid1", "uuid3", "uuid4", "uuid5",
 ]
 
 RESERVED_NCS = "reserved for NCS compatibility"

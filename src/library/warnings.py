@@ -4,9 +4,8 @@ import sys as _sys
 from _vm import caller as _caller
 
 __all__ = [
-    "WarningMessage", "catch_warnings", "deprecated", "filterwarnings", "filters", "formatwarning", "resetwarnings",
-    "showwarning",
-    "simplefilter", "warn", "warn_explicit",
+    "WarningMessage", "catch_warnings", "deprecated", "filterwarnings", "filters", "formatwarning",
+    "resetwarnings", "showwarning", "simplefilter", "warn", "warn_explicit",
 ]
 
 # (action, text the message begins with, category), the first that fits decides.

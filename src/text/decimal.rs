@@ -15,7 +15,20 @@ const MOST_DIGITS: usize = 1100;
 impl Decimal {
     /// The fewest digits that read back as the same float. `f` is finite; its sign is dropped.
     pub fn shortest(f: f64) -> Self {
-        Self::of_scientific(&format!("{:e}", f.abs()))
+        let shortest = Self::of_scientific(&format!("{:e}", f.abs()));
+        // From 16 digits on, two texts may be as short and as near. Python takes the one with the even digit.
+        if shortest.digits.len() >= 16 {
+            let even = Self::significant(f, shortest.digits.len());
+            if even != shortest && even.value() == Some(f.abs()) {
+                return even;
+            }
+        }
+        shortest
+    }
+
+    fn value(&self) -> Option<f64> {
+        let (first, rest) = self.digits.split_at(1);
+        format!("{first}.{rest}e{}", self.exponent).parse().ok()
     }
 
     /// `count` ≥ 1 significant digits, correctly rounded.

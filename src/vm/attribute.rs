@@ -688,7 +688,12 @@ pub(super) fn load_special(
     let class = context.image.class_of(object);
     if let Some(found) = classes::lookup(class, name) {
         return match found.kind() {
-            Kind::Function | Kind::Native => Ok((found, object)),
+            Kind::Function | Kind::Native => {
+                let stamp = class.object_unchecked().get(class::STAMP);
+                let entry = context.object(Kind::Buffer, &[stamp, found]);
+                code.caches[usize::from(site)].set(entry);
+                Ok((found, object))
+            }
             _ => bind(context, found, object, class).map(|value| (value, Value::EMPTY)),
         };
     }

@@ -153,6 +153,64 @@ impl State {
         self.finish(image, Err(exit), After::Discard)
     }
 
+    /// Begins a call of a function that takes just these arguments, which lie from `start` on; whether it could.
+    #[inline(always)]
+    pub(super) fn begin_quick(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        start: usize,
+        argc: usize,
+        after: After,
+    ) -> bool {
+        if !callee.is(Kind::Function) {
+            return false;
+        }
+        let code = code_of(image, callee);
+        if code.quick != Some(argc)
+            || self.frames.len() >= image.depth.load(std::sync::atomic::Ordering::Relaxed)
+            || self.registers.len() < start + code.registers + 2
+        {
+            return false;
+        }
+        for register in &mut self.registers[start + argc..start + argc + code.locals] {
+            *register = Value::EMPTY;
+        }
+        self.frames.push(Frame {
+            code,
+            pc: 0,
+            base: start as u32,
+            after,
+            module: callee.object_unchecked().get(function::MODULE),
+            function: callee,
+            extra: Value::EMPTY,
+            generator: Value::EMPTY,
+            handling: Value::EMPTY,
+        });
+        true
+    }
+
+    /// Calls a native that takes just these arguments, which lie from `start` on.
+    #[inline(always)]
+    pub(super) fn native_quick(
+        &mut self,
+        image: &Image,
+        callee: Value,
+        start: usize,
+        argc: usize,
+    ) -> Option<Result<Value, Exit>> {
+        if !callee.is(Kind::Native) {
+            return None;
+        }
+        let native = &image.natives[callee.object_unchecked().get(native::INDEX).as_index()];
+        if !native.takes(argc) {
+            return None;
+        }
+        let State { registers, nursery, local, frames, .. } = self;
+        let mut context = super::context::Context { image, nursery, thread: local, frames };
+        Some(call_unwrapped(&mut context, native, &registers[start..start + argc]))
+    }
+
     /// Begins a call whose arguments lie where its registers begin.
     #[inline]
     pub(super) fn begin(
@@ -216,6 +274,10 @@ impl State {
         let mut context = super::context::Context { image, nursery, thread: local, frames };
         let outcome = if named.is_empty() && native.takes(argc) {
             call_unwrapped(&mut context, native, &registers[start..start + argc])
+        } else if named.is_empty()
+            && let Some(filled) = native.fill(&registers[start..start + argc])
+        {
+            call_unwrapped(&mut context, native, &filled[..native.parameters.len()])
         } else {
             let arguments = &registers[start..start + argc];
             match Image::bind(&mut context, native, arguments, named) {

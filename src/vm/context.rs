@@ -202,6 +202,9 @@ impl Context<'_> {
 
     /// The name of a value's type.
     pub fn type_name(&self, value: Value) -> String {
+        if value.is(Kind::Deque) {
+            return "collections.deque".to_owned();
+        }
         self.text_of(self.image.class_of(value).object_unchecked().get(class::NAME)).to_owned()
     }
 
@@ -264,11 +267,11 @@ impl Context<'_> {
             } else {
                 item
             };
-            let hash = self.hash(item, ("_set_update", &[made, rest]))?;
+            let hash = self.hash(item, ("_set_filled", &[made, rest, made]))?;
             if table::put(&mut self.maker(), made.object_unchecked(), item, hash, Value::TRUE, true).is_err()
             {
                 let rest = self.tuple(&items[index..]);
-                return Err(self.prelude("_set_update", &[made, rest]));
+                return Err(self.prelude("_set_filled", &[made, rest, made]));
             }
         }
         Ok(made)

@@ -13,7 +13,7 @@ use super::native::{Bound, Native};
 use super::object::{Kind, Slot};
 use super::world::World;
 use super::{ThreadNumber, Value, natives, number, string};
-use crate::bytecode::{self, Code, Constant};
+use crate::bytecode::{self, Code, CodeKind, Constant};
 
 /// What a program may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,12 @@ pub(super) struct LoadedCode {
     pub inner: Box<[usize]>,
     /// Whether positional arguments alone, as many as there are parameters, need no binding.
     pub plain: bool,
+    /// Whether a call with so many positional arguments begins at once: no binding, no generator.
+    pub quick: Option<usize>,
+    /// How many registers a call needs.
+    pub registers: usize,
+    /// Names beside the parameters: how many registers must be empty when a call begins.
+    pub locals: usize,
     /// The parameters' names.
     pub parameter_names: Box<[Value]>,
 }
@@ -198,6 +204,10 @@ impl Image {
             caches: code.sites.iter().map(|_| Slot::default()).collect(),
             inner: inner.into(),
             plain: parameters.count() == parameters.positional,
+            quick: (parameters.count() == parameters.positional && code.kind == CodeKind::Function)
+                .then_some(usize::from(parameters.positional)),
+            registers: usize::from(code.registers),
+            locals: code.names.len().saturating_sub(usize::from(parameters.count())),
             parameter_names: code
                 .names
                 .iter()

@@ -3,7 +3,7 @@
 use super::image::Image;
 use super::layout::{instance, module, primitive};
 use super::object::Kind;
-use super::thread::Thread;
+use super::thread::{State, Thread};
 use super::{PrimitiveId, Value, class, list, table};
 
 /// How many values are looked at, and how deep: a name is a help, and no program is held up for one.
@@ -17,23 +17,37 @@ impl Thread {
     pub fn label(&mut self, id: PrimitiveId) -> Option<String> {
         let image = std::sync::Arc::clone(&self.image);
         let state = self.state();
-        let mut search = Search { id, left: MOST };
-        for frame in state.frames.iter().rev() {
+        let mut search = Search { id, left: MOST, marked: false };
+        if let Some(label) = state.label_in_frames(&image, &mut search, false) {
+            return Some(label);
+        }
+        let modules = state.local.modules.as_object()?;
+        let main = modules.slots().last()?.get();
+        image.label_among_globals(main, &mut search).or_else(|| {
+            // What the library alone knows has no variable of the program's; its mark says what it is for.
+            search = Search { id, left: MOST, marked: true };
+            state.label_in_frames(&image, &mut search, true)
+        })
+    }
+}
+
+impl State {
+    /// Among the variables of this thread's calls, those of the program or of the library, innermost first.
+    fn label_in_frames(&self, image: &Image, search: &mut Search, library: bool) -> Option<String> {
+        for frame in self.frames.iter().rev() {
             let code = frame.code();
-            if image.modules[code.module].is_library {
+            if image.modules[code.module].is_library != library {
                 continue;
             }
             for (register, name) in code.code.names.iter().enumerate() {
                 let value =
-                    state.registers.get(frame.base as usize + register).copied().unwrap_or(Value::EMPTY);
+                    self.registers.get(frame.base as usize + register).copied().unwrap_or(Value::EMPTY);
                 if let Some(label) = search.look(name, value, DEEPEST) {
                     return Some(label);
                 }
             }
         }
-        let modules = state.local.modules.as_object()?;
-        let main = modules.slots().last()?.get();
-        image.label_among_globals(main, &mut search)
+        None
     }
 }
 
@@ -49,6 +63,8 @@ impl Image {
 struct Search {
     id: PrimitiveId,
     left: usize,
+    /// Whether only a mark counts as a name.
+    marked: bool,
 }
 
 impl Search {
@@ -59,8 +75,9 @@ impl Search {
         match value.kind() {
             Kind::Primitive if object.get(primitive::ID).as_index() == self.id.0 as usize => {
                 let mark = object.get(primitive::LABEL);
-                Some(mark.as_str().map_or_else(|| name.to_owned(), str::to_owned))
+                mark.as_str().map(str::to_owned).or_else(|| (!self.marked).then(|| name.to_owned()))
             }
+            Kind::SharedList => self.look(name, object.get(0), depth),
             Kind::Cell => self.look(name, object.get(0), depth),
             _ if depth == 0 => None,
             Kind::List | Kind::Tuple => {

@@ -107,6 +107,29 @@ pub(super) fn has_method_of(of: Kind, found: Kind) -> bool {
     of == found || of == Kind::Int && matches!(found, Kind::BigInt | Kind::Bool)
 }
 
+/// Parameters of most natives, at most.
+const FEW: usize = 6;
+
+impl Bound {
+    /// The arguments and defaults for the rest, where nothing else is to be bound and they are few.
+    #[inline]
+    pub(super) fn fill(&self, arguments: &[Value]) -> Option<[Value; FEW]> {
+        let fits = self.parameters.len() <= FEW
+            && (self.required..=self.positional).contains(&arguments.len())
+            && self.rest.is_none()
+            && self.keywords.is_none();
+        if !fits {
+            return None;
+        }
+        let mut filled = [Value::EMPTY; FEW];
+        filled[..arguments.len()].copy_from_slice(arguments);
+        for (place, parameter) in filled.iter_mut().zip(&self.parameters).skip(arguments.len()) {
+            *place = parameter.default?;
+        }
+        Some(filled)
+    }
+}
+
 impl Image {
     /// Binds arguments to a native's parameters, as Python does.
     pub(super) fn bind(

@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_traits::Zero;
 
 use super::context::{Context, Exit, Outcome};
-use super::equal::{self, Unsure};
+use super::equal;
 use super::layout::{instance, view};
 use super::object::Kind;
 use super::{Value, item, list, number, repr, table};
@@ -92,7 +92,7 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
             BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor,
             Kind::Set | Kind::FrozenSet | Kind::DictView,
             Kind::Set | Kind::FrozenSet | Kind::DictView,
-        ) => sets(context, op, a, b),
+        ) => super::natives::operated(context, op, a, b),
         _ => Err(unsupported(context, symbol(op), a, b)),
     }
 }
@@ -269,45 +269,6 @@ fn floats(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outcom
     Ok(Value::float(value))
 }
 
-/// Union, intersection, difference of sets and views.
-pub(super) fn sets(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outcome {
-    let frozen = a.is(Kind::FrozenSet);
-    let members =
-        |context: &mut Context<'_>, value: Value| super::iterate::all(context, value).unwrap_or_default();
-    let (left, right) = (members(context, a), members(context, b));
-    let left_set = context.set(&left, false)?;
-    let right_set = context.set(&right, false)?;
-    let within = |value: &Value, set: Value| -> Result<bool, Unsure> {
-        match equal::hash(*value) {
-            Ok(hash) => Ok(table::held_key(set.object_unchecked(), *value, hash)?.is_some()),
-            Err(_) => Err(Unsure),
-        }
-    };
-    let mut chosen = Vec::new();
-    let mut choose = |items: &[Value], other: Value, wanted: bool| -> Result<(), Unsure> {
-        for item in items {
-            if within(item, other)? == wanted {
-                chosen.push(*item);
-            }
-        }
-        Ok(())
-    };
-    let done = match op {
-        BinaryOp::And => choose(&left, right_set, true),
-        BinaryOp::Sub => choose(&left, right_set, false),
-        BinaryOp::Xor => choose(&left, right_set, false).and_then(|()| choose(&right, left_set, false)),
-        _ => {
-            chosen.extend(&left);
-            chosen.extend(&right);
-            Ok(())
-        }
-    };
-    if done.is_err() {
-        return Err(context.prelude("_binary", &[Value::index(op as usize), a, b]));
-    }
-    context.set(&chosen, frozen)
-}
-
 /// `a op= b`.
 pub(super) fn inplace(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outcome {
     if a.is(Kind::Instance)
@@ -344,11 +305,7 @@ pub(super) fn inplace(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Valu
             BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor,
             Kind::Set,
             Kind::Set | Kind::FrozenSet | Kind::DictView,
-        ) => {
-            let made = sets(context, op, a, b)?;
-            table::copy_into(&mut context.maker(), made.object_unchecked(), a.object_unchecked());
-            Ok(a)
-        }
+        ) => super::natives::changed(context, op, a, b),
         _ => match binary(context, op, a, b) {
             Err(Exit::Raise(_)) if !number::is_number(a.kind()) || !number::is_number(b.kind()) => {
                 let plain = binary(context, op, a, b);
@@ -381,6 +338,15 @@ pub(super) fn compare(context: &mut Context<'_>, op: CompareOp, a: Value, b: Val
         return slow(context);
     }
     if matches!(op, CompareOp::Eq | CompareOp::Ne) {
+        if (left == Kind::DictView || right == Kind::DictView) && like_set(a) && like_set(b) {
+            if item::length(a) != item::length(b) {
+                return Ok(Value::bool(op == CompareOp::Ne));
+            }
+            return match subset(context, CompareOp::Le, a, b) {
+                Ok(within) => Ok(Value::bool((within == Value::TRUE) == (op == CompareOp::Eq))),
+                Err(_) => Err(context.prelude("_compare_sets", &[Value::index(op as usize), a, b])),
+            };
+        }
         return match equal::equal(a, b) {
             Ok(yes) => Ok(Value::bool(yes == (op == CompareOp::Eq))),
             Err(_) => slow(context),
@@ -455,6 +421,15 @@ pub(super) fn order(a: Value, b: Value) -> Order {
     }
 }
 
+/// Whether a value compares as a set: the values of a dict do not.
+fn like_set(value: Value) -> bool {
+    match value.kind() {
+        Kind::Set | Kind::FrozenSet => true,
+        Kind::DictView => value.object_unchecked().get(view::WHAT) != Value::index(1),
+        _ => false,
+    }
+}
+
 fn subset(context: &mut Context<'_>, op: CompareOp, a: Value, b: Value) -> Outcome {
     let as_set = |context: &mut Context<'_>, value: Value| -> Outcome {
         if value.is(Kind::DictView) {
@@ -464,7 +439,10 @@ fn subset(context: &mut Context<'_>, op: CompareOp, a: Value, b: Value) -> Outco
             Ok(value)
         }
     };
-    let (a, b) = (as_set(context, a)?, as_set(context, b)?);
+    // The items of a dict may be such as no set holds.
+    let (Ok(a), Ok(b)) = (as_set(context, a), as_set(context, b)) else {
+        return Err(context.prelude("_compare_sets", &[Value::index(op as usize), a, b]));
+    };
     let (small, large) = if matches!(op, CompareOp::Lt | CompareOp::Le) { (a, b) } else { (b, a) };
     let strict = matches!(op, CompareOp::Lt | CompareOp::Gt);
     let (small_object, large_object) = (small.object_unchecked(), large.object_unchecked());
@@ -621,9 +599,10 @@ pub(super) fn truth(context: &mut Context<'_>, value: Value) -> Outcome {
 
 /// The strings joined: an f-string.
 pub(super) fn join_strings(context: &mut Context<'_>, parts: &[Value]) -> Outcome {
-    let texts: Vec<&str> = parts.iter().map(|part| part.as_str().unwrap_or_default()).collect();
-    large(context, texts.iter().map(|text| text.len()).sum())?;
-    Ok(context.concatenate(&texts))
+    let length = parts.iter().map(|part| part.as_str().unwrap_or_default().len()).sum();
+    large(context, length)?;
+    let texts = parts.iter().map(|part| part.as_str().unwrap_or_default());
+    Ok(super::string::build(&context.image.heap, context.nursery, length, texts))
 }
 
 /// `format(value, spec)` after a conversion.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::context::Local;
 use super::heap::{self, FOREVER, Nursery};
 use super::image::Image;
-use super::layout::{class, generator as generator_layout};
+use super::layout::{class, function, generator as generator_layout, module};
 use super::object::{Kind, Object};
 use super::thread::{After, Frame, State, Thread};
 use super::{ThreadNumber, Value, table};
@@ -18,13 +18,14 @@ pub(super) struct Copier<'a> {
     copies: HashMap<u64, Value>,
     /// Copies whose slots still hold what the originals hold.
     open: Vec<Value>,
-    /// Whether functions and classes are copied too (a process), or stay the same (what goes through a queue).
-    whole: bool,
+    /// Where not everything is copied (what goes through a queue): the modules of the process that the copy is for.
+    /// Functions and classes are then its own of the same name, as when they are pickled.
+    modules: Option<Value>,
 }
 
 impl<'a> Copier<'a> {
-    pub fn new(image: &'a Image, nursery: &'a mut Nursery, whole: bool) -> Self {
-        Self { image, nursery, copies: HashMap::new(), open: Vec::new(), whole }
+    pub fn new(image: &'a Image, nursery: &'a mut Nursery, modules: Option<Value>) -> Self {
+        Self { image, nursery, copies: HashMap::new(), open: Vec::new(), modules }
     }
 
     /// The copy of a value.
@@ -55,7 +56,14 @@ impl<'a> Copier<'a> {
         }
         let kept = match object.kind() {
             Kind::Primitive | Kind::SharedArray | Kind::SharedList | Kind::Native => true,
-            Kind::Function | Kind::Class | Kind::Module | Kind::Cell => !self.whole,
+            Kind::Function | Kind::Class | Kind::Module => {
+                match self.modules.map(|modules| own(self.image, modules, value)) {
+                    Some(Some(own)) => return own,
+                    // A class that this process does not have stays the other's; a function gets this one's globals.
+                    Some(None) => object.kind() != Kind::Function,
+                    None => false,
+                }
+            }
             _ => false,
         };
         if kept {
@@ -78,6 +86,65 @@ impl<'a> Copier<'a> {
         self.copies.insert(value.bits(), made);
         made
     }
+}
+
+/// What a process has in the place of another's function, class or module; None when it has no such.
+fn own(image: &Image, modules: Value, value: Value) -> Option<Value> {
+    let object = value.object_unchecked();
+    let modules = modules.object_unchecked().slots();
+    let by_number = |module: Value| {
+        modules.get(module.object_unchecked().get(module::NUMBER).as_index()).map(super::object::Slot::get)
+    };
+    match object.kind() {
+        Kind::Module => by_number(value).or(Some(value)),
+        Kind::Function => {
+            let home = object.get(function::MODULE);
+            let module = by_number(home)?;
+            if module == home {
+                return Some(value);
+            }
+            let found = named(image, module, object.get(function::QUALIFIED_NAME).as_str()?)?;
+            let same = found.is(Kind::Function)
+                && found.object_unchecked().get(function::CODE) == object.get(function::CODE);
+            same.then_some(found)
+        }
+        _ => {
+            let home = object.get(class::MODULE).as_str()?;
+            let module = modules
+                .iter()
+                .map(super::object::Slot::get)
+                .find(|module| module.object_unchecked().get(module::NAME).as_str() == Some(home))?;
+            let found = named(image, module, object.get(class::QUALIFIED_NAME).as_str()?)?;
+            // Instances are laid out alike, or the name means another class now.
+            let alike = found.is(Kind::Class)
+                && found.object_unchecked().get(class::PAYLOAD) == object.get(class::PAYLOAD)
+                && layout_of(found) == layout_of(value);
+            alike.then_some(found)
+        }
+    }
+}
+
+fn layout_of(class: Value) -> Vec<Option<String>> {
+    let layout = class.object_unchecked().get(class::LAYOUT);
+    let Some(object) = layout.as_object() else { return Vec::new() };
+    object.slots().iter().map(|slot| slot.get().as_str().map(str::to_owned)).collect()
+}
+
+/// What a module calls by a qualified name: a variable, or what classes have within.
+fn named(image: &Image, module: Value, name: &str) -> Option<Value> {
+    let mut parts = name.split('.');
+    let mut found = image.module_variable(module, parts.next()?);
+    for part in parts {
+        if !found.is(Kind::Class) {
+            return None;
+        }
+        let dict = found.object_unchecked().get(class::DICT);
+        found = table::entries(dict.object_unchecked())
+            .into_iter()
+            .find(|(key, _)| key.as_str() == Some(part))?
+            .1;
+    }
+    (!found.is_empty()).then_some(found)
 }
 
 /// Tables whose keys are found by their addresses must be laid out anew when the keys were copied.
@@ -128,7 +195,7 @@ impl Image {
                     break stopped;
                 }
             };
-            let mut copier = Copier::new(self, &mut nursery, true);
+            let mut copier = Copier::new(self, &mut nursery, None);
             let roots =
                 heap::slots(&self.heap, copier.nursery, Kind::Buffer, &[local.modules, function, arguments]);
             let roots = copier.copy(roots);

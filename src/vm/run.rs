@@ -88,6 +88,19 @@ impl State {
                     flow!(self.finish(image, outcome, $after))
                 }};
             }
+            macro_rules! call {
+                ($callee:expr, $start:expr, $argc:expr, $dst:expr) => {{
+                    let (callee, start, argc) = ($callee, $start, $argc);
+                    if self.begin_quick(image, callee, start, argc, After::Store($dst)) {
+                        continue 'frame;
+                    }
+                    match self.native_quick(image, callee, start, argc) {
+                        Some(Ok(value)) => set!($dst, value),
+                        Some(Err(exit)) => flow!(self.finish(image, Err(exit), After::Store($dst))),
+                        None => flow!(self.call(image, callee, start, argc, After::Store($dst))),
+                    }
+                }};
+            }
             macro_rules! store {
                 ($dst:expr, $outcome:expr) => {{
                     save!();
@@ -509,7 +522,7 @@ impl State {
                         event!();
                         save!();
                         let start = base + usize::from(func) + 1;
-                        flow!(self.call(image, get!(func), start, usize::from(argc), After::Store(dst)));
+                        call!(get!(func), start, usize::from(argc), dst);
                     }
                     Instruction::CallNamed { argc, dst, func, names } => {
                         event!();
@@ -559,6 +572,11 @@ impl State {
                     Instruction::LoadSpecial { dst, obj, site } => {
                         event!();
                         let object = get!(obj);
+                        if let Some((function, this)) = attribute::quick_method(image, code, object, site) {
+                            set!(dst, function);
+                            set!(dst + 1, this);
+                            continue;
+                        }
                         save!();
                         match attribute::load_special(&mut self.context(image), code, object, site) {
                             Ok((function, this)) => {
@@ -572,15 +590,11 @@ impl State {
                         event!();
                         save!();
                         let start = base + usize::from(func) + 1;
-                        let (start, count) =
-                            if get!(func + 1).is_empty() { (start + 1, 0) } else { (start, 1) };
-                        flow!(self.call(
-                            image,
-                            get!(func),
-                            start,
-                            usize::from(argc) + count,
-                            After::Store(dst)
-                        ));
+                        if get!(func + 1).is_empty() {
+                            call!(get!(func), start + 1, usize::from(argc), dst);
+                        } else {
+                            call!(get!(func), start, usize::from(argc) + 1, dst);
+                        }
                     }
                     Instruction::CallMethodNamed { argc, dst, func, names } => {
                         event!();

@@ -1,38 +1,46 @@
 //! Strings: UTF-8, with hash and length in characters worked out once, when they are made.
 
 use super::Value;
-use super::heap::{self, Heap, Nursery};
-use super::object::Kind;
+use super::heap::{Heap, Nursery};
+use super::object::{HEADER, Kind};
 
 /// Hash and length lie before the bytes.
 const HEAD: usize = 16;
 
 /// The string that the parts make together.
 pub(super) fn concatenate(heap: &Heap, nursery: &mut Nursery, parts: &[&str]) -> Value {
-    let head = [0_u8; HEAD];
-    let value = if let [only] = parts {
-        heap::bytes(heap, nursery, Kind::Str, &[&head, only.as_bytes()])
-    } else if let [first, second] = parts {
-        heap::bytes(heap, nursery, Kind::Str, &[&head, first.as_bytes(), second.as_bytes()])
-    } else {
-        let mut all = Vec::with_capacity(parts.len() + 1);
-        all.push(&head[..]);
-        all.extend(parts.iter().map(|part| part.as_bytes()));
-        heap::bytes(heap, nursery, Kind::Str, &all)
-    };
-    let text = &value.object_unchecked().bytes()[HEAD..];
-    let hash = hash_bytes(text);
-    // Of UTF-8, every byte but those that continue a character begins one.
-    let characters =
-        if text.is_ascii() { text.len() } else { text.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() };
-    let at = value.object_unchecked().bytes().as_ptr().expose_provenance();
-    // SAFETY: the object was just made, has a head of 16 aligned bytes, and nobody else sees it yet.
+    let length: usize = parts.iter().map(|part| part.len()).sum();
+    build(heap, nursery, length, parts.iter().copied())
+}
+
+/// The string that the parts, `length` bytes in all, make together.
+pub(super) fn build<'a>(
+    heap: &Heap,
+    nursery: &mut Nursery,
+    length: usize,
+    parts: impl Iterator<Item = &'a str>,
+) -> Value {
+    let object = heap.allocate(nursery, Kind::Str, HEAD + length, HEAD + length);
+    // SAFETY: the body is fresh, 8-aligned, `HEAD + length` long, and nobody else sees it yet; no more than `length` bytes
+    // are written behind the head, as the assertion says.
     unsafe {
-        let head = std::ptr::with_exposed_provenance_mut::<u64>(at);
-        head.write(hash);
+        let head = object.byte_add(HEADER).cast::<u64>();
+        let text = head.add(2).cast::<u8>();
+        let mut at = 0;
+        for part in parts {
+            assert!(part.len() <= length - at);
+            std::ptr::copy_nonoverlapping(part.as_ptr(), text.add(at), part.len());
+            at += part.len();
+        }
+        assert!(at == length);
+        let text = std::slice::from_raw_parts(text, length);
+        // Of UTF-8, every byte but those that continue a character begins one.
+        let characters =
+            if text.is_ascii() { length } else { text.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() };
+        head.write(hash_bytes(text));
         head.add(1).write(characters as u64);
     }
-    value
+    Value::object(object)
 }
 
 /// A short hash of bytes, of 47 bits: multiply and fold, eight bytes at a time (a program can only

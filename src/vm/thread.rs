@@ -261,16 +261,18 @@ impl Thread {
     /// Goes on for at most `fuel` events (accesses to what threads share, loops, calls), until it is done or wants
     /// something. Only while in, and only when nothing is left to answer.
     pub fn step(&mut self, fuel: u32) -> Step {
-        let image = Arc::clone(&self.image);
+        // SAFETY: the thread holds its image, which therefore outlives this call; counting it once a step would be dear.
+        let image = unsafe { &*Arc::as_ptr(&self.image) };
         let state = self.state();
         state.local.fuel = fuel;
-        state.run(&image)
+        state.run(image)
     }
 
     /// Answers its request. Only while in.
     pub fn answer(&mut self, answer: Answer) {
-        let image = Arc::clone(&self.image);
-        self.state().take_answer(&image, answer);
+        // SAFETY: as in `step`.
+        let image = unsafe { &*Arc::as_ptr(&self.image) };
+        self.state().take_answer(image, answer);
     }
 
     /// Raises a builtin exception in it, at its next step. Only while in.
@@ -363,7 +365,7 @@ impl State {
     }
 
     /// The register `register` of the innermost call.
-    #[inline]
+    #[inline(always)]
     pub(super) fn register(&mut self, register: u16) -> &mut Value {
         let base = self.frames.last().map_or(0, |frame| frame.base as usize);
         &mut self.registers[base + usize::from(register)]

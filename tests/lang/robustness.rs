@@ -307,8 +307,8 @@ fn large_programs_compile_or_are_refused_in_time() {
     let text = format!("s = f'{}'", "{x} ".repeat(40_000));
     let body = format!("while x:\n{}", " f(1, 2)\n".repeat(60_000));
     for source in [
-        lines("x += 1\n", 100_000),
-        numbered(50_000),
+        lines("x += 1\n", 40_000),
+        numbered(30_000),
         numbered(70_000).chars().take(999_000).collect(),
         inner(30_000),
         inner(62_000).chars().take(999_000).collect(),

@@ -53,16 +53,20 @@ impl<'a> Compiler<'a> {
         let top = self.unit.top;
         let bases = class.arguments.as_ref().map_or(&[][..], |arguments| &arguments.args);
         let abstract_class = class.arguments.iter().flat_map(|a| a.keywords.iter()).any(is_metaclass);
-        if !abstract_class || bases.iter().any(Expr::is_starred_expr) {
-            self.tuple(bases, dst);
-        } else {
-            let (first, count) = self.items(bases);
-            let base = self.unit.take(1);
+        if abstract_class {
+            let base = |base: &&Expr| !matches!(base, Expr::Name(name) if name.id == "object");
+            let bases: Vec<Expr> = bases.iter().filter(base).cloned().collect();
+            let list = self.unit.take(1);
+            self.growing_list(&bases, list);
             let module = self.import_index("abc");
+            let base = self.unit.take(1);
             self.unit.emit(Instruction::LoadModule { dst: base, module });
             let site = self.unit.site("ABC");
             self.unit.emit(Instruction::LoadAttr { dst: base, obj: base, site });
-            self.unit.emit(Instruction::BuildTuple { dst, first, count: count.saturating_add(1) });
+            self.unit.emit(Instruction::ListAppend { list, src: base });
+            self.unit.emit(Instruction::ListToTuple { dst, list });
+        } else {
+            self.tuple(bases, dst);
         }
         self.unit.top = top;
     }

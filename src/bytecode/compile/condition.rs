@@ -70,7 +70,18 @@ impl Compiler<'_> {
         let Some(first) = compare.operands.first() else { return };
         let mut a = self.operand_before(first, &later(compare, 1));
         for (index, (op, right)) in compare.ops.iter().zip(compare.operands.iter().skip(1)).enumerate() {
-            let op = comparison(*op);
+            // All but the last can only decide that the whole is false.
+            let (target, when) = match (index == last, when) {
+                (true, when) => (label, when),
+                (false, true) => (stay, false),
+                (false, false) => (label, false),
+            };
+            let (op, when) = match (comparison(*op), when) {
+                // What is not the one is surely the other; no class can have it otherwise.
+                (CompareOp::Is, true) => (CompareOp::IsNot, false),
+                (CompareOp::IsNot, true) => (CompareOp::Is, false),
+                both => both,
+            };
             let small = small(right).filter(|_| index == last && is_order(op));
             let b = match small {
                 Some(_) => 0,
@@ -80,12 +91,6 @@ impl Compiler<'_> {
                 Some(imm) => Some(Instruction::JumpUnlessInt { op, a, imm, skip: 0 }),
                 None if matches!(op, CompareOp::In | CompareOp::NotIn) => None,
                 None => Some(Instruction::JumpUnless { op, a, b, skip: 0 }),
-            };
-            // All but the last can only decide that the whole is false.
-            let (target, when) = match (index == last, when) {
-                (true, when) => (label, when),
-                (false, true) => (stay, false),
-                (false, false) => (label, false),
             };
             match unless {
                 None => {

@@ -51,7 +51,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn growing_list(&mut self, items: &[Expr], list: Register) {
+    pub(super) fn growing_list(&mut self, items: &[Expr], list: Register) {
         self.unit.emit(Instruction::BuildList { dst: list, first: list, count: 0 });
         let constant: Option<Vec<Constant>> = items.iter().map(fold).collect();
         if let Some(constant) = constant {

@@ -317,12 +317,13 @@ pub fn is_close(a: f64, b: f64, relative: f64, absolute: f64) -> Result<bool, Te
     Ok(difference <= (relative * b).abs() || difference <= (relative * a).abs() || difference <= absolute)
 }
 
-/// What an int of more bits than a float can have is: `m × 2^e`.
+/// A positive int as a fraction from a half to one, and the power of two.
 fn scaled(int: &num_bigint::BigInt) -> (f64, f64) {
     use num_traits::ToPrimitive;
     let shift = int.bits().saturating_sub(64);
     let high: num_bigint::BigInt = int >> shift;
-    (high.to_f64().unwrap_or(f64::INFINITY), shift as f64)
+    let (fraction, power) = frexp(high.to_f64().unwrap_or(f64::INFINITY));
+    (fraction, f64::from(power) + shift as f64)
 }
 
 /// The logarithm of a positive int of any size, by a float's and the logarithm of 2 in the same base.
@@ -338,8 +339,8 @@ pub fn log_of_int(
     if let Some(f) = int.to_f64().filter(|f| f.is_finite()) {
         return Ok(log(f));
     }
-    let (mantissa, exponent) = scaled(int);
-    Ok(log(mantissa) + exponent * log_of_two)
+    let (fraction, power) = scaled(int);
+    Ok(log(fraction) + power * log_of_two)
 }
 
 #[cfg(test)]

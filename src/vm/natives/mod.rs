@@ -9,7 +9,7 @@ mod vm;
 
 use super::Native;
 
-pub(super) use containers::{concatenated, repeated};
+pub(super) use containers::{changed, concatenated, operated, repeated};
 pub(super) use text::{CONSTANTS, ascii, format_value, percent};
 
 mod text;
@@ -22,7 +22,7 @@ pub(super) fn all() -> Vec<Native> {
         objects::natives(),
         threadyard::NATIVES.to_vec(),
         vm::natives(),
-        text::NATIVES.to_vec(),
+        text::natives(),
     ]
     .concat()
 }

@@ -102,6 +102,7 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_threadyard.local_dict(obj, /)", call: local_dict },
     Native { signature: "_threadyard.current_exception()", call: current_exception },
     Native { signature: "_threadyard.format_exception(exc, /)", call: format_exception },
+    Native { signature: "_threadyard.format_described(exc, described, /)", call: format_described },
     Native { signature: "_threadyard.copy_graph(obj, /)", call: copy_graph },
     Native { signature: "_threadyard.mark(obj, label, /)", call: mark },
     Native { signature: "_threadyard.shared(obj, /)", call: shared_new },
@@ -290,8 +291,31 @@ fn format_exception(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     Ok(context.str(&text))
 }
 
+/// The same, where `described` is a list of exceptions, each in a tuple with its class and message.
+fn format_described(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    if !raise::is_exception(args[0]) || !args[1].is(Kind::List) {
+        return Err(context.raise("TypeError", "an exception and a list are wanted"));
+    }
+    let described: Vec<(Value, Value)> = crate::vm::list::items(args[1])
+        .into_iter()
+        .filter_map(|pair| match crate::vm::native::sequence(pair)?.as_slice() {
+            &[exception, text] => Some((exception, text)),
+            _ => None,
+        })
+        .collect();
+    let image = context.image;
+    let describe = |value: Value| {
+        let found = described.iter().find(|(exception, _)| *exception == value);
+        let text = found.and_then(|(_, text)| text.as_str()).map(str::to_owned);
+        text.or_else(|| raise::summary(image, value)).unwrap_or_default()
+    };
+    let mut text = String::new();
+    raise::format(image, args[0], &describe, &mut text);
+    Ok(context.str(&text))
+}
+
 fn copy_graph(context: &mut Context<'_>, args: &[Value]) -> Outcome {
-    let mut copier = process::Copier::new(context.image, context.nursery, false);
+    let mut copier = process::Copier::new(context.image, context.nursery, Some(context.thread.modules));
     Ok(copier.copy(args[0]))
 }
 

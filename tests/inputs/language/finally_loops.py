@@ -16,10 +16,13 @@ def gen():
         yield 2
     finally:
         print("generator closed")
-for v in gen():
+g = gen()
+for v in g:
     print(v)
     break
-g = gen()
-next(g)
 g.close()
+h = gen()
+next(h)
+h.close()
+print(list(gen()))
 print("end")

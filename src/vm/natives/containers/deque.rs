@@ -139,7 +139,8 @@ fn remove(context: &mut Context<'_>, args: &[Value]) -> Outcome {
             }
         }
         let Some((at, held)) = found else {
-            return Err(context.raise("ValueError", "deque.remove(x): x not in deque"));
+            // It says that there is none: for that it writes the value out.
+            return Err(context.prelude("_remove_from", args));
         };
         // Where another thread has changed the deque since, it is looked through again.
         let removed = deque::change(&mut context.maker(), args[0].object_unchecked(), |items| {

@@ -186,7 +186,7 @@ fn copy(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     Ok(context.list(&items))
 }
 
-fn reversed(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+pub(super) fn reversed(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let length = Value::index(item::length(args[0]).unwrap_or(0));
     Ok(context.object(Kind::Iterator, &[Value::index(iterate::BACK), args[0], length, Value::NONE]))
 }

@@ -14,6 +14,7 @@ mod view;
 use super::{Native, arguments};
 
 pub(in crate::vm) use deque::{concatenated, repeated};
+pub(in crate::vm) use set::{changed, operated};
 pub(super) use sort::order_of;
 
 /// Their natives, and those of `_collections` and `_heapq`.

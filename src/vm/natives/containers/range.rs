@@ -80,7 +80,7 @@ fn count(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     Err(context.prelude("_count_of", &[args[0], value]))
 }
 
-fn reversed(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+pub(super) fn reversed(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let whole = context.object(Kind::Slice, &[Value::NONE, Value::NONE, Value::index(0)]);
     let minus_one = context.int(-1);
     whole.object_unchecked().set(STEP, minus_one);

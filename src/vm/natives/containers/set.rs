@@ -1,5 +1,6 @@
 //! The methods of sets, frozen or not.
 
+use crate::bytecode::BinaryOp;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::equal::{self, NoHash};
 use crate::vm::object::Kind;
@@ -275,4 +276,52 @@ fn related(context: &mut Context<'_>, args: &[Value], name: &str) -> Outcome {
         Some(yes) => Ok(Value::bool(yes)),
         None => Err(slow(context, name, this, &[other])),
     }
+}
+
+/// `a op b` of sets and views.
+pub(in crate::vm) fn operated(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outcome {
+    let name = name_of(op);
+    let done = if let Some(this) = as_set(context, a)? { by_name(context, name, this, b)? } else { None };
+    match done {
+        Some(result) if result == a => copy(context, &[a]),
+        Some(result) => Ok(result),
+        None => {
+            let name = context.str(name);
+            Err(context.prelude("_set_operated", &[name, a, b]))
+        }
+    }
+}
+
+/// `a op= b` of a set.
+pub(in crate::vm) fn changed(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outcome {
+    let name = name_of(op);
+    if let Some(result) = by_name(context, name, a, b)? {
+        table::copy_into(&mut context.maker(), result.object_unchecked(), a.object_unchecked());
+        return Ok(a);
+    }
+    let name = context.str(&if name == "union" { "update".to_owned() } else { format!("{name}_update") });
+    Err(context.prelude("_set_changed", &[name, a, b]))
+}
+
+fn name_of(op: BinaryOp) -> &'static str {
+    match op {
+        BinaryOp::Or => "union",
+        BinaryOp::And => "intersection",
+        BinaryOp::Sub => "difference",
+        _ => "symmetric_difference",
+    }
+}
+
+fn by_name(context: &mut Context<'_>, name: &str, this: Value, other: Value) -> Result<Option<Value>, Exit> {
+    if name != "union" {
+        return combine(context, name, this, &[other]);
+    }
+    let made = context.empty_set(this.is(Kind::FrozenSet));
+    for part in [this, other] {
+        let items = iterate::all(context, part).unwrap_or_default();
+        if put_all(context, made, &items)? < items.len() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(made))
 }

@@ -30,6 +30,7 @@ pub(super) const NATIVES: &[Native] = entries![
     "dict_view.__sub__(self, value, /)" => protocol::sub,
     "dict_view.__xor__(self, value, /)" => protocol::xor,
     "dict_view.__repr__(self, /)" => protocol::repr,
+    "reversed(sequence, /)" => reversed_of,
     "iterator.__iter__(self, /)" => |_, args| Ok(args[0]),
     "iterator.__next__(self, /)" => next,
 ];
@@ -40,6 +41,23 @@ pub(super) fn reversed(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     items.reverse();
     let items = context.tuple(&items);
     iterate::iter(context, items)
+}
+
+/// The builtin function.
+fn reversed_of(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    match args[0].kind() {
+        Kind::List => super::list::reversed(context, args),
+        Kind::Range => super::range::reversed(context, args),
+        Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Dict | Kind::DictView | Kind::Deque => {
+            reversed(context, args)
+        }
+        Kind::SharedArray | Kind::SharedList => reversed(context, args),
+        Kind::Instance => Err(context.prelude("_reversed", args)),
+        _ => {
+            let name = context.type_name(args[0]);
+            Err(context.raise("TypeError", &format!("'{name}' object is not reversible")))
+        }
+    }
 }
 
 fn is_disjoint(context: &mut Context<'_>, args: &[Value]) -> Outcome {

@@ -2,10 +2,10 @@
 
 use num_bigint::{BigInt, Sign};
 
+pub(super) use super::super::arguments::{over, under};
 use crate::text::TextError;
 use crate::vm::Value;
 use crate::vm::context::{Context, Exit};
-use crate::vm::layout::instance;
 use crate::vm::object::Kind;
 use crate::vm::{number, operate};
 
@@ -35,17 +35,6 @@ impl<T> OrRaise<T> for Result<T, TextError> {
             }
         })
     }
-}
-
-/// The builtin value under an instance of a subclass; any other value itself.
-pub(super) fn under(value: Value) -> Value {
-    if value.is(Kind::Instance) {
-        let payload = value.object_unchecked().get(instance::PAYLOAD);
-        if !payload.is_empty() {
-            return payload;
-        }
-    }
-    value
 }
 
 /// A text, or one under an instance.

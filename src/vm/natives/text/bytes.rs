@@ -1,6 +1,8 @@
 //! `bytes` and its methods.
 
-use super::argument::{OrRaise, as_big, flag, found, natives, place, size, text, this_bytes, under, wrong};
+use super::argument::{
+    OrRaise, as_big, flag, found, natives, over, place, size, text, this_bytes, under, wrong,
+};
 use crate::text::octets::{find, hex, parts};
 use crate::text::string::codec::Codec;
 use crate::vm::context::{Context, Exit, Outcome};
@@ -8,7 +10,10 @@ use crate::vm::object::Kind;
 use crate::vm::{Value, iterate, native, operate};
 
 natives! {
-    "bytes.__new__(cls, source=?, encoding=?, errors=?)" => |context, a| new(context, a),
+    "bytes.__new__(cls, source=?, encoding=?, errors=?)" => |context, a| {
+        let made = new(context, a)?;
+        over(context, a[0], Kind::Bytes, made)
+    },
     "bytes.fromhex(cls, string, /)" => |context, a| {
         let digits = text(context, a[1], "fromhex() argument")?;
         let bytes = hex::from_hex(digits).or_raise(context)?;

@@ -1,6 +1,6 @@
 //! `float` and its methods.
 
-use super::argument::{OrRaise, as_big, natives, size, this_float, under, wrong};
+use super::argument::{OrRaise, as_big, natives, over, size, this_float, under, wrong};
 use crate::text::float::parse;
 use crate::text::number::{float, mixed};
 use crate::vm::Value;
@@ -8,7 +8,10 @@ use crate::vm::context::{Context, Outcome};
 use crate::vm::object::Kind;
 
 natives! {
-    "float.__new__(cls, x=?, /)" => |context, a| new(context, a),
+    "float.__new__(cls, x=?, /)" => |context, a| {
+        let made = new(context, a)?;
+        over(context, a[0], Kind::Float, made)
+    },
     "float.fromhex(cls, string, /)" => |context, a| match under(a[1]).as_str() {
         Some(text) => float::from_hex(text).or_raise(context).map(Value::float),
         None => Err(wrong(context, "bad argument type for built-in operation")),

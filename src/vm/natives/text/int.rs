@@ -3,7 +3,9 @@
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
-use super::argument::{OrRaise, as_big, as_text, big, flag, natives, size, text, this_int, under, wrong};
+use super::argument::{
+    OrRaise, as_big, as_text, big, flag, natives, over, size, text, this_int, under, wrong,
+};
 use crate::text::integer;
 use crate::text::number::{bits, float, mixed, octets};
 use crate::vm::context::{Context, Outcome};
@@ -11,7 +13,10 @@ use crate::vm::object::Kind;
 use crate::vm::{Value, operate};
 
 natives! {
-    "int.__new__(cls, x=?, /, base=?)" => |context, a| new(context, a),
+    "int.__new__(cls, x=?, /, base=?)" => |context, a| {
+        let made = new(context, a)?;
+        over(context, a[0], Kind::Int, made)
+    },
     "bool.__new__(cls, x=False, /)" => |context, a| operate::truth(context, a[1]),
     "int.bit_length(self, /)" => |context, a| {
         let this = this_int(context, a[0], "bit_length")?;

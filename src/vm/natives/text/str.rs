@@ -1,6 +1,6 @@
 //! The methods of `str`: case, kinds of characters, width, search; and `str` itself.
 
-use super::argument::{OrRaise, as_text, found, natives, place, size, text, this_text, under, wrong};
+use super::argument::{OrRaise, as_text, found, natives, over, place, size, text, this_text, under, wrong};
 use crate::text::string::codec::Codec;
 use crate::text::string::pad::{self, Side};
 use crate::text::string::translate::{self, Becomes};
@@ -10,7 +10,10 @@ use crate::vm::object::Kind;
 use crate::vm::{Value, equal, item, native, repr, table};
 
 natives! {
-    "str.__new__(cls, object=?, encoding=?, errors=?)" => |context, a| new(context, a),
+    "str.__new__(cls, object=?, encoding=?, errors=?)" => |context, a| {
+        let made = new(context, a)?;
+        over(context, a[0], Kind::Str, made)
+    },
     "str.capitalize(self, /)" => |context, a| changed(context, a, "capitalize", case::capitalize),
     "str.casefold(self, /)" => |context, a| changed(context, a, "casefold", case::casefold),
     "str.lower(self, /)" => |context, a| changed(context, a, "lower", case::lower),

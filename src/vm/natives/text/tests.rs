@@ -57,3 +57,8 @@ fn methods_do_as_in_python() {
 fn modules_compute_as_in_python() {
     check(include_str!("cases/modules.py"), include_str!("cases/modules.txt"));
 }
+
+#[test]
+fn instances_are_written_by_python() {
+    check(include_str!("cases/instances.py"), include_str!("cases/instances.txt"));
+}
