@@ -33,7 +33,7 @@ export function autopsy(run, width, session) {
       .trim()
       .split("\n")
       // What it says of each thread is told below, with its code.
-      .filter((line) => !verdict.threads.some(({ name }) => line.startsWith(`${name} waits`)))
+      .filter((line) => !verdict.threads.some(({ name }) => line.trim().startsWith(`${name} waits`)))
       .map((line) => html`<p>${code(line)}</p>`)}</figcaption>
     ${drawing(verdict, lines, nameOf, width)}
     <ul class="twin">${verdict.threads.map((thread) => inWords(thread, lines, nameOf, session))}</ul>
