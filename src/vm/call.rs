@@ -354,7 +354,12 @@ impl State {
             let exit = super::build_class::abstract_error(&mut self.context(image), callee);
             return self.finish(image, Err(exit), After::Discard);
         }
-        let made = self.context(image).new_instance(callee);
+        let made = if flags & classes::EXCEPTION == 0 {
+            callee
+        } else {
+            super::raise::os_error_class(image, callee, &self.registers[start..start + argc])
+        };
+        let made = self.context(image).new_instance(made);
         if flags & classes::EXCEPTION != 0 {
             let arguments = self.registers[start..start + argc].to_vec();
             let tuple = self.context(image).tuple(&arguments);

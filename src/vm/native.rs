@@ -227,6 +227,11 @@ impl Image {
                                 parameter.name,
                                 index + 1 - hidden
                             )
+                        } else if native.positional_only != native.positional && needs != takes {
+                            format!(
+                                "{name}() takes at least {needs} positional argument{} ({got} given)",
+                                s(needs)
+                            )
                         } else if needs == takes && takes <= 1 {
                             format!("{whole}() takes exactly one argument ({got} given)")
                         } else if needs == takes {

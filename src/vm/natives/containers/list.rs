@@ -5,7 +5,7 @@ use crate::vm::object::Kind;
 use crate::vm::{Value, equal, item, iterate, list};
 
 use super::Native;
-use super::arguments::{bound, index, is_exact, over};
+use super::arguments::{bound, index, is_exact, over, under};
 use super::protocol::{self, natives};
 use super::sort::{Stop, is_plain, order_of};
 
@@ -66,12 +66,18 @@ fn append(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 }
 
 fn insert(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    if under(args[1]).is(Kind::Instance) {
+        return Err(context.prelude("_list_insert", args));
+    }
     let at = index(context, args[1])?;
     list::insert(&mut context.maker(), args[0].object_unchecked(), at, args[2]);
     Ok(Value::NONE)
 }
 
 fn pop(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    if under(args[1]).is(Kind::Instance) {
+        return Err(context.prelude("_list_pop", args));
+    }
     let held = args[0].object_unchecked();
     let at = index(context, args[1])?;
     let length = list::length(held);
