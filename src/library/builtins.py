@@ -1703,6 +1703,53 @@ def quit(code=None):
     raise SystemExit(code)
 
 
+# --- attributes as a dict
+
+
+class _Attributes(dict):
+    """`__dict__` of an instance: a copy whose changes are made in the instance too."""
+
+    def __setitem__(self, name, value):
+        object.__setattr__(self._of, name, value)
+        dict.__setitem__(self, name, value)
+
+    def __delitem__(self, name):
+        dict.__delitem__(self, name)
+        object.__delattr__(self._of, name)
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def update(self, *args, **kwargs):
+        for name, value in dict(*args, **kwargs).items():
+            self[name] = value
+
+    def setdefault(self, name, default=None):
+        if name not in self:
+            self[name] = default
+        return self[name]
+
+    def pop(self, name, *default):
+        value = dict.pop(self, name, *default)
+        if hasattr(self._of, name):
+            object.__delattr__(self._of, name)
+        return value
+
+    def popitem(self):
+        for name in list(self)[::-1]:
+            return name, self.pop(name)
+        raise KeyError("popitem(): dictionary is empty")
+
+    def clear(self):
+        for name in list(self):
+            del self[name]
+
+
+_Attributes.__name__ = _Attributes.__qualname__ = "dict"
+_Attributes.__module__ = "builtins"
+
+
 # --- unions of types
 
 
@@ -2160,8 +2207,7 @@ def _setslice(target, place, items):
     try:
         items = iter(items)
     except TypeError:
-        what = "can only assign an iterable" if place.step is None else "must assign iterable to extended slice"
-        raise TypeError(what) from None
+        raise TypeError("must assign iterable to extended slice") from None
     target[place] = _list(items)
 
 

@@ -196,12 +196,22 @@ fn special(context: &mut Context<'_>, object: Value, class: Value, name: Value) 
     }
 }
 
-/// `object.__dict__`: where no attribute has a slot, the dict that holds them; else a copy.
+/// `object.__dict__`: where no attribute has a slot, the dict that holds them; else a copy that hands on what is changed.
 pub(super) fn held_attributes(context: &mut Context<'_>, object: Value) -> Value {
     let slots = object.object_unchecked();
     let class = classes::of_instance(object).object_unchecked();
     if class.get(class::LAYOUT).object_unchecked().length() > 0 {
-        return attributes(context, object);
+        let copy = attributes(context, object);
+        let kind = context.image.prelude_function(context.thread.modules, "_Attributes");
+        if !kind.is(Kind::Class) {
+            return copy;
+        }
+        let made = context.new_instance(kind);
+        let of = context.dict();
+        context.dict_put_name(of, "_of", object);
+        made.object_unchecked().set(instance::PAYLOAD, copy);
+        made.object_unchecked().set(instance::EXTRA, of);
+        return made;
     }
     if slots.get(instance::EXTRA).is_none() {
         let made = context.dict();

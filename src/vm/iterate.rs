@@ -4,7 +4,7 @@ use super::context::{Context, Exit, Outcome};
 use super::layout::{instance, iterator, shared_array, shared_list, view};
 use super::native::sequence;
 use super::object::Kind;
-use super::{Value, class, list, range, table};
+use super::{Value, class, item, list, range, table};
 
 /// Over a range of small numbers: next number, end, and the step as its source.
 pub(super) const COUNT: usize = 0;
@@ -262,6 +262,16 @@ pub(super) fn all(context: &mut Context<'_>, value: Value) -> Option<Vec<Value>>
         }
         _ => return None,
     })
+}
+
+/// `[*value]`.
+pub(super) fn unpack(context: &mut Context<'_>, list: Value, value: Value) -> Outcome {
+    let iterable = matches!(value.kind(), Kind::Instance | Kind::Generator | Kind::Iterator | Kind::Class);
+    if !iterable && item::length(value).is_none() {
+        let name = context.type_name(value);
+        return Err(context.raise("TypeError", &format!("Value after * must be an iterable, not {name}")));
+    }
+    extend(context, list, value)
 }
 
 /// `list.extend(value)`.
