@@ -1416,9 +1416,39 @@ def _sum(items, start):
     return sum(items, start)
 
 
+class _Code:
+    """`__code__` of a function."""
+
+    def __init__(self, name, file, line, count, names):
+        self.co_name = name
+        self.co_filename = file
+        self.co_firstlineno = line
+        self.co_argcount = count
+        self.co_varnames = names
+
+    def __repr__(self):
+        return f'<code object {self.co_name}, file "{self.co_filename}", line {self.co_firstlineno}>'
+
+
+def _steps(iterable):
+    """An iterator to loop over, more than once perhaps: no loop may call an `__iter__` that begins again."""
+    items = iter(iterable)
+    return _stepping(items) if _is_instance(items) else items
+
+
+def _stepping(items):
+    step = _lookup(_type_of(items), "__next__")
+    while True:
+        try:
+            item = step(items)
+        except StopIteration:
+            return
+        yield item
+
+
 class enumerate:
     def __init__(self, iterable, start=0):
-        self._items = _enumerate(iter(iterable), start)
+        self._items = _enumerate(_steps(iterable), start)
 
     def __iter__(self):
         return self._items
@@ -1435,7 +1465,7 @@ def _enumerate(items, start):
 
 class zip:
     def __init__(self, *iterables, strict=False):
-        self._items = _zip([iter(iterable) for iterable in iterables], strict)
+        self._items = _zip([_steps(iterable) for iterable in iterables], strict)
 
     def __iter__(self):
         return self._items
@@ -1481,9 +1511,9 @@ def _zip_ended(iterators, count):
 class map:
     def __init__(self, function, iterable, /, *iterables):
         if iterables:
-            self._items = _map_rows(function, _zip([iter(items) for items in (iterable, *iterables)], False))
+            self._items = _map_rows(function, _zip([_steps(items) for items in (iterable, *iterables)], False))
         else:
-            self._items = _map(function, iter(iterable))
+            self._items = _map(function, _steps(iterable))
 
     def __iter__(self):
         return self._items
@@ -1504,7 +1534,7 @@ def _map_rows(function, rows):
 
 class filter:
     def __init__(self, function, iterable, /):
-        self._items = _filter(function, iter(iterable))
+        self._items = _filter(function, _steps(iterable))
 
     def __iter__(self):
         return self._items
@@ -1577,7 +1607,7 @@ def sum(iterable, /, start=0):
         raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
     # Floats are added with the error of each step kept aside, so that ten times 0.1 makes 1.0.
     error = 0.0
-    items = iter(iterable)
+    items = _steps(iterable)
     if not isinstance(start, float):
         for item in items:
             start = start + item

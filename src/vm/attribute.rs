@@ -430,6 +430,16 @@ fn of_function(context: &mut Context<'_>, object: Value, name: &str) -> Outcome 
         "__defaults__" => Ok(slots.get(function::DEFAULTS)),
         "__kwdefaults__" => Ok(slots.get(function::KEYWORD_DEFAULTS)),
         "__closure__" => Ok(slots.get(function::CLOSURE)),
+        "__code__" => {
+            let code = super::thread::code_of(context.image, object);
+            let names: Vec<Value> = code.code.names.iter().map(|name| context.str(name)).collect();
+            let names = context.tuple(&names);
+            let count = Value::index(code.code.parameters.positional.into());
+            let line = code.code.places.first().map_or(0, |place| place.line);
+            let file = context.str(&context.image.modules[code.module].module.file);
+            let name = slots.get(function::NAME);
+            Err(context.prelude("_Code", &[name, file, Value::index(line as usize), count, names]))
+        }
         "__annotations__" => {
             let held = slots.get(function::ANNOTATIONS);
             Ok(if held.is_nothing() { context.dict() } else { held })
