@@ -15,6 +15,7 @@ from _vm import (
     is_instance as _is_instance,
     is_plain as _is_plain,
     lookup as _lookup,
+    modules as _modules,
     payload as _payload,
     plain_repr as _plain_repr,
     set_payload as _set_payload,
@@ -836,6 +837,10 @@ def _print(args, sep, end, file, flush):
     elif not isinstance(end, str):
         raise TypeError(f"end must be None or a string, not {type(end).__name__}")
     text = sep.join([str(arg) for arg in args]) + end
+    sys = _modules().get("sys") if file is None else None
+    if sys is not None:
+        # The program may have put something else there.
+        file = sys.stdout
     if file is None:
         _write(1, text)
     else:

@@ -16,7 +16,8 @@ use super::{Value, class as classes, heap, table};
 const PLACE_BITS: u32 = 15;
 
 fn pack(stamp: usize, place: usize) -> Option<Value> {
-    (place < 1 << PLACE_BITS && stamp < 1 << 31).then(|| Value::index(stamp << PLACE_BITS | place))
+    let stamps = 1 << (usize::BITS.min(46) - PLACE_BITS);
+    (place < 1 << PLACE_BITS && stamp < stamps).then(|| Value::index(stamp << PLACE_BITS | place))
 }
 
 /// Where the site's cache says that the attribute is.

@@ -195,6 +195,7 @@ pub(super) const NAMES: &[&str] = &[
     "__code__",
     "_class_made",
     "_class_iter_",
+    "_class_repr_",
     "_class_len_",
     "_class_contains_",
     "_class_getitem_",

@@ -272,7 +272,7 @@ impl State {
 
     /// Notes in the exception that it passed through a call.
     fn trace(&mut self, image: &Image, exception: Value, code: usize, at: u32) {
-        let entry = Value::index(code << 24 | at as usize);
+        let entry = Value::small_known((code as i64) << 24 | i64::from(at));
         let held = exception.object_unchecked().get(exception::TRACEBACK);
         let mut context = self.context(image);
         if held.is(Kind::List) {

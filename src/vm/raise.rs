@@ -154,13 +154,13 @@ fn places(image: &Image, value: Value) -> Vec<(String, u32, String, String)> {
     }
     let mut found = Vec::new();
     for entry in list::items(held).into_iter().rev() {
-        let packed = entry.as_index();
-        let Some(code) = image.codes.get(packed >> 24) else { continue };
+        let packed = entry.small_unchecked();
+        let Some(code) = image.codes.get((packed >> 24) as usize) else { continue };
         let module = &image.modules[code.module];
         if module.is_library {
             continue;
         }
-        let place = code.code.places.get(packed & 0xff_ffff).copied().unwrap_or_default();
+        let place = code.code.places.get((packed & 0xff_ffff) as usize).copied().unwrap_or_default();
         let line =
             module.module.source.lines().nth(place.line.saturating_sub(1) as usize).unwrap_or_default();
         let name = match code.code.kind {
