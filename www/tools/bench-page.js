@@ -2,27 +2,20 @@
 
 import { access } from "node:fs/promises";
 import { plainRow } from "./bench-rows.js";
+import { COUNTER, untilReady } from "./pages.js";
 import { serve } from "./serve.js";
 import { codeOf, filesOf, packed } from "./weigh.js";
 
 /** @typedef {import("@playwright/test").Browser} Browser */
-/** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("./bench-rows.js").Row} Row */
+/** @typedef {import("./pages.js").Asked} Asked */
 
 const SITE = "target/site";
 const NAVIGATIONS = 9;
-const PATIENCE_MS = 15_000;
 const KB = 1_000;
 const MB = 1_000_000;
 
 const MEMORY_MB = 64;
-
-/** What is asked of a page. @typedef {{path: string, of: string, readyMs: number, weightKb: number}} Asked */
-
-/** @type {Asked} */
-export const COUNTER = { path: "", of: "", readyMs: 1_000, weightKb: 150 };
-/** @type {Asked} */
-export const PROGRAMS = { path: "programs.html", of: "programs page: ", readyMs: 500, weightKb: 800 };
 
 /** Whether there is a page to measure; says so when there is none. @param {string} what */
 async function hasPage(what) {
@@ -34,21 +27,6 @@ async function hasPage(what) {
     console.error(`  ${what}: skipped, there is no ${SITE}/index.html`);
   }
   return there;
-}
-
-/** Waits until a run can be started. @param {Page} page @returns {Promise<number>} ms since navigation began */
-export async function untilReady(page) {
-  await page.waitForFunction(() => performance.getEntriesByName("threadyard:ready").length > 0, null, {
-    timeout: PATIENCE_MS,
-  });
-  const { mode, time } = await page.evaluate(() => ({
-    mode: document.documentElement.dataset.ready,
-    time: performance.getEntriesByName("threadyard:ready")[0]?.startTime,
-  }));
-  if (mode !== "threads" || time === undefined) {
-    throw new Error(`The page is ready with "${mode}" and not with real threads: nothing to measure.`);
-  }
-  return time;
 }
 
 /**

@@ -6,12 +6,13 @@
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, loadavg, release } from "node:os";
-import { measureLoading, measureMemory, measureWeight, PROGRAMS } from "./bench-page.js";
+import { measureLoading, measureMemory, measureWeight } from "./bench-page.js";
 import { chosenPrograms, programsInChromium, programsNatively } from "./bench-programs.js";
 import { besidePyodide } from "./bench-pyodide.js";
 import { rowOf } from "./bench-rows.js";
 import { markdown, text } from "./bench-table.js";
 import { launchChromium } from "./chromium.js";
+import { PROGRAMS } from "./pages.js";
 import { serve } from "./serve.js";
 
 /** @typedef {import("../bench/rows.js").Row} Plan */

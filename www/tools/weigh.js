@@ -35,7 +35,7 @@ export async function filesOf(browser, server, path, untilReady) {
   return scribe.files;
 }
 
-/** Those that are WebAssembly or JavaScript. @param {Map<string, Buffer>} files */
+/** Those that are WebAssembly or JavaScript. @param {Map<string, Uint8Array>} files */
 export function codeOf(files) {
   return [...files].filter(([path]) => [".js", ".mjs", ".wasm"].includes(extname(path)));
 }
@@ -46,11 +46,11 @@ export function codeOf(files) {
  * @param {string} target
  */
 async function record(target) {
-  /** @type {Map<string, Buffer>} */
+  /** @type {Map<string, Uint8Array>} */
   const files = new Map();
   const scribe = createServer(async (request, response) => {
     const answer = await fetch(new URL(request.url ?? "/", target));
-    const body = Buffer.from(await answer.arrayBuffer());
+    const body = new Uint8Array(await answer.arrayBuffer());
     if (answer.ok) {
       const { pathname } = new URL(request.url ?? "/", target);
       files.set(pathname, body);
@@ -69,7 +69,7 @@ async function record(target) {
   const address = scribe.address();
   const close = () =>
     new Promise((resolve) => {
-      scribe.close(resolve);
+      scribe.close(() => resolve(undefined));
       scribe.closeAllConnections();
     });
   return { url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`, files, close };
