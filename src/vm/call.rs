@@ -11,6 +11,9 @@ use super::thread::{After, Frame, State, code_of};
 use super::{Value, class as classes, heap, native as natives};
 use crate::bytecode::CodeKind;
 
+/// So many wrappings (methods of methods, static methods of such) are taken off what is called.
+const NESTED: u32 = 200;
+
 impl State {
     /// Calls `callee` with the `argc` arguments that lie in the registers from `start` on. The register before them is free.
     pub(super) fn call(
@@ -25,7 +28,8 @@ impl State {
         match object.kind() {
             Kind::Function => {
                 let code = code_of(image, callee);
-                if code.plain && argc == usize::from(code.code.parameters.positional) {
+                let positional = usize::from(code.code.parameters.positional);
+                if code.plain && (argc == positional || self.add_defaults(callee, start, argc, positional)) {
                     return self.begin(image, code, callee, start, after, Value::EMPTY);
                 }
                 self.call_bound(image, callee, start, argc, &[], after, Value::EMPTY)
@@ -36,10 +40,30 @@ impl State {
                 self.call_method_of(image, object.get(bound::FUNCTION), start - 1, argc + 1, &[], after)
             }
             Kind::Class => self.call_class(image, callee, start, argc, &[], after),
-            Kind::StaticMethod => self.call(image, object.get(method::FUNCTION), start, argc, after),
+            Kind::StaticMethod => {
+                let inner = object.get(method::FUNCTION);
+                self.nested(image, |state| state.call(image, inner, start, argc, after))
+            }
             Kind::Instance => self.call_instance(image, callee, start, argc, &[], after),
             _ => self.not_callable(image, callee),
         }
+    }
+
+    /// Puts defaults behind `argc` arguments, up to `positional`; whether there are enough of them.
+    fn add_defaults(&mut self, function: Value, start: usize, argc: usize, positional: usize) -> bool {
+        let defaults = function.object_unchecked().get(function::DEFAULTS);
+        if argc > positional || !defaults.is(Kind::Tuple) {
+            return false;
+        }
+        let defaults = defaults.object_unchecked().slots();
+        let Some(first) = (argc + defaults.len()).checked_sub(positional) else { return false };
+        self.make_room(start + positional);
+        for (register, default) in
+            self.registers[start + argc..start + positional].iter_mut().zip(&defaults[first..])
+        {
+            *register = default.get();
+        }
+        true
     }
 
     /// The same where the last arguments have names, a tuple of strings.
@@ -99,7 +123,8 @@ impl State {
             }
             Kind::Class => self.call_class(image, callee, start, argc, named, after),
             Kind::StaticMethod => {
-                self.call_with(image, object.get(method::FUNCTION), start, argc, named, after)
+                let inner = object.get(method::FUNCTION);
+                self.nested(image, |state| state.call_with(image, inner, start, argc, named, after))
             }
             Kind::Instance => self.call_instance(image, callee, start, argc, named, after),
             _ => self.not_callable(image, callee),
@@ -125,7 +150,20 @@ impl State {
         // What is bound is itself something whose call needs a free register before it.
         let arguments = self.registers[start..start + argc].to_vec();
         let start = self.push_arguments(&arguments);
-        self.call_with(image, function, start, argc, named, after)
+        self.nested(image, |state| state.call_with(image, function, start, argc, named, after))
+    }
+
+    /// Begins the call of what lies within something that is called: methods of methods, ever deeper, end in a
+    /// RecursionError and not in an overflow of our own stack.
+    pub(super) fn nested(&mut self, image: &Image, begin: impl FnOnce(&mut Self) -> Flow) -> Flow {
+        if self.nested >= NESTED {
+            let exit = self.context(image).raise("RecursionError", "maximum recursion depth exceeded");
+            return self.finish(image, Err(exit), After::Discard);
+        }
+        self.nested += 1;
+        let flow = begin(self);
+        self.nested -= 1;
+        flow
     }
 
     /// An instance is called by its class's `__call__`.

@@ -227,6 +227,14 @@ impl Context<'_> {
 
     /// After a class was changed: no cache may use what it knew of it or of those made from it.
     pub(super) fn restamp(&mut self, class: Value) {
+        let mut left = vec![class];
+        while let Some(class) = left.pop() {
+            self.restamp_one(class);
+            left.extend(list::items(class.object_unchecked().get(class::SUBCLASSES)));
+        }
+    }
+
+    fn restamp_one(&mut self, class: Value) {
         let object = class.object_unchecked();
         object.set(class::STAMP, self.image.stamp());
         let dict = object.get(class::DICT);
@@ -238,9 +246,6 @@ impl Context<'_> {
             .any(|name| self.dict_get_name(dict, name).is_some())
         {
             object.set_flags(object.flags() | ATTRIBUTES);
-        }
-        for below in list::items(object.get(class::SUBCLASSES)) {
-            self.restamp(below);
         }
     }
 }

@@ -296,6 +296,7 @@ fn slice(context: &mut Context<'_>, object: Value, slice: Value) -> Outcome {
     let length = length(object).unwrap_or(0);
     let (start, count, step) = slice_places(context, slice, length)?;
     let places = (0..count).map(|index| (start + step * index as i64) as usize);
+    context.spend(length);
     match object.kind() {
         Kind::List => {
             let items = list::items(object);

@@ -51,11 +51,17 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
             Ok(context.concatenate(&[a.str_unchecked(), b.str_unchecked()]))
         }
         (BinaryOp::Add, Kind::List, Kind::List) => {
+            let items = list::length(a.object_unchecked()) + list::length(b.object_unchecked());
+            large(context, items * 8)?;
+            context.spend(items);
             let mut items = list::items(a);
             items.extend(list::items(b));
             Ok(context.list(&items))
         }
         (BinaryOp::Add, Kind::Tuple, Kind::Tuple) => {
+            let items = a.object_unchecked().length() + b.object_unchecked().length();
+            large(context, items * 8)?;
+            context.spend(items);
             let mut items = super::native::sequence(a).unwrap_or_default();
             items.extend(super::native::sequence(b).unwrap_or_default());
             Ok(context.tuple(&items))

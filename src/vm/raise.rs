@@ -9,6 +9,9 @@ use super::object::Kind;
 use super::thread::{After, State};
 use super::{Value, class as classes, list};
 
+/// Tuples within tuples of an `except` are looked into this deep.
+const DEPTH: usize = 200;
+
 /// Whether a value is an exception.
 pub(super) fn is_exception(value: Value) -> bool {
     value.is(Kind::Instance)
@@ -27,11 +30,18 @@ pub(super) fn message(value: Value) -> Option<&'static str> {
 
 /// Whether an exception is one that `kind` catches.
 pub(super) fn matches(context: &mut Context<'_>, value: Value, kind: Value) -> Outcome {
+    matches_at(context, value, kind, 0)
+}
+
+fn matches_at(context: &mut Context<'_>, value: Value, kind: Value, depth: usize) -> Outcome {
+    if depth > DEPTH {
+        return Err(context.raise("RecursionError", "maximum recursion depth exceeded"));
+    }
     let kinds = if kind.is(Kind::Tuple) { sequence(kind).unwrap_or_default() } else { vec![kind] };
     let class = classes::of_instance(value);
     for kind in kinds {
         if kind.is(Kind::Tuple) {
-            let inner = matches(context, value, kind)?;
+            let inner = matches_at(context, value, kind, depth + 1)?;
             if inner == Value::TRUE {
                 return Ok(inner);
             }
