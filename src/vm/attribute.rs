@@ -106,14 +106,13 @@ pub(super) fn get(context: &mut Context<'_>, object: Value, name: Value) -> Outc
     match object.kind() {
         Kind::Instance => {
             let class = classes::of_instance(object);
-            if class.object_unchecked().flags() & classes::ATTRIBUTES != 0 {
-                if let Some(function) = classes::lookup(class, context.image.name("__getattribute__"))
-                    && function.is(Kind::Function)
-                {
-                    let fallback =
-                        classes::lookup(class, context.image.name("__getattr__")).unwrap_or(Value::NONE);
-                    return Err(context.prelude("_getattribute", &[object, name, function, fallback]));
-                }
+            if class.object_unchecked().flags() & classes::ATTRIBUTES != 0
+                && let Some(function) = classes::lookup(class, context.image.name("__getattribute__"))
+                && function.is(Kind::Function)
+            {
+                let fallback =
+                    classes::lookup(class, context.image.name("__getattr__")).unwrap_or(Value::NONE);
+                return Err(context.prelude("_getattribute", &[object, name, function, fallback]));
             }
             plain(context, object, name)
         }

@@ -442,8 +442,9 @@ impl State {
                         list::push(&mut self.context(image).maker(), get!(list).object_unchecked(), value);
                     }
                     Instruction::ListExtend { list, src } => {
-                        let (list, value) = (get!(list), get!(src));
-                        finish!(iterate::unpack(&mut self.context(image), list, value), After::Discard);
+                        let (into, value) = (get!(list), get!(src));
+                        let outcome = iterate::unpack(&mut self.context(image), into, value);
+                        finish!(self.of_call(image, outcome, list), After::Discard);
                     }
                     Instruction::SetAdd { set, src } => {
                         let (set, value) = (get!(set), get!(src));
@@ -458,8 +459,9 @@ impl State {
                         finish!(item::dict_update(&mut self.context(image), dict, value), After::Discard);
                     }
                     Instruction::DictMerge { dict, src } => {
-                        let (dict, value) = (get!(dict), get!(src));
-                        finish!(item::dict_merge(&mut self.context(image), dict, value), After::Discard);
+                        let (into, value) = (get!(dict), get!(src));
+                        let outcome = item::dict_merge(&mut self.context(image), into, value);
+                        finish!(self.of_call(image, outcome, dict), After::Discard);
                     }
                     Instruction::ListToTuple { dst, list } => {
                         let items = list::items(get!(list));
