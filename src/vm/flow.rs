@@ -220,6 +220,11 @@ impl State {
     /// Looks for a handler, innermost call first. A step when there is none.
     pub(super) fn raise(&mut self, image: &Image, exception: Value) -> Option<Step> {
         let handled = self.handled();
+        self.raise_during(image, exception, handled)
+    }
+
+    /// The same while `handled`, or nothing where that is empty, is being handled.
+    pub(super) fn raise_during(&mut self, image: &Image, exception: Value, handled: Value) -> Option<Step> {
         let object = exception.object_unchecked();
         if !handled.is_empty() && handled != exception && object.get(exception::CONTEXT).is_none() {
             set_context(exception, handled);

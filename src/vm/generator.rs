@@ -190,7 +190,12 @@ impl State {
             return self.finish(image, Err(exit), After::Discard);
         }
         self.lay(image, generator, Value::EMPTY, after);
-        self.raise_flow(image, exception)
+        // What the caller handles is none of the generator's.
+        let handled = object.get(layout::HANDLING);
+        match self.raise_during(image, exception, handled) {
+            Some(step) => Flow::Step(step),
+            None => Flow::Reload,
+        }
     }
 
     /// `yield from`: asks the iterator for the next item.
