@@ -1162,9 +1162,9 @@ def _dict_update(d, other):
             try:
                 items = list(pair)
             except TypeError:
-                raise TypeError(
-                    f"cannot convert dictionary update sequence element #{count} to a sequence"
-                ) from None
+                items = None
+            if items is None:
+                raise TypeError(f"cannot convert dictionary update sequence element #{count} to a sequence")
         if len(items) != 2:
             raise ValueError(
                 f"dictionary update sequence element #{count} has length {len(items)}; 2 is required"

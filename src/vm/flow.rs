@@ -220,6 +220,11 @@ impl State {
     /// Looks for a handler, innermost call first. A step when there is none.
     pub(super) fn raise(&mut self, image: &Image, exception: Value) -> Option<Step> {
         let handled = self.handled();
+        self.raise_during(image, exception, handled)
+    }
+
+    /// The same while `handled`, or nothing where that is empty, is being handled.
+    pub(super) fn raise_during(&mut self, image: &Image, exception: Value, handled: Value) -> Option<Step> {
         let object = exception.object_unchecked();
         if !handled.is_empty() && handled != exception && object.get(exception::CONTEXT).is_none() {
             set_context(exception, handled);
@@ -296,12 +301,8 @@ impl State {
             Answer::Int(number) => self.context(image).int(number),
             Answer::Float(number) => Value::float(number),
             Answer::Primitive(id) => {
-                let (kind, lock) = match request {
-                    Request::Create { kind, lock, .. } => (kind as usize, lock),
-                    _ => (0, None),
-                };
-                let lock = lock.map_or(Value::NONE, |lock| Value::index(lock.0 as usize));
-                let slots = [Value::index(id.0 as usize), Value::index(kind), Value::NONE, lock];
+                let kind = if let Request::Create { kind, .. } = request { kind as usize } else { 0 };
+                let slots = [Value::index(id.0 as usize), Value::index(kind), Value::NONE];
                 heap::slots(&image.heap, &mut self.nursery, Kind::Primitive, &slots)
             }
             Answer::Raise { class, message } => {

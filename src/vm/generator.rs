@@ -204,7 +204,12 @@ impl State {
                 return self.throw(image, inner, exception, After::Delegate { iter });
             }
         }
-        self.raise_flow(image, exception)
+        // What the caller handles is none of the generator's.
+        let handled = object.get(layout::HANDLING);
+        match self.raise_during(image, exception, handled) {
+            Some(step) => Flow::Step(step),
+            None => Flow::Reload,
+        }
     }
 
     /// `yield from`: asks the iterator for the next item.

@@ -63,8 +63,6 @@ pub(super) struct LoadedModule {
     pub code: usize,
     /// The module that each import names.
     pub imports: Box<[usize]>,
-    /// A dict: name of a variable to its slot.
-    pub places: Value,
     /// Modules of the library are not shown in tracebacks.
     pub is_library: bool,
 }
@@ -73,7 +71,6 @@ pub(super) struct LoadedModule {
 pub struct Image {
     pub(super) heap: Heap,
     pub(super) world: World,
-    pub(super) limits: Limits,
     /// Calls within calls, as the program has set it.
     pub(super) depth: AtomicUsize,
     pub(super) codes: Vec<LoadedCode>,
@@ -102,7 +99,6 @@ impl Image {
         let mut image = Self {
             heap: Heap::new(limits.memory, limits.collects_often),
             world: World::new(),
-            limits,
             depth: AtomicUsize::new(limits.depth),
             codes: Vec::new(),
             modules: Vec::new(),
@@ -186,7 +182,7 @@ impl Image {
             })
             .collect();
         let is_library = module.name != "__main__";
-        self.modules.push(LoadedModule { module, code, imports, places: Value::NONE, is_library });
+        self.modules.push(LoadedModule { module, code, imports, is_library });
     }
 
     fn load_code(&mut self, nursery: &mut Nursery, module: usize, code: &Arc<Code>) -> usize {
@@ -329,12 +325,6 @@ impl Image {
     pub(super) fn class_of(&self, value: Value) -> Value {
         let kind = value.kind();
         if kind == Kind::Instance { super::class::of_instance(value) } else { self.class_of_kind(kind) }
-    }
-
-    /// The kind whose values a builtin class has.
-    pub(super) fn kind_of_class(class: Value) -> Option<Kind> {
-        let number = class.object_unchecked().get(class::KIND).as_index();
-        builtin_types::KINDS.iter().map(|entry| entry.0).find(|&kind| kind as usize == number && number != 0)
     }
 
     /// A variable of a module object; empty where there is none.

@@ -31,15 +31,16 @@ impl State {
             // SAFETY: a call's window was made room for when it was begun.
             let r = unsafe { self.registers.as_mut_ptr().add(base) };
 
-            // SAFETY (of both): the compiler uses registers below `registers`, all of which the window has.
             macro_rules! get {
                 ($register:expr) => {
+                    // SAFETY: the compiler uses registers below `registers`, all of which the window has.
                     unsafe { *r.add($register as usize) }
                 };
             }
             macro_rules! set {
                 ($register:expr, $value:expr) => {{
                     let value = $value;
+                    // SAFETY: as in `get`.
                     unsafe { *r.add($register as usize) = value }
                 }};
             }
@@ -114,6 +115,7 @@ impl State {
             loop {
                 // SAFETY: `pc` is within the code, see above.
                 let instruction = unsafe { *pc };
+                // SAFETY: as above; the last instruction of a code does not go on behind it.
                 pc = unsafe { pc.add(1) };
                 match instruction {
                     Instruction::Const { dst, k } => set!(dst, code.constants[usize::from(k)]),

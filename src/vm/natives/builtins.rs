@@ -173,6 +173,9 @@ fn divmod(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         let message = format!("unsupported operand type(s) for divmod(): '{left}' and '{right}'");
         return Err(context.raise("TypeError", &message));
     }
+    if (a.is_float() || b.is_float()) && number::to_f64(b) == Some(0.0) {
+        return Err(context.raise("ZeroDivisionError", "float divmod()"));
+    }
     let quotient = operate::binary(context, crate::bytecode::BinaryOp::FloorDiv, a, b)?;
     let rest = operate::binary(context, crate::bytecode::BinaryOp::Mod, a, b)?;
     Ok(context.tuple(&[quotient, rest]))
@@ -182,7 +185,12 @@ fn pow(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     if args[2].is_none() {
         return operate::binary(context, crate::bytecode::BinaryOp::Pow, args[0], args[1]);
     }
-    if args.iter().any(|arg| !matches!(arg.kind(), Kind::Int | Kind::BigInt | Kind::Bool)) {
+    if args.iter().any(|arg| !number::is_number(arg.kind())) {
+        let names: Vec<String> = args.iter().map(|&arg| format!("'{}'", context.type_name(arg))).collect();
+        let message = format!("unsupported operand type(s) for ** or pow(): {}", names.join(", "));
+        return Err(context.raise("TypeError", &message));
+    }
+    if args.iter().any(|arg| arg.is_float()) {
         return Err(
             context.raise("TypeError", "pow() 3rd argument not allowed unless all arguments are integers")
         );
