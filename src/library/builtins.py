@@ -20,6 +20,7 @@ from _vm import (
     plain_repr as _plain_repr,
     set_payload as _set_payload,
     sort as _native_sort,
+    sum as _native_sum,
     type_of as _type_of,
 )
 
@@ -1506,6 +1507,9 @@ def all(iterable, /):
 
 
 def sum(iterable, /, start=0):
+    total = _native_sum(iterable, start)
+    if total is not None:
+        return total
     if isinstance(start, str):
         raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
     if isinstance(start, bytes):
