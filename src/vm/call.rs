@@ -11,6 +11,9 @@ use super::thread::{After, Frame, State, code_of};
 use super::{Value, class as classes, heap, native as natives};
 use crate::bytecode::CodeKind;
 
+/// So many wrappings (methods of methods, static methods of such) are taken off what is called.
+const NESTED: u32 = 200;
+
 impl State {
     /// Calls `callee` with the `argc` arguments that lie in the registers from `start` on. The register before them is free.
     pub(super) fn call(
@@ -37,7 +40,10 @@ impl State {
                 self.call_method_of(image, object.get(bound::FUNCTION), start - 1, argc + 1, &[], after)
             }
             Kind::Class => self.call_class(image, callee, start, argc, &[], after),
-            Kind::StaticMethod => self.call(image, object.get(method::FUNCTION), start, argc, after),
+            Kind::StaticMethod => {
+                let inner = object.get(method::FUNCTION);
+                self.nested(image, |state| state.call(image, inner, start, argc, after))
+            }
             Kind::Instance => self.call_instance(image, callee, start, argc, &[], after),
             _ => self.not_callable(image, callee),
         }
@@ -117,7 +123,8 @@ impl State {
             }
             Kind::Class => self.call_class(image, callee, start, argc, named, after),
             Kind::StaticMethod => {
-                self.call_with(image, object.get(method::FUNCTION), start, argc, named, after)
+                let inner = object.get(method::FUNCTION);
+                self.nested(image, |state| state.call_with(image, inner, start, argc, named, after))
             }
             Kind::Instance => self.call_instance(image, callee, start, argc, named, after),
             _ => self.not_callable(image, callee),
@@ -143,7 +150,20 @@ impl State {
         // What is bound is itself something whose call needs a free register before it.
         let arguments = self.registers[start..start + argc].to_vec();
         let start = self.push_arguments(&arguments);
-        self.call_with(image, function, start, argc, named, after)
+        self.nested(image, |state| state.call_with(image, function, start, argc, named, after))
+    }
+
+    /// Begins the call of what lies within something that is called: methods of methods, ever deeper, end in a
+    /// RecursionError and not in an overflow of our own stack.
+    pub(super) fn nested(&mut self, image: &Image, begin: impl FnOnce(&mut Self) -> Flow) -> Flow {
+        if self.nested >= NESTED {
+            let exit = self.context(image).raise("RecursionError", "maximum recursion depth exceeded");
+            return self.finish(image, Err(exit), After::Discard);
+        }
+        self.nested += 1;
+        let flow = begin(self);
+        self.nested -= 1;
+        flow
     }
 
     /// An instance is called by its class's `__call__`.
@@ -372,7 +392,12 @@ impl State {
             let exit = super::build_class::abstract_error(&mut self.context(image), callee);
             return self.finish(image, Err(exit), After::Discard);
         }
-        let made = self.context(image).new_instance(callee);
+        let made = if flags & classes::EXCEPTION == 0 {
+            callee
+        } else {
+            super::raise::os_error_class(image, callee, &self.registers[start..start + argc])
+        };
+        let made = self.context(image).new_instance(made);
         if flags & classes::EXCEPTION != 0 {
             let arguments = self.registers[start..start + argc].to_vec();
             let tuple = self.context(image).tuple(&arguments);

@@ -8,6 +8,9 @@ use super::layout::{class, exception, instance};
 use super::object::Kind;
 use super::{Request, ThreadNumber, Value, class as classes, equal, list, number, string, table};
 
+/// As many items of a container take a native as long as an event.
+const ITEMS: usize = 16;
+
 /// What makes objects.
 pub(super) struct Maker<'a> {
     pub heap: &'a Heap,
@@ -89,6 +92,13 @@ impl Context<'_> {
     #[inline]
     pub(super) fn maker(&mut self) -> Maker<'_> {
         Maker { heap: &self.image.heap, nursery: self.nursery }
+    }
+
+    /// Counts a native's work on so many items as events: others wait for this thread to look up.
+    #[inline]
+    pub(super) fn spend(&mut self, items: usize) {
+        let events = u32::try_from(items / ITEMS).unwrap_or(u32::MAX);
+        self.thread.fuel = self.thread.fuel.saturating_sub(events);
     }
 
     /// An integer.

@@ -1,5 +1,7 @@
 //! Equality and hashes of values that need no Python for it.
 
+use std::cell::Cell;
+
 use super::layout::instance;
 use super::object::Kind;
 use super::string::mix;
@@ -23,20 +25,43 @@ pub(super) enum NoHash {
 const DEPTH: usize = 60;
 const HASH_BITS: u64 = (1 << 47) - 1;
 
+/// As many pairs are compared: containers that hold others many times over are left to Python too, which can be stopped.
+const MOST: u32 = 1 << 24;
+
+/// How deep a comparison is, and how much of it is left.
+#[derive(Clone, Copy)]
+struct Depth<'a> {
+    depth: usize,
+    left: &'a Cell<u32>,
+}
+
+impl Depth<'_> {
+    fn below(self) -> Self {
+        Self { depth: self.depth + 1, ..self }
+    }
+
+    /// Whether this pair is one too deep, or too many.
+    fn is_reached(self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        self.depth > DEPTH || left == 0
+    }
+}
+
 /// `a == b`.
 #[inline]
 pub(super) fn equal(a: Value, b: Value) -> Result<bool, Unsure> {
     if a.is_small() && b.is_small() {
         return Ok(a == b);
     }
-    equal_at(a, b, 0)
+    equal_at(a, b, Depth { depth: 0, left: &Cell::new(MOST) })
 }
 
-fn equal_at(a: Value, b: Value, depth: usize) -> Result<bool, Unsure> {
+fn equal_at(a: Value, b: Value, depth: Depth<'_>) -> Result<bool, Unsure> {
     if a == b && !a.is_float() {
         return Ok(true);
     }
-    if depth > DEPTH {
+    if depth.is_reached() {
         return Err(Unsure);
     }
     let (left, right) = (a.kind(), b.kind());
@@ -80,7 +105,7 @@ fn equal_at(a: Value, b: Value, depth: usize) -> Result<bool, Unsure> {
             for (key, value) in table::entries(a) {
                 let Ok(hash) = hash(key) else { return Err(Unsure) };
                 match table::get(b, key, hash)? {
-                    Some(other) if equal_at(value, other, depth + 1)? => {}
+                    Some(other) if equal_at(value, other, depth.below())? => {}
                     _ => return Ok(false),
                 }
             }
@@ -100,7 +125,7 @@ fn equal_at(a: Value, b: Value, depth: usize) -> Result<bool, Unsure> {
 }
 
 /// Instances are equal to themselves alone, unless their classes say otherwise or they stand on a builtin value.
-fn equal_instances(a: Value, b: Value, depth: usize) -> Result<bool, Unsure> {
+fn equal_instances(a: Value, b: Value, depth: Depth<'_>) -> Result<bool, Unsure> {
     for value in [a, b] {
         if value.is(Kind::Instance) && super::class::defines_equality(value) {
             return Err(Unsure);
@@ -110,21 +135,21 @@ fn equal_instances(a: Value, b: Value, depth: usize) -> Result<bool, Unsure> {
         if value.is(Kind::Instance) { value.object_unchecked().get(instance::PAYLOAD) } else { value }
     };
     let (left, right) = (under(a), under(b));
-    if left.is_empty() || right.is_empty() { Ok(false) } else { equal_at(left, right, depth + 1) }
+    if left.is_empty() || right.is_empty() { Ok(false) } else { equal_at(left, right, depth.below()) }
 }
 
 fn sequences(
     left: usize,
     right: usize,
     pair: impl Fn(usize) -> (Value, Value),
-    depth: usize,
+    depth: Depth<'_>,
 ) -> Result<bool, Unsure> {
     if left != right {
         return Ok(false);
     }
     for index in 0..left {
         let (a, b) = pair(index);
-        if a != b && !equal_at(a, b, depth + 1)? {
+        if a != b && !equal_at(a, b, depth.below())? {
             return Ok(false);
         }
     }

@@ -35,7 +35,7 @@ impl State {
             }
             Err(Exit::Call { function, arguments }) => {
                 let start = self.push_arguments(&arguments);
-                self.call(image, function, start, arguments.len(), after)
+                self.nested(image, |state| state.call(image, function, start, arguments.len(), after))
             }
             Err(Exit::CallNamed { function, arguments, keywords }) => {
                 self.call_spread(image, function, arguments, keywords, after)
@@ -330,14 +330,24 @@ fn reload(flow: Flow) -> Flow {
 
 /// `exception` was raised while `handled` was handled. A chain that leads back to itself is cut, as Python does.
 fn set_context(exception: Value, handled: Value) {
+    let next = |at: Value| at.object_unchecked().get(exception::CONTEXT);
     let mut at = handled;
+    // Half as fast: a circle that the program has made of others is left when `at` comes up behind it.
+    let mut slow = handled;
+    let mut odd = false;
     while at.is(Kind::Instance) {
-        let next = at.object_unchecked().get(exception::CONTEXT);
-        if next == exception {
+        if next(at) == exception {
             at.object_unchecked().set(exception::CONTEXT, Value::NONE);
             break;
         }
-        at = next;
+        at = next(at);
+        if odd {
+            slow = next(slow);
+        }
+        odd = !odd;
+        if at == slow {
+            break;
+        }
     }
     exception.object_unchecked().set(exception::CONTEXT, handled);
 }

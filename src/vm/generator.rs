@@ -190,6 +190,20 @@ impl State {
             return self.finish(image, Err(exit), After::Discard);
         }
         self.lay(image, generator, Value::EMPTY, after);
+        // One that waits in `yield from` hands the exception on.
+        if let Some(frame) = self.frames.last_mut()
+            && let Some(&crate::bytecode::Instruction::Delegate { iter }) =
+                frame.code().code.instructions.get(frame.pc as usize)
+        {
+            frame.pc += 1;
+            let inner = *self.register(iter);
+            if inner.is(Kind::Generator)
+                && inner.object_unchecked().get(layout::STATE) == Value::index(PAUSED)
+                && self.too_deep(image).is_none()
+            {
+                return self.throw(image, inner, exception, After::Delegate { iter });
+            }
+        }
         self.raise_flow(image, exception)
     }
 

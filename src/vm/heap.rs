@@ -83,6 +83,8 @@ pub struct Heap {
     /// Memory taken from the system, in bytes.
     bytes: AtomicUsize,
     limit: usize,
+    /// What may be allocated between two collections at least, in bytes.
+    step: i64,
     colour: AtomicU8,
     due: AtomicBool,
     /// Primitives whose objects were freed.
@@ -111,13 +113,15 @@ impl Nursery {
 }
 
 impl Heap {
-    pub(super) fn new(limit: usize) -> Self {
+    pub(super) fn new(limit: usize, collects_often: bool) -> Self {
+        let step = if collects_often { 0 } else { STEP };
         let lists = || (0..SIZES.len()).map(|_| Vec::new()).collect();
         Self {
             blocks: Mutex::new(Blocks { used: lists(), unswept: lists(), large: Vec::new() }),
-            budget: AtomicI64::new(STEP),
+            budget: AtomicI64::new(step),
             bytes: AtomicUsize::new(0),
             limit,
+            step,
             colour: AtomicU8::new(FOREVER),
             due: AtomicBool::new(false),
             dropped: Mutex::new(Vec::new()),
@@ -291,7 +295,7 @@ impl Heap {
     pub(super) fn end_collection(&self, colour: u8, live: usize) {
         let mut blocks = self.blocks.lock().unwrap();
         let Blocks { used, unswept, large } = &mut *blocks;
-        for (used, unswept) in used.iter_mut().zip(unswept) {
+        for (used, unswept) in used.iter_mut().zip(unswept.iter_mut()) {
             unswept.append(used);
         }
         large.retain(|entry| {
@@ -305,8 +309,31 @@ impl Heap {
             }
             keep
         });
-        self.budget.store(STEP.max(live as i64), Ordering::Relaxed);
-        self.due.store(false, Ordering::Relaxed);
+        drop(blocks);
+        if self.bytes() > 2 * live + 2 * STEP as usize {
+            self.release(colour);
+        }
+        let often = self.step == 0;
+        self.budget.store(if often { 0 } else { self.step.max(live as i64) }, Ordering::Relaxed);
+        self.due.store(often, Ordering::Relaxed);
+    }
+
+    /// Gives back the blocks in which nothing is left, so that objects of other sizes can have the memory. While the world
+    /// stands still, after marking.
+    fn release(&self, colour: u8) {
+        let mut blocks = self.blocks.lock().unwrap();
+        for unswept in &mut blocks.unswept {
+            unswept.retain(|block| {
+                let (_, free) = self.sweep(block, colour);
+                let keep = free < block.cells().count();
+                if !keep {
+                    self.bytes.fetch_sub(BLOCK, Ordering::Relaxed);
+                    // SAFETY: allocated so in `refill`; no nursery has a cell of it since marking began, and none is alive.
+                    unsafe { dealloc(block.start.as_ptr(), Layout::from_size_align(BLOCK, 64).unwrap()) };
+                }
+                keep
+            });
+        }
     }
 }
 

@@ -22,11 +22,13 @@ pub struct Limits {
     pub memory: usize,
     /// Calls within calls.
     pub depth: usize,
+    /// Collects at every safepoint, of which there are many: slow, and finds what the collector misses.
+    pub collects_often: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { memory: 512 << 20, depth: 1_000 }
+        Self { memory: 512 << 20, depth: 1_000, collects_often: false }
     }
 }
 
@@ -98,7 +100,7 @@ impl Image {
     #[must_use]
     pub fn load(modules: Vec<bytecode::Module>, limits: Limits) -> Arc<Self> {
         let mut image = Self {
-            heap: Heap::new(limits.memory),
+            heap: Heap::new(limits.memory, limits.collects_often),
             world: World::new(),
             limits,
             depth: AtomicUsize::new(limits.depth),

@@ -219,6 +219,12 @@ fn own(context: &mut Context<'_>, source: Value) -> Result<Option<Value>, Exit> 
 
 /// The items of a value of a builtin type, all at once; None for what must be asked one by one.
 pub(super) fn all(context: &mut Context<'_>, value: Value) -> Option<Vec<Value>> {
+    let items = collected(context, value)?;
+    context.spend(items.len());
+    Some(items)
+}
+
+fn collected(context: &mut Context<'_>, value: Value) -> Option<Vec<Value>> {
     if let Some(items) = sequence(value) {
         return Some(items);
     }
@@ -258,7 +264,7 @@ pub(super) fn all(context: &mut Context<'_>, value: Value) -> Option<Vec<Value>>
                 return None;
             }
             let payload = value.object_unchecked().get(instance::PAYLOAD);
-            return if payload.is_empty() { None } else { all(context, payload) };
+            return if payload.is_empty() { None } else { collected(context, payload) };
         }
         _ => return None,
     })
@@ -268,6 +274,7 @@ pub(super) fn all(context: &mut Context<'_>, value: Value) -> Option<Vec<Value>>
 pub(super) fn extend(context: &mut Context<'_>, list: Value, value: Value) -> Outcome {
     match all(context, value) {
         Some(items) => {
+            super::operate::large(context, items.len() * 8)?;
             list::extend(&mut context.maker(), list.object_unchecked(), &items);
             Ok(Value::NONE)
         }

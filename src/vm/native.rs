@@ -230,6 +230,11 @@ impl Image {
                                 parameter.name,
                                 index + 1 - hidden
                             )
+                        } else if native.positional_only != native.positional && needs != takes {
+                            format!(
+                                "{name}() takes at least {needs} positional argument{} ({got} given)",
+                                s(needs)
+                            )
                         } else if needs == takes && takes <= 1 {
                             format!("{}() takes exactly one argument ({got} given)", whole())
                         } else if needs == takes {

@@ -51,11 +51,17 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
             Ok(context.concatenate(&[a.str_unchecked(), b.str_unchecked()]))
         }
         (BinaryOp::Add, Kind::List, Kind::List) => {
+            let items = list::length(a.object_unchecked()) + list::length(b.object_unchecked());
+            large(context, items * 8)?;
+            context.spend(items);
             let mut items = list::items(a);
             items.extend(list::items(b));
             Ok(context.list(&items))
         }
         (BinaryOp::Add, Kind::Tuple, Kind::Tuple) => {
+            let items = a.object_unchecked().length() + b.object_unchecked().length();
+            large(context, items * 8)?;
+            context.spend(items);
             let mut items = super::native::sequence(a).unwrap_or_default();
             items.extend(super::native::sequence(b).unwrap_or_default());
             Ok(context.tuple(&items))
@@ -82,6 +88,10 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
             Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes,
         ) => repeat(context, b, a),
         (BinaryOp::Mod, Kind::Str, _) => super::natives::percent(context, a, b),
+        (BinaryOp::Mod, Kind::Bytes, _) => Err(context.prelude("_bytes_percent", &[a, b])),
+        (BinaryOp::Or, Kind::Class, Kind::Class | Kind::None) | (BinaryOp::Or, Kind::None, Kind::Class) => {
+            Err(context.prelude("_union", &[a, b]))
+        }
         (BinaryOp::Or, Kind::Dict, Kind::Dict) => {
             let made = context.dict();
             table::copy_into(&mut context.maker(), a.object_unchecked(), made.object_unchecked());
@@ -367,6 +377,7 @@ pub(super) fn compare(context: &mut Context<'_>, op: CompareOp, a: Value, b: Val
                 CompareOp::Gt => ">",
                 _ => ">=",
             };
+            let (a, b) = clash(a, b);
             let (left, right) = (context.type_name(a), context.type_name(b));
             let message = format!("'{symbol}' not supported between instances of '{left}' and '{right}'");
             Err(context.raise("TypeError", &message))
@@ -392,6 +403,19 @@ pub(super) enum Order {
     Unsure,
     /// Not at all.
     None,
+}
+
+/// Of two values without an order: those within them that have none.
+fn clash(a: Value, b: Value) -> (Value, Value) {
+    if a.kind() != b.kind() || !matches!(a.kind(), Kind::List | Kind::Tuple) {
+        return (a, b);
+    }
+    let items = |value: Value| super::native::sequence(value).unwrap_or_default();
+    let unequal = |pair: &(Value, Value)| equal::equal(pair.0, pair.1) != Ok(true);
+    match items(a).into_iter().zip(items(b)).find(unequal) {
+        Some((x, y)) if (x, y) != (a, b) => clash(x, y),
+        _ => (a, b),
+    }
 }
 
 /// The order of two builtin values.

@@ -183,9 +183,8 @@ impl Image {
         process: bool,
     ) -> Thread {
         let state = parent.state();
-        let colour = state.nursery.colour;
+        let mut nursery = Nursery::new(state.nursery.colour);
         let mut local = Local::new(number, state.local.process, state.local.modules);
-        let mut nursery = Nursery::new(colour);
         let (mut function, mut arguments) = (function, arguments);
         if process {
             local.process = number.0;
@@ -195,6 +194,8 @@ impl Image {
                     break stopped;
                 }
             };
+            // While this thread waited for its turn another may have collected.
+            nursery.colour = self.heap.colour();
             let mut copier = Copier::new(self, &mut nursery, None);
             let roots =
                 heap::slots(&self.heap, copier.nursery, Kind::Buffer, &[local.modules, function, arguments]);

@@ -3,11 +3,14 @@
 use super::context::{Context, Exit, Outcome};
 use super::flow::Flow;
 use super::image::Image;
-use super::layout::{class, exception};
+use super::layout::{class, exception, instance};
 use super::native::sequence;
 use super::object::Kind;
 use super::thread::{After, State};
 use super::{Value, class as classes, list};
+
+/// Tuples within tuples of an `except` are looked into this deep.
+const DEPTH: usize = 200;
 
 /// Whether a value is an exception.
 pub(super) fn is_exception(value: Value) -> bool {
@@ -27,11 +30,18 @@ pub(super) fn message(value: Value) -> Option<&'static str> {
 
 /// Whether an exception is one that `kind` catches.
 pub(super) fn matches(context: &mut Context<'_>, value: Value, kind: Value) -> Outcome {
+    matches_at(context, value, kind, 0)
+}
+
+fn matches_at(context: &mut Context<'_>, value: Value, kind: Value, depth: usize) -> Outcome {
+    if depth > DEPTH {
+        return Err(context.raise("RecursionError", "maximum recursion depth exceeded"));
+    }
     let kinds = if kind.is(Kind::Tuple) { sequence(kind).unwrap_or_default() } else { vec![kind] };
     let class = classes::of_instance(value);
     for kind in kinds {
         if kind.is(Kind::Tuple) {
-            let inner = matches(context, value, kind)?;
+            let inner = matches_at(context, value, kind, depth + 1)?;
             if inner == Value::TRUE {
                 return Ok(inner);
             }
@@ -114,7 +124,7 @@ impl State {
             let message = format!(
                 "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
             );
-            return self.context(image).raise("NameError", &message);
+            return name_error(&mut self.context(image), &name, &message);
         }
         self.unbound(image, register)
     }
@@ -136,14 +146,52 @@ impl State {
                 return Ok(value);
             }
         }
-        Err(self.context(image).raise("NameError", &format!("name '{name}' is not defined")))
+        Err(name_error(&mut self.context(image), name, &format!("name '{name}' is not defined")))
     }
 
     #[cold]
     pub(super) fn missing_builtin(&mut self, image: &Image, slot: u16) -> Outcome {
         let name = image.modules[0].module.globals.get(usize::from(slot)).map_or("?", String::as_str);
-        Err(self.context(image).raise("NameError", &format!("name '{name}' is not defined")))
+        Err(name_error(&mut self.context(image), name, &format!("name '{name}' is not defined")))
     }
+}
+
+/// NameError that knows the name.
+#[cold]
+fn name_error(context: &mut Context<'_>, name: &str, message: &str) -> Exit {
+    let message = context.str(message);
+    let class = context.image.exception("NameError");
+    let made = context.new_exception(class, &[message]);
+    let known = context.dict();
+    let name = context.str(name);
+    context.dict_put_name(known, "name", name);
+    made.object_unchecked().set(instance::EXTRA, known);
+    Exit::Raise(made)
+}
+
+/// `OSError(errno, text)` is one of the classes made from OSError where the number has one.
+pub(super) fn os_error_class(image: &Image, class: Value, arguments: &[Value]) -> Value {
+    if arguments.len() < 2 || class != image.exception("OSError") {
+        return class;
+    }
+    let name = match arguments[0].as_int() {
+        Some(1 | 13) => "PermissionError",
+        Some(2) => "FileNotFoundError",
+        Some(3) => "ProcessLookupError",
+        Some(4) => "InterruptedError",
+        Some(10) => "ChildProcessError",
+        Some(11) => "BlockingIOError",
+        Some(17) => "FileExistsError",
+        Some(20) => "NotADirectoryError",
+        Some(21) => "IsADirectoryError",
+        Some(32) => "BrokenPipeError",
+        Some(103) => "ConnectionAbortedError",
+        Some(104) => "ConnectionResetError",
+        Some(110) => "TimeoutError",
+        Some(111) => "ConnectionRefusedError",
+        _ => return class,
+    };
+    image.exception(name)
 }
 
 /// The lines of an exception's traceback: the outermost call first; file, line, function, text.

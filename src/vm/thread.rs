@@ -73,6 +73,8 @@ pub(super) struct State {
     pub extra: Value,
     /// An answer that is an exception.
     pub failed: Value,
+    /// How many wrappings have been taken off what is being called: see `call`.
+    pub nested: u32,
 }
 
 /// What the collector marks from.
@@ -199,6 +201,7 @@ impl Image {
             asked: None,
             extra: Value::EMPTY,
             failed: Value::EMPTY,
+            nested: 0,
         });
         self.world.add(Arc::clone(&member));
         Thread { image: Arc::clone(self), member }

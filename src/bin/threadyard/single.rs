@@ -16,12 +16,16 @@ const PATIENCE: u32 = 5;
 /// The status of a defect of ours.
 const DEFECT: u8 = 70;
 
+/// The environment variable that has garbage collected as often as can be: for tests of the collector.
+const OFTEN: &str = "THREADYARD_COLLECTS_OFTEN";
+
 /// How a job's runs are made; `number` counts them from 0.
 pub fn settings(job: &Job, seed: Option<u64>, number: u32) -> Settings {
     Settings {
         shake: seed.map(|seed| seed.wrapping_add(u64::from(number))),
         speed: job.speed,
         timeout: job.timeout,
+        collects_often: std::env::var_os(OFTEN).is_some(),
         ..Settings::default()
     }
 }

@@ -14,6 +14,8 @@ use crate::vm::{Answer, Image, Limits, PrimitiveId, Step, Thread, ThreadNumber, 
 /// The module whose function `_shutdown` ends a program that has used it.
 const THREADING: &str = "threading";
 const SHUT_DOWN: &str = "_shutdown";
+/// Events of one step where garbage is collected often.
+const OFTEN: u32 = 23;
 
 /// Runs a program: its modules, as [`program`](crate::drivers::program) gives them. Returns as it begins.
 ///
@@ -21,9 +23,12 @@ const SHUT_DOWN: &str = "_shutdown";
 ///
 /// [`NoThreads`](crate::ErrorKind::NoThreads) when the system gives none.
 pub fn start(modules: Vec<Module>, settings: Settings, sink: Box<dyn Sink>) -> Result<Arc<Run>, Error> {
-    let image = Image::load(modules, Limits { memory: settings.memory, ..Limits::default() });
+    let limits =
+        Limits { memory: settings.memory, collects_often: settings.collects_often, ..Limits::default() };
+    let image = Image::load(modules, limits);
     let thread = image.main_thread();
-    Run::start(Box::new(Machine { image, thread }), settings, sink)
+    let most = if settings.collects_often { OFTEN } else { u32::MAX };
+    Run::start(Box::new(Machine { image, thread, most }), settings, sink)
 }
 
 /// A seed for a run that is to be shaken by any.
@@ -37,6 +42,8 @@ pub fn any_seed() -> u64 {
 struct Machine {
     image: Arc<Image>,
     thread: Thread,
+    /// Events of one step at most.
+    most: u32,
 }
 
 impl Body for Machine {
@@ -53,7 +60,7 @@ impl Body for Machine {
     }
 
     fn step(&mut self, fuel: u32) -> Step {
-        self.thread.step(fuel)
+        self.thread.step(fuel.min(self.most))
     }
 
     fn answer(&mut self, answer: Answer) {
@@ -68,7 +75,7 @@ impl Body for Machine {
         process: bool,
     ) -> Box<dyn Body> {
         let thread = self.image.spawn(&mut self.thread, number, function, arguments, process);
-        Box::new(Self { image: Arc::clone(&self.image), thread })
+        Box::new(Self { image: Arc::clone(&self.image), thread, most: self.most })
     }
 
     fn shut_down(&mut self) -> bool {

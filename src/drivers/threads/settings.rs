@@ -18,10 +18,12 @@ pub struct Settings {
     pub memory: usize,
     /// Bytes it may write.
     pub output: usize,
+    /// Collects garbage whenever it can, and looks for it often: for tests of the collector.
+    pub collects_often: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { shake: None, speed: 1.0, timeout: None, memory: MEMORY, output: OUTPUT }
+        Self { shake: None, speed: 1.0, timeout: None, memory: MEMORY, output: OUTPUT, collects_often: false }
     }
 }

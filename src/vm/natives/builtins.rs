@@ -260,13 +260,20 @@ fn in_base(context: &mut Context<'_>, value: Value, base: u32) -> Outcome {
     Ok(context.str(&text))
 }
 
+/// Tuples of classes within tuples are looked into this deep.
+const DEPTH: usize = 200;
+
 /// Whether a class is one of the kinds, or made from one.
 fn is_one_of(
     context: &mut Context<'_>,
     class: Value,
     kinds: Value,
     what: &str,
+    depth: usize,
 ) -> Result<Option<bool>, Exit> {
+    if depth > DEPTH {
+        return Err(context.raise("RecursionError", "maximum recursion depth exceeded"));
+    }
     match kinds.kind() {
         Kind::Class => {
             if classes::lookup(kinds, context.image.name("_class_check_")).is_some() {
@@ -276,7 +283,7 @@ fn is_one_of(
         }
         Kind::Tuple => {
             for kind in native::sequence(kinds).unwrap_or_default() {
-                match is_one_of(context, class, kind, what)? {
+                match is_one_of(context, class, kind, what, depth + 1)? {
                     Some(false) => {}
                     other => return Ok(other),
                 }
@@ -298,7 +305,7 @@ fn is_one_of(
 
 fn isinstance(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let class = context.image.class_of(args[0]);
-    match is_one_of(context, class, args[1], "isinstance")? {
+    match is_one_of(context, class, args[1], "isinstance", 0)? {
         Some(yes) => Ok(Value::bool(yes)),
         None => Err(context.prelude("_isinstance", &[args[0], args[1]])),
     }
@@ -308,7 +315,7 @@ fn issubclass(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     if !args[0].is(Kind::Class) {
         return Err(context.raise("TypeError", "issubclass() arg 1 must be a class"));
     }
-    match is_one_of(context, args[0], args[1], "issubclass")? {
+    match is_one_of(context, args[0], args[1], "issubclass", 0)? {
         Some(yes) => Ok(Value::bool(yes)),
         None => Err(context.prelude("_issubclass", &[args[0], args[1]])),
     }
@@ -399,7 +406,9 @@ fn next(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 fn vars(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let value = args[0];
     match value.kind() {
-        Kind::Instance => Ok(attribute::attributes(context, value)),
+        Kind::Instance if classes::of_instance(value).object_unchecked().flags() & classes::SLOTS == 0 => {
+            Ok(attribute::held_attributes(context, value))
+        }
         Kind::Class | Kind::Module | Kind::Function => {
             let name = context.image.name("__dict__");
             attribute::get(context, value, name)

@@ -202,6 +202,7 @@ fn reverse(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 fn rotate(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let by = index(context, args[1])?;
     let this = args[0].object_unchecked();
+    context.spend(deque::length(this));
     if this.get(LENGTH).as_index() > 1 {
         deque::change(&mut context.maker(), this, |items| {
             if !items.is_empty() {

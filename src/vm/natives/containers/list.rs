@@ -5,7 +5,7 @@ use crate::vm::object::Kind;
 use crate::vm::{Value, equal, item, iterate, list};
 
 use super::Native;
-use super::arguments::{bound, index, is_exact, over};
+use super::arguments::{bound, index, is_exact, over, under};
 use super::protocol::{self, natives};
 use super::sort::{Stop, is_plain, order_of};
 
@@ -66,18 +66,26 @@ fn append(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 }
 
 fn insert(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    if under(args[1]).is(Kind::Instance) {
+        return Err(context.prelude("_list_insert", args));
+    }
     let at = index(context, args[1])?;
+    context.spend(list::length(args[0].object_unchecked()));
     list::insert(&mut context.maker(), args[0].object_unchecked(), at, args[2]);
     Ok(Value::NONE)
 }
 
 fn pop(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    if under(args[1]).is(Kind::Instance) {
+        return Err(context.prelude("_list_pop", args));
+    }
     let held = args[0].object_unchecked();
     let at = index(context, args[1])?;
     let length = list::length(held);
     let found = if at == -1 {
         list::pop(held)
     } else {
+        context.spend(length);
         let at = if at < 0 { at + length as i64 } else { at };
         usize::try_from(at).ok().and_then(|at| list::remove(held, at))
     };
@@ -89,6 +97,7 @@ fn pop(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 }
 
 fn remove(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    context.spend(list::length(args[0].object_unchecked()));
     loop {
         let mut found = None;
         for (at, held) in list::items(args[0]).into_iter().enumerate() {
@@ -144,11 +153,13 @@ pub(super) fn count(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 }
 
 fn reverse(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    context.spend(list::length(args[0].object_unchecked()));
     list::change(&mut context.maker(), args[0].object_unchecked(), |items| items.reverse());
     Ok(Value::NONE)
 }
 
 fn sort(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    context.spend(list::length(args[0].object_unchecked()) * 16);
     let (this, key) = (args[0], args[1]);
     let slow = |context: &mut Context<'_>| Err(context.prelude("_sort", args));
     let Some(reverse) = crate::vm::operate::quick_truth(args[2]) else { return slow(context) };
@@ -183,6 +194,7 @@ fn sort(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 
 fn copy(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let items = list::items(args[0]);
+    context.spend(items.len());
     Ok(context.list(&items))
 }
 
