@@ -22,6 +22,7 @@ from _vm import (
     set_payload as _set_payload,
     sort as _native_sort,
     stand_on as _stand_on,
+    sum as _native_sum,
     type_of as _type_of,
 )
 
@@ -1601,6 +1602,9 @@ def all(iterable, /):
 
 
 def sum(iterable, /, start=0):
+    total = _native_sum(iterable, start)
+    if total is not None:
+        return total
     if isinstance(start, str):
         raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
     if isinstance(start, bytes):

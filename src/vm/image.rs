@@ -1,7 +1,6 @@
 //! A program as it is loaded: its codes, its constants as values, the builtin types, and the heap. Nothing in it
 //! changes while the program runs, but for caches and the heap.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -11,6 +10,7 @@ use super::heap::{self, Heap, Nursery};
 use super::layout::{class, module};
 use super::native::{Bound, Native};
 use super::object::{Kind, Slot};
+use super::string::Names;
 use super::world::World;
 use super::{ThreadNumber, Value, natives, number, string};
 use crate::bytecode::{self, Code, CodeKind, Constant};
@@ -76,12 +76,12 @@ pub struct Image {
     pub(super) codes: Vec<LoadedCode>,
     pub(super) modules: Vec<LoadedModule>,
     pub(super) natives: Vec<Bound>,
-    names: HashMap<Box<str>, Value>,
+    names: Names<Box<str>, Value>,
     classes: Vec<Value>,
-    exceptions: HashMap<&'static str, Value>,
+    exceptions: Names<&'static str, Value>,
     native_modules: Vec<Value>,
     /// The slots of the functions in `builtins.py`.
-    prelude: HashMap<String, usize>,
+    prelude: Names<String, usize>,
     redirected: AtomicBool,
     stamps: AtomicU32,
     /// Handed to the main thread.
@@ -103,11 +103,11 @@ impl Image {
             codes: Vec::new(),
             modules: Vec::new(),
             natives: Vec::new(),
-            names: HashMap::new(),
+            names: Names::default(),
             classes: Vec::new(),
-            exceptions: HashMap::new(),
+            exceptions: Names::default(),
             native_modules: Vec::new(),
-            prelude: HashMap::new(),
+            prelude: Names::default(),
             redirected: AtomicBool::new(false),
             stamps: AtomicU32::new(1),
             start: Mutex::new(None),

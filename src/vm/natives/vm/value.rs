@@ -3,7 +3,7 @@
 use crate::bytecode::BinaryOp;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::layout::{class, instance, view};
-use crate::vm::object::Kind;
+use crate::vm::object::{Kind, Slot};
 use crate::vm::{Value, class as classes, deque, equal, list, number, operate, repr, suggest, table};
 
 use super::Native;
@@ -21,6 +21,7 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_vm.plain_repr(x, /)", call: plain_repr },
     Native { signature: "_vm.hash(x, /)", call: hash },
     Native { signature: "_vm.sort(keys, items, reverse, /)", call: sort },
+    Native { signature: "_vm.sum(items, start, /)", call: sum },
     Native { signature: "_vm.bump(list, index, n, /)", call: bump },
 ];
 
@@ -117,6 +118,18 @@ fn sort(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         }
     });
     Ok(Value::TRUE)
+}
+
+/// The sum of a list or tuple of small numbers; None where there is anything else in it, or in the sum.
+fn sum(_: &mut Context<'_>, args: &[Value]) -> Outcome {
+    let start = args[1].as_small();
+    let add = |sum: Option<i64>, item: Value| sum?.checked_add(item.as_small()?);
+    let sum = match args[0].kind() {
+        Kind::List => list::items(args[0]).into_iter().fold(start, add),
+        Kind::Tuple => args[0].object_unchecked().slots().iter().map(Slot::get).fold(start, add),
+        _ => None,
+    };
+    Ok(sum.and_then(Value::small).unwrap_or(Value::NONE))
 }
 
 /// `list[index] += n` as one operation.
