@@ -143,7 +143,8 @@ build() {
   # The lab's: loaded when someone runs it, and never by the counter page.
   build_wasm target/wasm-bench --features bench
   # The programs' page's: the parser, the virtual machine and the library.
-  build_wasm target/wasm-programs --features programs
+  # Optimised for size: V8 optimises what runs often once more, and all of it is loaded before anything runs.
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=s build_wasm target/wasm-programs --features programs
   node www/tools/site.js
 }
 

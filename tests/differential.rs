@@ -68,7 +68,8 @@ fn native_random_programs_print_what_they_do_under_cpython() {
         println!("not run: no CPython 3.13 or newer here");
         return;
     };
-    let folder: PathBuf = std::env::temp_dir().join(format!("threadyard-differential-{}", std::process::id()));
+    let folder: PathBuf =
+        std::env::temp_dir().join(format!("threadyard-differential-{}", std::process::id()));
     let seeds: Vec<u64> = seeds().collect();
     let found = run::on_all_cores(&seeds, |&seed| compare(&folder, &python, seed));
     let found: Vec<String> = found.into_iter().flatten().collect();

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use threadyard::drivers::threads::{self, Ending, Kept, Settings};
 use threadyard::drivers::program;
+use threadyard::drivers::threads::{self, Ending, Kept, Settings};
 
 /// Rounds of each of four threads; `THREADYARD_LONG` has as many as are asked of a release build.
 fn rounds() -> u32 {

@@ -13,6 +13,9 @@
 //! | `raw` | bare words: what the limits are made of |
 //! | `counters` … | the entrants, by primitive |
 //!
+//! `programs/` has Python programs that time themselves, for ours, Pyodide and CPython; `www/tools/bench-programs.js` runs
+//! them.
+//!
 //! Statistics are no business of this module: whoever runs the rounds (`benches/native.rs`, `www/bench`) hands
 //! on raw samples, and `www/bench/statistics.js` and `verdict.js` make medians and verdicts of them.
 

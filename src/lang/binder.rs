@@ -289,7 +289,8 @@ impl<'a> Binder<'a> {
     pub(super) fn attribute(&mut self, attribute: &'a ast::ExprAttribute) {
         if let Expr::Name(name) = &*attribute.value {
             let host = self.scopes.get(self.current).host;
-            if attribute.ctx == ExprContext::Store
+            // Who names `self.__dict__` has its attributes in a dict.
+            if (attribute.ctx == ExprContext::Store || attribute.attr.as_str() == "__dict__")
                 && let Some((_, first)) = self.selves.iter().rev().find(|(scope, _)| *scope == host)
                 && *first == *name.id
                 && let Some(class) = self.scopes.get(host).parent

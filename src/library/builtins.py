@@ -15,10 +15,13 @@ from _vm import (
     is_instance as _is_instance,
     is_plain as _is_plain,
     lookup as _lookup,
+    modules as _modules,
     payload as _payload,
     plain_repr as _plain_repr,
+    replace_payload as _replace_payload,
     set_payload as _set_payload,
     sort as _native_sort,
+    stand_on as _stand_on,
     type_of as _type_of,
 )
 
@@ -98,6 +101,10 @@ def _binary(op, a, b, suffix=""):
     y = _payload(b)
     if op == 5 and isinstance(x, str):
         return _percent(x, b)
+    if op == 5 and isinstance(x, bytes):
+        return _bytes_percent(x, b)
+    if op == 11 and _is_type(a) and _is_type(b):
+        return _union(a, b)
     if op in _SET_METHODS and _is_set(x) and _is_set(y):
         return _set_method(_SET_METHODS[op], x if isinstance(x, (set, frozenset)) else set(x), (y,))
     if method is None and (x is not a or y is not b):
@@ -119,10 +126,18 @@ def _is_set(x):
     return isinstance(x, (set, frozenset)) or type(x).__name__ in ("dict_keys", "dict_items", "dict_view")
 
 
+def _shown_type(x):
+    """A type's name in the errors of operators: with its module where CPython's is written in C."""
+    cls = type(x)
+    if cls.__module__ == "datetime" or cls.__module__ == "decimal" or cls is _deque:
+        return f"{cls.__module__}.{cls.__name__}"
+    return cls.__name__
+
+
 def _operand_error(op, a, b, symbol, suffix):
     kind = type(_payload(a))
-    left = type(a).__name__
-    right = type(b).__name__
+    left = _shown_type(a)
+    right = _shown_type(b)
     if op == 0 and (kind is str or kind is list or kind is tuple):
         return TypeError(f'can only concatenate {kind.__name__} (not "{right}") to {kind.__name__}')
     if suffix:
@@ -199,7 +214,7 @@ def _compare(op, a, b):
     elif op == 3:
         return a is not b
     symbol = _COMPARISONS[op][2]
-    raise TypeError(f"'{symbol}' not supported between instances of '{left.__name__}' and '{right.__name__}'")
+    raise TypeError(f"'{symbol}' not supported between instances of '{_shown_type(a)}' and '{_shown_type(b)}'")
 
 
 def _compare_sequences(op, a, b):
@@ -421,6 +436,10 @@ def _hash(x):
     if base is not x:
         return hash(base)
     return id(x) >> 4
+
+
+def _magnitude(x):
+    return abs(x)
 
 
 # --- texts
@@ -793,7 +812,7 @@ def _percent_pieces(template):
             i += 1
         if i >= size:
             raise ValueError("incomplete format")
-        if template[i] not in "diouxXeEfFgGcrsa%":
+        if template[i] not in "bdiouxXeEfFgGcrsa%":
             code = ord(template[i])
             shown = template[i] if 32 <= code < 127 else "?"
             raise ValueError(f"unsupported format character '{shown}' ({code:#x}) at index {i}")
@@ -817,6 +836,51 @@ def _percent_next(values, used):
     return values[used]
 
 
+def _bytes_percent(template, args):
+    """`template % args` of bytes: as a text whose characters are the bytes."""
+    pieces = _percent_pieces(template.decode("latin-1"))
+    wanted = [piece for piece in pieces if piece[5] is not None and piece[5] != "%"]
+    if isinstance(args, dict):
+        if wanted and wanted[0][1] is None:
+            raise TypeError("not enough arguments for format string")
+        values = {key.decode("latin-1"): _latin(value, "s") for key, value in args.items()}
+    else:
+        values = args if isinstance(args, tuple) else (args,)
+        kinds = []
+        for piece in wanted:
+            kinds.extend(["*"] * ((piece[3] == "*") + (piece[4] == "*")) + [piece[5]])
+        values = tuple([_latin(value, kinds[i] if i < len(kinds) else "*") for i, value in enumerate(values)])
+    try:
+        text = _percent(template.decode("latin-1").replace("%b", "%s"), values)
+    except TypeError as error:
+        raise TypeError(str(error).replace("string formatting", "bytes formatting")) from None
+    return text.encode("latin-1")
+
+
+class _Shown:
+    def __init__(self, text):
+        self._text = text
+
+    def __repr__(self):
+        return self._text
+
+
+def _latin(value, conversion):
+    if conversion == "a" or conversion == "r":
+        return _Shown(ascii(value))
+    if isinstance(value, (bytes, bytearray)):
+        return _payload(value).decode("latin-1")
+    if conversion == "s" or conversion == "b":
+        method = _lookup(_type_of(value), "__bytes__")
+        if method is not None:
+            return method(value).decode("latin-1")
+        if not isinstance(value, (int, float)):
+            raise TypeError(
+                f"%b requires a bytes-like object, or an object that implements __bytes__, not '{type(value).__name__}'"
+            )
+    return value
+
+
 def _join(sep, items):
     parts = []
     for item in items:
@@ -836,6 +900,10 @@ def _print(args, sep, end, file, flush):
     elif not isinstance(end, str):
         raise TypeError(f"end must be None or a string, not {type(end).__name__}")
     text = sep.join([str(arg) for arg in args]) + end
+    sys = _modules().get("sys") if file is None else None
+    if sys is not None:
+        # The program may have put something else there.
+        file = sys.stdout
     if file is None:
         _write(1, text)
     else:
@@ -880,6 +948,8 @@ def _getitem(x, key):
 
 def _plain_index(base, key):
     """The key as an int where it is an instance."""
+    if isinstance(key, int):
+        return _payload(key)
     if _lookup(_type_of(key), "__index__") is None:
         kind = type(base).__name__
         if kind == "str":
@@ -1580,8 +1650,10 @@ def max(*args, key=None, default=_MISSING):
     raise ValueError("max() iterable argument is empty")
 
 
-def sorted(iterable, /, *, key=None, reverse=False):
-    result = list(iterable)
+def sorted(*args, key=None, reverse=False):
+    if len(args) != 1:
+        raise TypeError(f"sorted expected 1 argument, got {len(args)}")
+    result = list(args[0])
     result.sort(key=key, reverse=reverse)
     return result
 
@@ -1631,10 +1703,283 @@ def quit(code=None):
     raise SystemExit(code)
 
 
+# --- unions of types
+
+
+class _Union:
+    """What `int | str` is."""
+
+    def __init__(self, *args):
+        self.__args__ = args
+
+    def __or__(self, other):
+        return _union(self, other) if _is_type(other) else NotImplemented
+
+    def __ror__(self, other):
+        return _union(other, self) if _is_type(other) else NotImplemented
+
+    def __eq__(self, other):
+        return isinstance(other, _Union) and set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __repr__(self):
+        return " | ".join([_type_text(kind) for kind in self.__args__])
+
+
+_Union.__module__ = "types"
+_Union.__name__ = _Union.__qualname__ = "UnionType"
+_NoneType = type(None)
+
+
+def _is_type(x):
+    return x is None or isinstance(x, type) or isinstance(x, _Union)
+
+
+def _type_text(kind):
+    if kind is _NoneType:
+        return "None"
+    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _union(a, b):
+    parts = []
+    for side in (a, b):
+        for kind in side.__args__ if isinstance(side, _Union) else (_NoneType if side is None else side,):
+            if kind not in parts:
+                parts.append(kind)
+    return parts[0] if len(parts) == 1 else _Union(*parts)
+
+
+# --- bytes that change
+
+
+class bytearray:
+    """Stands on bytes; each change puts others in their place."""
+
+    def __init__(self, source=b"", encoding=None, errors=None):
+        pass
+
+    @classmethod
+    def fromhex(cls, string, /):
+        return cls(bytes.fromhex(string))
+
+    maketrans = bytes.maketrans
+
+    def __repr__(self):
+        return f"bytearray({_payload(self)!r})"
+
+    __str__ = __repr__
+    __hash__ = None
+
+    def __len__(self):
+        return len(_payload(self))
+
+    def __bool__(self):
+        return len(_payload(self)) > 0
+
+    def __iter__(self):
+        i = 0
+        while i < len(_payload(self)):
+            yield _payload(self)[i]
+            i += 1
+
+    def __contains__(self, item):
+        if isinstance(item, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        return _payload(item) in _payload(self)
+
+    def __getitem__(self, key):
+        if isinstance(key, slice):
+            return bytearray(_payload(self)[key])
+        try:
+            return _payload(self)[key]
+        except IndexError:
+            raise IndexError("bytearray index out of range") from None
+        except TypeError:
+            raise TypeError(
+                f"bytearray indices must be integers or slices, not {type(key).__name__}"
+            ) from None
+
+    def _change(self, change):
+        """Puts in place of the bytes what `change` makes of a list of them; gives what else it gives."""
+        while True:
+            old = _payload(self)
+            items = list(old)
+            result = change(items)
+            if _replace_payload(self, old, bytes(items)):
+                return result
+
+    def __setitem__(self, key, value):
+        if isinstance(key, slice):
+            value = _octets(value)
+
+            def change(items):
+                items[key] = value
+        else:
+            value = _octet(value)
+
+            def change(items):
+                try:
+                    items[key] = value
+                except IndexError:
+                    raise IndexError("bytearray index out of range") from None
+        self._change(change)
+
+    def __delitem__(self, key):
+        def change(items):
+            try:
+                del items[key]
+            except IndexError:
+                raise IndexError("bytearray index out of range") from None
+        self._change(change)
+
+    def append(self, item, /):
+        item = _octet(item)
+        self._change(lambda items: items.append(item))
+
+    def extend(self, items, /):
+        if isinstance(items, str):
+            raise TypeError("expected iterable of integers; got: 'str'")
+        more = _octets(items)
+        self._change(lambda items: items.extend(more))
+
+    def insert(self, index, item, /):
+        item = _octet(item)
+        self._change(lambda items: items.insert(index, item))
+
+    def pop(self, index=-1, /):
+        def change(items):
+            if not items:
+                raise IndexError("pop from empty bytearray")
+            return items.pop(index)
+        return self._change(change)
+
+    def remove(self, value, /):
+        value = _octet(value)
+
+        def change(items):
+            if value not in items:
+                raise ValueError("value not found in bytearray")
+            items.remove(value)
+        self._change(change)
+
+    def reverse(self):
+        self._change(lambda items: items.reverse())
+
+    def clear(self):
+        self._change(lambda items: items.clear())
+
+    def copy(self):
+        return bytearray(_payload(self))
+
+    def __add__(self, other):
+        other = _payload(other)
+        if not isinstance(other, bytes):
+            raise TypeError(f"can't concat {type(other).__name__} to bytearray")
+        return bytearray(_payload(self) + other)
+
+    def __radd__(self, other):
+        return other + _payload(self) if isinstance(other, bytes) else NotImplemented
+
+    def __iadd__(self, other):
+        if isinstance(other, (str, int)) or not hasattr(other, "__iter__"):
+            raise TypeError(f"can't concat {type(other).__name__} to bytearray")
+        self.extend(other)
+        return self
+
+    def __mul__(self, count):
+        return bytearray(_payload(self) * count)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, count):
+        self[:] = _payload(self) * count
+        return self
+
+    def __mod__(self, values):
+        return bytearray(_payload(self) % values)
+
+    def __eq__(self, other):
+        other = _payload(other)
+        return _payload(self) == other if isinstance(other, bytes) else NotImplemented
+
+    def __lt__(self, other):
+        other = _payload(other)
+        return _payload(self) < other if isinstance(other, bytes) else NotImplemented
+
+    def __le__(self, other):
+        other = _payload(other)
+        return _payload(self) <= other if isinstance(other, bytes) else NotImplemented
+
+    def __gt__(self, other):
+        other = _payload(other)
+        return _payload(self) > other if isinstance(other, bytes) else NotImplemented
+
+    def __ge__(self, other):
+        other = _payload(other)
+        return _payload(self) >= other if isinstance(other, bytes) else NotImplemented
+
+    def __bytes__(self):
+        return _payload(self)
+
+
+_stand_on(bytearray, bytes)
+
+
+def _octet(value):
+    if not isinstance(value, int) and _lookup(_type_of(value), "__index__") is None:
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    value = _index(value) if _is_instance(value) else value
+    if 0 <= value < 256:
+        return value
+    raise ValueError("byte must be in range(0, 256)")
+
+
+def _octets(items):
+    if isinstance(items, (bytes, bytearray)):
+        return list(_payload(items))
+    if isinstance(items, int):
+        raise TypeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+    return [_octet(item) for item in items]
+
+
+def _bytes_method(name, makes):
+    method = getattr(bytes, name)
+
+    def call(self, *args, **kwargs):
+        result = method(_payload(self), *args, **kwargs)
+        return makes(result) if makes is not None else result
+    call.__name__ = name
+    call.__qualname__ = f"bytearray.{name}"
+    return call
+
+
+def _bytearrays(items):
+    return [bytearray(item) for item in items]
+
+
+for _name in (
+    "count", "decode", "endswith", "find", "hex", "index", "isalnum", "isalpha", "isascii", "isdigit", "islower",
+    "isspace", "istitle", "isupper", "rfind", "rindex", "startswith",
+):
+    setattr(bytearray, _name, _bytes_method(_name, None))
+for _name in (
+    "capitalize", "center", "expandtabs", "join", "ljust", "lower", "lstrip", "removeprefix", "removesuffix", "replace",
+    "rjust", "rstrip", "strip", "swapcase", "title", "translate", "upper", "zfill",
+):
+    setattr(bytearray, _name, _bytes_method(_name, bytearray))
+for _name in ("rsplit", "split", "splitlines"):
+    setattr(bytearray, _name, _bytes_method(_name, _bytearrays))
+for _name in ("partition", "rpartition"):
+    setattr(bytearray, _name, _bytes_method(_name, lambda parts: tuple(_bytearrays(parts))))
+
+
 # --- match statements
 
 
-_SELF_MATCHED = (bool, bytes, dict, float, frozenset, int, list, set, str, tuple)
+_SELF_MATCHED = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
 
 
 def _is_sequence(x):
@@ -1812,6 +2157,11 @@ def _dict_of_pairs(made, pairs):
 
 
 def _setslice(target, place, items):
+    try:
+        items = iter(items)
+    except TypeError:
+        what = "can only assign an iterable" if place.step is None else "must assign iterable to extended slice"
+        raise TypeError(what) from None
     target[place] = _list(items)
 
 
@@ -1824,6 +2174,13 @@ def _format_converted(conversion, value, spec):
 
 
 def _isinstance(x, kinds):
+    if isinstance(kinds, tuple):
+        for kind in kinds:
+            if _isinstance(x, kind):
+                return True
+        return False
+    if kinds is None:
+        return x is None
     return _issubclass(type(x), kinds)
 
 
@@ -1833,6 +2190,8 @@ def _issubclass(cls, kinds):
             if _issubclass(cls, kind):
                 return True
         return False
+    if _type_of(kinds) is _Union:
+        return _issubclass(cls, kinds.__args__)
     if not isinstance(kinds, type):
         raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
     if kinds in cls.__mro__:
@@ -1846,8 +2205,38 @@ def _in_base(x, base):
     return hex(number) if base == 16 else oct(number) if base == 8 else bin(number)
 
 
+def _plain_key(x, key):
+    """A key in which nothing is left for `__index__` to tell."""
+    if not isinstance(key, slice):
+        return _plain_index(x, key)
+    parts = []
+    for part in (key.start, key.stop, key.step):
+        if part is not None and not isinstance(part, int):
+            if _lookup(_type_of(part), "__index__") is None:
+                raise TypeError("slice indices must be integers or None or have an __index__ method")
+            part = _index(part)
+        parts.append(_payload(part))
+    return slice(*parts)
+
+
 def _getitem_index(x, key):
-    return x[_index(key)]
+    return x[_plain_key(x, key)]
+
+
+def _setitem_index(x, key, value):
+    x[_plain_key(x, key)] = value
+
+
+def _delitem_index(x, key):
+    del x[_plain_key(x, key)]
+
+
+def _list_insert(x, key, value):
+    x.insert(_index(key), value)
+
+
+def _list_pop(x, key):
+    return x.pop(_index(key))
 
 
 def _build_with_instances(name, bases, names, attributes, cell, keywords):

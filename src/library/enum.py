@@ -163,6 +163,11 @@ class Enum:
     def _class_getitem_(cls, name):
         return cls._member_map_[name]
 
+    def _class_setattr_(cls, name, value):
+        if not name.startswith("_") and isinstance(_lookup(cls, name), cls):
+            raise AttributeError(f"cannot reassign member {name!r}")
+        object.__setattr__(cls, name, value)
+
     def _class_repr_(cls):
         return f"<{'flag' if cls._is_flag_ else 'enum'} '{cls.__name__}'>"
 

@@ -17,7 +17,8 @@ class count:
         if not isinstance(start, (int, float)) and not hasattr(start, "__add__"):
             raise TypeError("a number is required")
         self._step = step
-        self._native = type(start) in (int, float) and type(step) in (int, float)
+        # An int and a float: the first number is an int, the others are not.
+        self._native = type(start) is float and type(step) is int or type(start) is type(step) in (int, float)
         self._next = [start]
 
     def __iter__(self):

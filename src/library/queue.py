@@ -23,7 +23,10 @@ class ShutDown(Exception):
 
 
 class Queue:
-    """Items go out in the order in which they came in. With a `maxsize` above 0 it holds no more than that."""
+    """Items go out in the order in which they came in. With a `maxsize` above 0 it holds no more than that.
+
+    The conditions all have the mutex for their lock, which is the shortest way to take it.
+    """
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
@@ -39,7 +42,7 @@ class Queue:
         _mark(self.all_tasks_done._condition, "Queue: all tasks done")
 
     def put(self, item, block=True, timeout=None):
-        with self.not_full:
+        with self.mutex:
             if self.is_shutdown:
                 raise ShutDown
             if self.maxsize > 0:
@@ -67,7 +70,7 @@ class Queue:
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
-        with self.not_empty:
+        with self.mutex:
             if self.is_shutdown and not self._qsize():
                 raise ShutDown
             if not block:
@@ -100,7 +103,7 @@ class Queue:
         return self.get(block=False)
 
     def task_done(self):
-        with self.all_tasks_done:
+        with self.mutex:
             unfinished = self.unfinished_tasks - 1
             if unfinished < 0:
                 raise ValueError("task_done() called too many times")
@@ -109,7 +112,7 @@ class Queue:
             self.unfinished_tasks = unfinished
 
     def join(self):
-        with self.all_tasks_done:
+        with self.mutex:
             while self.unfinished_tasks:
                 self.all_tasks_done.wait()
 

@@ -69,8 +69,8 @@ class Condition:
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+    def __exit__(self, type=None, value=None, traceback=None):
+        return self._lock.__exit__(type, value, traceback)
 
     def __repr__(self):
         return f"<Condition({self._lock!r}, 0)>"

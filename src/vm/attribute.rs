@@ -8,7 +8,7 @@
 
 use super::context::{Context, Exit, Outcome};
 use super::image::{Image, LoadedCode};
-use super::layout::{bound, class, function, instance, method, module, property, superclass};
+use super::layout::{bound, class, exception, function, instance, method, module, property, superclass};
 use super::object::Kind;
 use super::{Value, class as classes, heap, table};
 
@@ -16,7 +16,8 @@ use super::{Value, class as classes, heap, table};
 const PLACE_BITS: u32 = 15;
 
 fn pack(stamp: usize, place: usize) -> Option<Value> {
-    (place < 1 << PLACE_BITS && stamp < 1 << 31).then(|| Value::index(stamp << PLACE_BITS | place))
+    let stamps = 1 << (usize::BITS.min(46) - PLACE_BITS);
+    (place < 1 << PLACE_BITS && stamp < stamps).then(|| Value::index(stamp << PLACE_BITS | place))
 }
 
 /// Where the site's cache says that the attribute is.
@@ -126,7 +127,10 @@ pub(super) fn get(context: &mut Context<'_>, object: Value, name: Value) -> Outc
 /// What the class has that comes before the instance's own attributes.
 fn is_data_descriptor(found: Option<Value>) -> bool {
     match found {
-        Some(value) if value.is(Kind::Property) => true,
+        // Those of builtin classes are written in Rust: an attribute that the program has set comes before them.
+        Some(value) if value.is(Kind::Property) => {
+            !value.object_unchecked().get(property::GET).is(Kind::Native)
+        }
         Some(value) if value.is(Kind::Instance) => {
             let class = classes::of_instance(value).object_unchecked();
             class.flags() & classes::USER != 0 && has(class, "__set__")
@@ -183,18 +187,36 @@ pub(super) fn own(object: Value, name: Value) -> Option<Value> {
 fn special(context: &mut Context<'_>, object: Value, class: Value, name: Value) -> Option<Value> {
     match name.as_str()? {
         "__class__" => Some(class),
-        "__dict__" => Some(attributes(context, object)),
+        "__dict__" if class.object_unchecked().flags() & classes::SLOTS == 0 => {
+            Some(held_attributes(context, object))
+        }
         "__doc__" => Some(Value::NONE),
         "__module__" => Some(class.object_unchecked().get(class::MODULE)),
         _ => None,
     }
 }
 
+/// `object.__dict__`: where no attribute has a slot, the dict that holds them; else a copy.
+pub(super) fn held_attributes(context: &mut Context<'_>, object: Value) -> Value {
+    let slots = object.object_unchecked();
+    let class = classes::of_instance(object).object_unchecked();
+    if class.get(class::LAYOUT).object_unchecked().length() > 0 {
+        return attributes(context, object);
+    }
+    if slots.get(instance::EXTRA).is_none() {
+        let made = context.dict();
+        slots.slot(instance::EXTRA).replace(Value::NONE, made);
+    }
+    slots.get(instance::EXTRA)
+}
+
 /// A dict of an instance's own attributes: a copy.
 pub(super) fn attributes(context: &mut Context<'_>, object: Value) -> Value {
     let made = context.dict();
     let class = classes::of_instance(object).object_unchecked();
-    for slot in class.get(class::LAYOUT).object_unchecked().slots() {
+    // What every exception has is not among them.
+    let first = if class.flags() & classes::EXCEPTION == 0 { 0 } else { exception::NAMES.len() };
+    for slot in class.get(class::LAYOUT).object_unchecked().slots().iter().skip(first) {
         if let Some(place) = classes::place(class, slot.get()) {
             let value = object.object_unchecked().get(place);
             if !value.is_empty() {
@@ -291,7 +313,7 @@ fn of_class(context: &mut Context<'_>, object: Value, name: Value) -> Outcome {
                 "type object '{}' has no attribute '{text}'",
                 context.text_of(class.get(class::NAME))
             );
-            Err(context.raise("AttributeError", &message))
+            Err(attribute_error(context, object, name, &message))
         }
     }
 }
@@ -319,7 +341,8 @@ fn of_module(context: &mut Context<'_>, object: Value, name: Value) -> Outcome {
         "__name__" => Ok(object.object_unchecked().get(module::NAME)),
         _ => {
             let of = context.text_of(object.object_unchecked().get(module::NAME));
-            Err(context.raise("AttributeError", &format!("module '{of}' has no attribute '{text}'")))
+            let message = format!("module '{of}' has no attribute '{text}'");
+            Err(attribute_error(context, object, name, &message))
         }
     }
 }
@@ -416,7 +439,20 @@ fn of_function(context: &mut Context<'_>, object: Value, name: &str) -> Outcome 
 fn missing(context: &mut Context<'_>, object: Value, name: Value) -> Exit {
     let kind = context.type_name(object);
     let text = context.text_of(name);
-    context.raise("AttributeError", &format!("'{kind}' object has no attribute '{text}'"))
+    attribute_error(context, object, name, &format!("'{kind}' object has no attribute '{text}'"))
+}
+
+/// AttributeError that knows which attribute of what is missing.
+#[cold]
+fn attribute_error(context: &mut Context<'_>, object: Value, name: Value, message: &str) -> Exit {
+    let message = context.str(message);
+    let class = context.image.exception("AttributeError");
+    let made = context.new_exception(class, &[message]);
+    let known = context.dict();
+    context.dict_put_name(known, "name", name);
+    context.dict_put_name(known, "obj", object);
+    made.object_unchecked().set(instance::EXTRA, known);
+    Exit::Raise(made)
 }
 
 /// `object.name = value`, with the site's cache.
@@ -457,36 +493,12 @@ pub(super) fn store(context: &mut Context<'_>, object: Value, name: Value, value
             }
             store_plain(context, object, name, value)
         }
-        Kind::Class => {
-            let class = object.object_unchecked();
-            if class.flags() & classes::USER == 0 {
-                let of = context.text_of(class.get(class::NAME));
-                let text = context.text_of(name);
-                let message = format!("cannot set '{text}' attribute of immutable type '{of}'");
-                return Err(context.raise("TypeError", &message));
+        Kind::Class => match classes::lookup(object, context.image.name("_class_setattr_")) {
+            Some(function) if function.is(Kind::Function) => {
+                Err(Exit::Call { function, arguments: vec![object, name, value] })
             }
-            match context.text_of(name) {
-                "__name__" => class.set(class::NAME, value),
-                "__qualname__" => class.set(class::QUALIFIED_NAME, value),
-                "__module__" => class.set(class::MODULE, value),
-                _ => {
-                    let name = context.intern(name);
-                    // Sites remember functions and where attributes lie, not the value of a class's variable.
-                    let old = table::get(class.get(class::DICT).object_unchecked(), name, name.str_hash());
-                    context.dict_put_str(class.get(class::DICT), name, value);
-                    let plain = |value: Value| {
-                        !matches!(
-                            value.kind(),
-                            Kind::Function | Kind::Native | Kind::Property | Kind::Instance
-                        )
-                    };
-                    if !(matches!(old, Ok(Some(old)) if plain(old)) && plain(value)) {
-                        context.restamp(object);
-                    }
-                }
-            }
-            Ok(Value::NONE)
-        }
+            _ => store_in_class(context, object, name, value),
+        },
         Kind::Module => {
             let places = object.object_unchecked().get(module::PLACES).object_unchecked();
             match table::get(places, name, name.str_hash()) {
@@ -541,6 +553,35 @@ pub(super) fn store(context: &mut Context<'_>, object: Value, name: Value, value
     }
 }
 
+/// Writes an attribute of a class, whatever hook it has: `type.__setattr__`.
+pub(super) fn store_in_class(context: &mut Context<'_>, object: Value, name: Value, value: Value) -> Outcome {
+    let class = object.object_unchecked();
+    if class.flags() & classes::USER == 0 {
+        let of = context.text_of(class.get(class::NAME));
+        let text = context.text_of(name);
+        let message = format!("cannot set '{text}' attribute of immutable type '{of}'");
+        return Err(context.raise("TypeError", &message));
+    }
+    match context.text_of(name) {
+        "__name__" => class.set(class::NAME, value),
+        "__qualname__" => class.set(class::QUALIFIED_NAME, value),
+        "__module__" => class.set(class::MODULE, value),
+        _ => {
+            let name = context.intern(name);
+            // Sites remember functions and where attributes lie, not the value of a class's variable.
+            let old = table::get(class.get(class::DICT).object_unchecked(), name, name.str_hash());
+            context.dict_put_str(class.get(class::DICT), name, value);
+            let plain = |value: Value| {
+                !matches!(value.kind(), Kind::Function | Kind::Native | Kind::Property | Kind::Instance)
+            };
+            if !(matches!(old, Ok(Some(old)) if plain(old)) && plain(value)) {
+                context.restamp(object);
+            }
+        }
+    }
+    Ok(Value::NONE)
+}
+
 /// Writes an attribute of an instance, by the ordinary rules: `object.__setattr__`.
 pub(super) fn store_plain(context: &mut Context<'_>, object: Value, name: Value, value: Value) -> Outcome {
     let class = classes::of_instance(object);
@@ -568,14 +609,42 @@ pub(super) fn store_plain(context: &mut Context<'_>, object: Value, name: Value,
         slots.set(place, value);
         return Ok(Value::NONE);
     }
-    if context.text_of(name) == "__class__" && value.is(Kind::Class) {
-        return Err(context.raise("TypeError", "Threadyard does not change the class of an instance"));
+    match context.text_of(name) {
+        "__class__" if value.is(Kind::Class) => {
+            return Err(context.raise("TypeError", "Threadyard does not change the class of an instance"));
+        }
+        "__dict__" => return replace_attributes(context, object, value),
+        text if class.object_unchecked().flags() & classes::SLOTS != 0 => {
+            let of = context.type_name(object);
+            let message = if found.is_some() {
+                format!("'{of}' object attribute '{text}' is read-only")
+            } else {
+                format!("'{of}' object has no attribute '{text}' and no __dict__ for setting new attributes")
+            };
+            return Err(attribute_error(context, object, name, &message));
+        }
+        _ => {}
     }
     if slots.get(instance::EXTRA).is_none() {
         let made = context.dict();
         slots.slot(instance::EXTRA).replace(Value::NONE, made);
     }
     context.dict_put_str(slots.get(instance::EXTRA), name, value);
+    Ok(Value::NONE)
+}
+
+/// `object.__dict__ = value`. A class whose methods do that gives its instances no slots.
+fn replace_attributes(context: &mut Context<'_>, object: Value, value: Value) -> Outcome {
+    if !value.is(Kind::Dict) {
+        let name = context.type_name(value);
+        let message = format!("__dict__ must be set to a dictionary, not a '{name}'");
+        return Err(context.raise("TypeError", &message));
+    }
+    let class = classes::of_instance(object).object_unchecked();
+    if class.get(class::LAYOUT).object_unchecked().length() > 0 {
+        return Err(context.raise("TypeError", "Threadyard does not change the __dict__ of this instance"));
+    }
+    object.object_unchecked().set(instance::EXTRA, value);
     Ok(Value::NONE)
 }
 

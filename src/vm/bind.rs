@@ -51,14 +51,23 @@ pub(super) fn bind(
                             shown(code)
                         )
                     } else {
-                        format!("{}() got an unexpected keyword argument '{text}'", shown(code))
+                        let names = &code.code.names[usize::from(parameters.positional_only)..keyword_end];
+                        let names = names.iter().enumerate().map(|(at, name)| {
+                            let rest =
+                                parameters.rest && at + usize::from(parameters.positional_only) == rest;
+                            if rest { "" } else { name.as_str() }
+                        });
+                        let meant = super::suggest::nearest(text, names)
+                            .map_or_else(String::new, |name| format!(". Did you mean '{name}'?"));
+                        format!("{}() got an unexpected keyword argument '{text}'{meant}", shown(code))
                     };
                 return Err(context.raise("TypeError", &message));
             }
         }
     }
     if arguments.len() > positional && !parameters.rest {
-        return Err(too_many(context, code, callee, arguments.len()));
+        let by_name = bound[keyword_first..keyword_end].iter().filter(|value| !value.is_empty()).count();
+        return Err(too_many(context, code, callee, arguments.len(), by_name));
     }
     let defaults = sequence(callee.object_unchecked().get(function::DEFAULTS)).unwrap_or_default();
     let first_default = positional - defaults.len().min(positional);
@@ -101,7 +110,13 @@ fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
-fn too_many(context: &mut Context<'_>, code: &LoadedCode, callee: Value, given: usize) -> Exit {
+fn too_many(
+    context: &mut Context<'_>,
+    code: &LoadedCode,
+    callee: Value,
+    given: usize,
+    by_name: usize,
+) -> Exit {
     let positional = usize::from(code.code.parameters.positional);
     let defaults = sequence(callee.object_unchecked().get(function::DEFAULTS)).map_or(0, |all| all.len());
     let takes = if defaults > 0 {
@@ -109,7 +124,16 @@ fn too_many(context: &mut Context<'_>, code: &LoadedCode, callee: Value, given: 
     } else {
         format!("{positional} positional argument{}", plural(positional))
     };
-    let were = if given == 1 { "was" } else { "were" };
+    let were = if given == 1 && by_name == 0 { "was" } else { "were" };
+    let given = if by_name == 0 {
+        given.to_string()
+    } else {
+        format!(
+            "{given} positional argument{} (and {by_name} keyword-only argument{})",
+            plural(given),
+            plural(by_name)
+        )
+    };
     context.raise("TypeError", &format!("{}() takes {takes} but {given} {were} given", shown(code)))
 }
 

@@ -195,9 +195,11 @@ pub(super) const NAMES: &[&str] = &[
     "__code__",
     "_class_made",
     "_class_iter_",
+    "_class_repr_",
     "_class_len_",
     "_class_contains_",
     "_class_getitem_",
+    "_class_setattr_",
     "_class_call_",
     "object",
     "value",
@@ -236,6 +238,7 @@ pub(super) fn public_names() -> Vec<&'static str> {
 pub(super) fn make(image: &Image, nursery: &mut Nursery, thread: &mut Local) -> Made {
     let mut context = Context { image, nursery, thread, frames: &[] };
     let object = raw_class(&mut context, "object", None, Kind::Free);
+    object.object_unchecked().set_flags(classes::SLOTS);
     let mut by_kind = vec![object; 256];
     let mut by_name = HashMap::from([("object", object)]);
     for &(kind, name) in KINDS {

@@ -28,7 +28,8 @@ impl State {
         match object.kind() {
             Kind::Function => {
                 let code = code_of(image, callee);
-                if code.plain && argc == usize::from(code.code.parameters.positional) {
+                let positional = usize::from(code.code.parameters.positional);
+                if code.plain && (argc == positional || self.add_defaults(callee, start, argc, positional)) {
                     return self.begin(image, code, callee, start, after, Value::EMPTY);
                 }
                 self.call_bound(image, callee, start, argc, &[], after, Value::EMPTY)
@@ -46,6 +47,23 @@ impl State {
             Kind::Instance => self.call_instance(image, callee, start, argc, &[], after),
             _ => self.not_callable(image, callee),
         }
+    }
+
+    /// Puts defaults behind `argc` arguments, up to `positional`; whether there are enough of them.
+    fn add_defaults(&mut self, function: Value, start: usize, argc: usize, positional: usize) -> bool {
+        let defaults = function.object_unchecked().get(function::DEFAULTS);
+        if argc > positional || !defaults.is(Kind::Tuple) {
+            return false;
+        }
+        let defaults = defaults.object_unchecked().slots();
+        let Some(first) = (argc + defaults.len()).checked_sub(positional) else { return false };
+        self.make_room(start + positional);
+        for (register, default) in
+            self.registers[start + argc..start + positional].iter_mut().zip(&defaults[first..])
+        {
+            *register = default.get();
+        }
+        true
     }
 
     /// The same where the last arguments have names, a tuple of strings.
@@ -374,7 +392,12 @@ impl State {
             let exit = super::build_class::abstract_error(&mut self.context(image), callee);
             return self.finish(image, Err(exit), After::Discard);
         }
-        let made = self.context(image).new_instance(callee);
+        let made = if flags & classes::EXCEPTION == 0 {
+            callee
+        } else {
+            super::raise::os_error_class(image, callee, &self.registers[start..start + argc])
+        };
+        let made = self.context(image).new_instance(made);
         if flags & classes::EXCEPTION != 0 {
             let arguments = self.registers[start..start + argc].to_vec();
             let tuple = self.context(image).tuple(&arguments);

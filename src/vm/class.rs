@@ -63,6 +63,8 @@ pub(super) const NEW: u8 = 8;
 pub(super) const USER: u8 = 16;
 /// Has methods that were marked abstract and not given.
 pub(super) const ABSTRACT: u8 = 32;
+/// Its instances have the attributes that `__slots__` names and no others.
+pub(super) const SLOTS: u8 = 64;
 
 /// Where instances of a class keep the attribute `name`.
 #[inline]
@@ -120,14 +122,36 @@ impl Context<'_> {
                     layout.push(slot.get());
                 }
             }
-            flags |= base.flags() & !ABSTRACT;
+            flags |= base.flags() & !(ABSTRACT | SLOTS);
             for held in [base.get(class::PAYLOAD), base.get(class::KIND)] {
                 if payload.as_index() == 0 && held.as_index() != 0 {
                     payload = held;
                 }
             }
         }
-        for &name in plan.attributes {
+        let slots = self.dict_get_name(plan.dict, "__slots__").map(|slots| match slots.kind() {
+            Kind::Str => vec![slots],
+            _ => super::iterate::all(self, slots).unwrap_or_default(),
+        });
+        let closed = |base: &Value| {
+            let base = base.object_unchecked();
+            base.flags() & SLOTS != 0 || base.get(class::KIND).as_index() != 0
+        };
+        let free = |name: &Value| name.as_str() == Some("__dict__");
+        if let Some(slots) = &slots
+            && plan.bases.iter().all(closed)
+            && !slots.iter().any(free)
+        {
+            flags |= SLOTS;
+        }
+        // Where methods use `self.__dict__`, the attributes are in that dict.
+        let own_dict = flags & SLOTS == 0 && plan.attributes.iter().any(free);
+        let attributes = match &slots {
+            Some(slots) if flags & SLOTS != 0 => slots,
+            _ if own_dict => &[][..],
+            _ => plan.attributes,
+        };
+        for &name in attributes.iter().filter(|name| name.is(Kind::Str) && !free(name)) {
             let name = self.intern(name);
             if !layout.contains(&name) {
                 layout.push(name);

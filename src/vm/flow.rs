@@ -38,7 +38,7 @@ impl State {
                 self.nested(image, |state| state.call(image, function, start, arguments.len(), after))
             }
             Err(Exit::CallNamed { function, arguments, keywords }) => {
-                self.call_spread(image, function, arguments, keywords, after)
+                self.nested(image, |state| state.call_spread(image, function, arguments, keywords, after))
             }
             Err(Exit::Resume { generator, sent, default }) => {
                 let after = if let After::Store(dst) = after { After::NextOr { dst } } else { after };
@@ -277,7 +277,7 @@ impl State {
 
     /// Notes in the exception that it passed through a call.
     fn trace(&mut self, image: &Image, exception: Value, code: usize, at: u32) {
-        let entry = Value::index(code << 24 | at as usize);
+        let entry = Value::small_known((code as i64) << 24 | i64::from(at));
         let held = exception.object_unchecked().get(exception::TRACEBACK);
         let mut context = self.context(image);
         if held.is(Kind::List) {

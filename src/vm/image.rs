@@ -264,7 +264,8 @@ impl Image {
             let mut context = Context { image: self, nursery, thread: &mut thread, frames: &[] };
             let loaded = Arc::clone(&context.image.modules[number].module);
             let places = context.dict();
-            let mut slots = vec![Value::EMPTY; module::FIRST + loaded.globals.len()];
+            let within = self::within(&context.image.modules, &loaded);
+            let mut slots = vec![Value::EMPTY; module::FIRST + loaded.globals.len() + within.len()];
             let name = context.image.name(&loaded.name);
             slots[module::NUMBER] = Value::index(number);
             slots[module::NAME] = name;
@@ -281,7 +282,18 @@ impl Image {
                     slots[at] = *value;
                 }
             }
+            // Modules within this one are attributes of it.
+            for (index, (_, last)) in within.iter().enumerate() {
+                let at = module::FIRST + loaded.globals.len() + index;
+                context.dict_put_name(places, last, Value::index(at));
+            }
             objects.push(context.object(Kind::Module, &slots));
+        }
+        for (number, object) in objects.iter().enumerate() {
+            let loaded = &self.modules[number].module;
+            for (index, (inner, _)) in within(&self.modules, loaded).iter().enumerate() {
+                object.object_unchecked().set(module::FIRST + loaded.globals.len() + index, objects[*inner]);
+            }
         }
         heap::slots(&self.heap, nursery, Kind::Buffer, &objects)
     }
@@ -383,4 +395,14 @@ impl Local {
     pub(super) fn new(number: ThreadNumber, process: u32, modules: Value) -> Self {
         Self { number, process, modules, locals: Value::NONE, handling: Value::EMPTY, fuel: 0 }
     }
+}
+
+/// The modules right within one, by number and last name, that no variable of it stands for.
+fn within(modules: &[LoadedModule], outer: &bytecode::Module) -> Vec<(usize, String)> {
+    let inner = modules.iter().enumerate().filter_map(|(number, inner)| {
+        let last = inner.module.name.strip_prefix(&outer.name)?.strip_prefix('.')?;
+        let shown = !last.contains('.') && !outer.globals.iter().any(|global| global == last);
+        shown.then(|| (number, last.to_owned()))
+    });
+    inner.collect()
 }

@@ -49,7 +49,17 @@ pub(super) fn load(context: &mut Context<'_>, object: Value, key: Value) -> Outc
         Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range | Kind::Deque => {
             let length = length(object).unwrap_or(0);
             if key.is(Kind::Slice) && !object.is(Kind::Deque) {
+                if has_instances(key) {
+                    return Err(context.prelude("_getitem_index", &[object, key]));
+                }
                 return slice(context, object, key);
+            }
+            if object.is(Kind::Range)
+                && range::small(object).is_none()
+                && matches!(key.kind(), Kind::Int | Kind::BigInt)
+            {
+                let found = range::at(context, object, key);
+                return found.ok_or_else(|| context.raise("IndexError", "range object index out of range"));
             }
             let index = position(context, object, key, length, "index out of range")?;
             Ok(at(context, object, index))
@@ -87,6 +97,17 @@ pub(super) fn load(context: &mut Context<'_>, object: Value, key: Value) -> Outc
             Err(context.raise("TypeError", &format!("'{name}' object is not subscriptable")))
         }
     }
+}
+
+/// Whether the bounds of a slice are for `__index__` to tell.
+fn has_instances(slice: Value) -> bool {
+    slice.object_unchecked().slots().iter().any(|part| part.get().is(Kind::Instance))
+}
+
+/// Whether `key` is, or has in it, what `__index__` makes a place of a list or deque.
+fn is_indirect(object: Value, key: Value) -> bool {
+    matches!(object.kind(), Kind::List | Kind::Deque)
+        && (key.is(Kind::Instance) || key.is(Kind::Slice) && has_instances(key))
 }
 
 fn unwrap(hook: Value) -> Value {
@@ -316,6 +337,9 @@ fn slice(context: &mut Context<'_>, object: Value, slice: Value) -> Outcome {
 
 /// `object[key] = value`.
 pub(super) fn store(context: &mut Context<'_>, object: Value, key: Value, value: Value) -> Outcome {
+    if is_indirect(object, key) {
+        return Err(context.prelude("_setitem_index", &[object, key, value]));
+    }
     match object.kind() {
         Kind::Dict => {
             let hash = context.hash(key, ("_setitem", &[object, key, value]))?;
@@ -391,6 +415,9 @@ fn store_slice(context: &mut Context<'_>, object: Value, key: Value, value: Valu
 
 /// `del object[key]`.
 pub(super) fn delete(context: &mut Context<'_>, object: Value, key: Value) -> Outcome {
+    if is_indirect(object, key) {
+        return Err(context.prelude("_delitem_index", &[object, key]));
+    }
     match object.kind() {
         Kind::Dict => {
             let hash = context.hash(key, ("_delitem", &[object, key]))?;

@@ -36,6 +36,7 @@ mod request;
 mod run;
 mod shared;
 mod string;
+mod suggest;
 mod table;
 mod thread;
 mod value;

@@ -143,10 +143,13 @@ impl Image {
             native.parameters.first().is_some_and(|first| matches!(first.name, "self" | "this" | "cls")),
         );
         let name = if native.name == "__new__" { native.owner } else { native.name };
-        let whole = if hidden == 1 && native.name != "__new__" {
-            format!("{}.{name}", native.owner)
-        } else {
-            name.to_owned()
+        // For errors only: most calls go well.
+        let whole = || {
+            if hidden == 1 && native.name != "__new__" {
+                format!("{}.{name}", native.owner)
+            } else {
+                name.to_owned()
+            }
         };
         let takes = native.positional - hidden.min(native.positional);
         let needs = native.required - hidden.min(native.required);
@@ -162,9 +165,9 @@ impl Image {
             given[rest] = true;
         } else if arguments.len() > native.positional {
             let message = if takes == 0 {
-                format!("{whole}() takes no arguments ({got} given)")
+                format!("{}() takes no arguments ({got} given)", whole())
             } else if needs == takes && takes == 1 {
-                format!("{whole}() takes exactly one argument ({got} given)")
+                format!("{}() takes exactly one argument ({got} given)", whole())
             } else if needs == takes {
                 format!("{name} expected {takes} arguments, got {got}")
             } else {
@@ -201,7 +204,7 @@ impl Image {
                 }
                 None => {
                     let message = if native.parameters.len() == native.positional_only {
-                        format!("{whole}() takes no keyword arguments")
+                        format!("{}() takes no keyword arguments", whole())
                     } else {
                         format!("{name}() got an unexpected keyword argument '{text}'")
                     };
@@ -227,8 +230,13 @@ impl Image {
                                 parameter.name,
                                 index + 1 - hidden
                             )
+                        } else if native.positional_only != native.positional && needs != takes {
+                            format!(
+                                "{name}() takes at least {needs} positional argument{} ({got} given)",
+                                s(needs)
+                            )
                         } else if needs == takes && takes <= 1 {
-                            format!("{whole}() takes exactly one argument ({got} given)")
+                            format!("{}() takes exactly one argument ({got} given)", whole())
                         } else if needs == takes {
                             format!("{name} expected {takes} arguments, got {got}")
                         } else {

@@ -88,6 +88,10 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
             Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes,
         ) => repeat(context, b, a),
         (BinaryOp::Mod, Kind::Str, _) => super::natives::percent(context, a, b),
+        (BinaryOp::Mod, Kind::Bytes, _) => Err(context.prelude("_bytes_percent", &[a, b])),
+        (BinaryOp::Or, Kind::Class, Kind::Class | Kind::None) | (BinaryOp::Or, Kind::None, Kind::Class) => {
+            Err(context.prelude("_union", &[a, b]))
+        }
         (BinaryOp::Or, Kind::Dict, Kind::Dict) => {
             let made = context.dict();
             table::copy_into(&mut context.maker(), a.object_unchecked(), made.object_unchecked());
@@ -373,7 +377,7 @@ pub(super) fn compare(context: &mut Context<'_>, op: CompareOp, a: Value, b: Val
                 CompareOp::Gt => ">",
                 _ => ">=",
             };
-            let (a, b) = unordered(a, b);
+            let (a, b) = clash(a, b);
             let (left, right) = (context.type_name(a), context.type_name(b));
             let message = format!("'{symbol}' not supported between instances of '{left}' and '{right}'");
             Err(context.raise("TypeError", &message))
@@ -401,6 +405,19 @@ pub(super) enum Order {
     None,
 }
 
+/// Of two values without an order: those within them that have none.
+fn clash(a: Value, b: Value) -> (Value, Value) {
+    if a.kind() != b.kind() || !matches!(a.kind(), Kind::List | Kind::Tuple) {
+        return (a, b);
+    }
+    let items = |value: Value| super::native::sequence(value).unwrap_or_default();
+    let unequal = |pair: &(Value, Value)| equal::equal(pair.0, pair.1) != Ok(true);
+    match items(a).into_iter().zip(items(b)).find(unequal) {
+        Some((x, y)) if (x, y) != (a, b) => clash(x, y),
+        _ => (a, b),
+    }
+}
+
 /// The order of two builtin values.
 pub(super) fn order(a: Value, b: Value) -> Order {
     let (left, right) = (a.kind(), b.kind());
@@ -426,24 +443,6 @@ pub(super) fn order(a: Value, b: Value) -> Order {
         }
         _ => Order::None,
     }
-}
-
-/// Which two values have no order: of sequences, their first items that differ.
-fn unordered(mut a: Value, mut b: Value) -> (Value, Value) {
-    let items = |value: Value| match value.kind() {
-        Kind::List | Kind::Tuple => super::native::sequence(value).unwrap_or_default(),
-        Kind::Deque => super::deque::items(value),
-        _ => Vec::new(),
-    };
-    while a.kind() == b.kind() {
-        let (left, right) = (items(a), items(b));
-        let mut pairs = left.into_iter().zip(right);
-        match pairs.find(|(a, b)| equal::equal(*a, *b) == Ok(false)) {
-            Some(pair) => (a, b) = pair,
-            None => break,
-        }
-    }
-    (a, b)
 }
 
 /// Whether a value compares as a set: the values of a dict do not.

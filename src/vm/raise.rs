@@ -3,7 +3,7 @@
 use super::context::{Context, Exit, Outcome};
 use super::flow::Flow;
 use super::image::Image;
-use super::layout::{class, exception};
+use super::layout::{class, exception, instance};
 use super::native::sequence;
 use super::object::Kind;
 use super::thread::{After, State};
@@ -124,7 +124,7 @@ impl State {
             let message = format!(
                 "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
             );
-            return self.context(image).raise("NameError", &message);
+            return name_error(&mut self.context(image), &name, &message);
         }
         self.unbound(image, register)
     }
@@ -146,14 +146,52 @@ impl State {
                 return Ok(value);
             }
         }
-        Err(self.context(image).raise("NameError", &format!("name '{name}' is not defined")))
+        Err(name_error(&mut self.context(image), name, &format!("name '{name}' is not defined")))
     }
 
     #[cold]
     pub(super) fn missing_builtin(&mut self, image: &Image, slot: u16) -> Outcome {
         let name = image.modules[0].module.globals.get(usize::from(slot)).map_or("?", String::as_str);
-        Err(self.context(image).raise("NameError", &format!("name '{name}' is not defined")))
+        Err(name_error(&mut self.context(image), name, &format!("name '{name}' is not defined")))
     }
+}
+
+/// NameError that knows the name.
+#[cold]
+fn name_error(context: &mut Context<'_>, name: &str, message: &str) -> Exit {
+    let message = context.str(message);
+    let class = context.image.exception("NameError");
+    let made = context.new_exception(class, &[message]);
+    let known = context.dict();
+    let name = context.str(name);
+    context.dict_put_name(known, "name", name);
+    made.object_unchecked().set(instance::EXTRA, known);
+    Exit::Raise(made)
+}
+
+/// `OSError(errno, text)` is one of the classes made from OSError where the number has one.
+pub(super) fn os_error_class(image: &Image, class: Value, arguments: &[Value]) -> Value {
+    if arguments.len() < 2 || class != image.exception("OSError") {
+        return class;
+    }
+    let name = match arguments[0].as_int() {
+        Some(1 | 13) => "PermissionError",
+        Some(2) => "FileNotFoundError",
+        Some(3) => "ProcessLookupError",
+        Some(4) => "InterruptedError",
+        Some(10) => "ChildProcessError",
+        Some(11) => "BlockingIOError",
+        Some(17) => "FileExistsError",
+        Some(20) => "NotADirectoryError",
+        Some(21) => "IsADirectoryError",
+        Some(32) => "BrokenPipeError",
+        Some(103) => "ConnectionAbortedError",
+        Some(104) => "ConnectionResetError",
+        Some(110) => "TimeoutError",
+        Some(111) => "ConnectionRefusedError",
+        _ => return class,
+    };
+    image.exception(name)
 }
 
 /// The lines of an exception's traceback: the outermost call first; file, line, function, text.
@@ -164,13 +202,13 @@ fn places(image: &Image, value: Value) -> Vec<(String, u32, String, String)> {
     }
     let mut found = Vec::new();
     for entry in list::items(held).into_iter().rev() {
-        let packed = entry.as_index();
-        let Some(code) = image.codes.get(packed >> 24) else { continue };
+        let packed = entry.small_unchecked();
+        let Some(code) = image.codes.get((packed >> 24) as usize) else { continue };
         let module = &image.modules[code.module];
         if module.is_library {
             continue;
         }
-        let place = code.code.places.get(packed & 0xff_ffff).copied().unwrap_or_default();
+        let place = code.code.places.get((packed & 0xff_ffff) as usize).copied().unwrap_or_default();
         let line =
             module.module.source.lines().nth(place.line.saturating_sub(1) as usize).unwrap_or_default();
         let name = match code.code.kind {

@@ -44,6 +44,16 @@ pub(super) fn item(context: &mut Context<'_>, range: Value, index: usize) -> Val
     context.big(&(start + step * BigInt::from(index)))
 }
 
+/// The item that `key`, an integer, names in a range of any size.
+pub(super) fn at(context: &mut Context<'_>, range: Value, key: Value) -> Option<Value> {
+    let (start, stop, step) = large(range);
+    let span = if step.is_positive() { &stop - &start } else { &start - &stop };
+    let count = if span.is_positive() { (span - 1u8) / step.abs() + 1u8 } else { BigInt::zero() };
+    let key = number::big(key);
+    let place = if key.is_negative() { key + &count } else { key };
+    (!place.is_negative() && place < count).then(|| context.big(&(start + step * place)))
+}
+
 /// What makes two ranges equal: their length, first item and, of several items, step.
 pub(super) fn items_as_tuple(range: Value) -> (usize, Option<BigInt>, Option<BigInt>) {
     let length = length(range);

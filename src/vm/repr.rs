@@ -180,6 +180,9 @@ pub(super) fn write(
             }
         }
         Kind::Class => {
+            if classes::lookup(value, image.name("_class_repr_")).is_some() {
+                return Err(Unwritten::Python);
+            }
             let object = value.object_unchecked();
             let module = object.get(class::MODULE).as_str().unwrap_or("builtins");
             let name = object.get(class::QUALIFIED_NAME).as_str().unwrap_or_default();

@@ -666,7 +666,7 @@ impl State {
 #[inline(always)]
 fn small(value: i64) -> Value {
     // Numbers of instructions have 16 bits, steps of a range 47: both fit.
-    Value::index(value as usize)
+    Value::small_known(value)
 }
 
 #[inline(always)]

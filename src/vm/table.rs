@@ -29,10 +29,12 @@ fn capacity(entries: &Object) -> usize {
     (entries.length() - FIRST) / STRIDE
 }
 
-/// Where to begin in an index: hashes of numbers are the numbers, which may lie at regular distances.
+/// Where to begin in an index: hashes of numbers are the numbers, which may lie at regular distances. Only what an entry
+/// keeps of a hash counts (48 bits, 32 where a word has no more), so that an entry is found again after a copy.
 #[inline]
 fn spread(hash: u64) -> usize {
-    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
+    let kept = Value::index(hash as usize).as_index() as u64;
+    (kept.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
 }
 
 /// The number of the entry with this key.

@@ -53,6 +53,12 @@ impl Value {
         if (value << 16) >> 16 == value { Some(Self(INT | (value as u64 & !(0xffff << 48)))) } else { None }
     }
 
+    /// An integer known to have at most 48 bits.
+    #[must_use]
+    pub(super) const fn small_known(value: i64) -> Self {
+        Self(INT | (value as u64 & !(0xffff << 48)))
+    }
+
     /// An integer known to be small: an index, a length, a number of a thread.
     #[must_use]
     pub const fn index(value: usize) -> Self {

@@ -6,14 +6,18 @@
 
 #[cfg(feature = "bench")]
 mod bench;
+#[cfg(not(all(feature = "programs", not(feature = "bench"))))]
 pub mod counter;
 mod error;
 #[cfg(feature = "programs")]
 mod program;
 #[cfg(feature = "programs")]
 mod program_view;
+#[cfg(not(all(feature = "programs", not(feature = "bench"))))]
 mod sync;
 
+// The module of the programs' page has a crew of its own and no counters.
+#[cfg(not(all(feature = "programs", not(feature = "bench"))))]
 pub use wasm_bindgen_rayon::init_thread_pool;
 
 use wasm_bindgen::prelude::*;
@@ -22,4 +26,10 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
+}
+
+/// The module of this thread, for others to make an instance of.
+#[wasm_bindgen(js_name = compiledModule)]
+pub fn compiled_module() -> JsValue {
+    wasm_bindgen::module()
 }

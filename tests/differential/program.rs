@@ -125,7 +125,9 @@ impl Writer {
             _ => "+=",
         };
         let value = self.make.of(wanted, 2);
-        self.line(&format!("{name} {operation} {value}"));
+        // So that nothing grows beyond all bounds in loops within loops.
+        let cut = if matches!(wanted, Type::Text | Type::List | Type::Tuple) { "[:5]" } else { "" };
+        self.line(&format!("{name} {operation} ({value}){cut}"));
     }
 
     fn change(&mut self) {
@@ -204,7 +206,10 @@ impl Writer {
         let condition = self.make.of(Type::Truth, 2);
         match self.make.dice.below(4) {
             0 => self.line(&format!("    if {condition}: break")),
-            1 => self.line(&format!("    if {condition}: continue\n{}    print('on')", "    ".repeat(self.indent))),
+            1 => self.line(&format!(
+                "    if {condition}: continue\n{}    print('on')",
+                "    ".repeat(self.indent)
+            )),
             _ => return,
         }
         self.line("else:");
@@ -224,7 +229,14 @@ impl Writer {
     fn attempt(&mut self, depth: usize) {
         self.line("try:");
         self.block(depth);
-        let kinds = ["ValueError", "TypeError", "(KeyError, IndexError)", "ArithmeticError", "LookupError", "Exception"];
+        let kinds = [
+            "ValueError",
+            "TypeError",
+            "(KeyError, IndexError)",
+            "ArithmeticError",
+            "LookupError",
+            "Exception",
+        ];
         let kind = self.make.dice.of(&kinds);
         self.line(&format!("except {kind} as e:"));
         self.line("    print('caught', told(e))");
@@ -344,8 +356,14 @@ impl Writer {
         match way {
             0 => self.line(&format!("print(list({name}))")),
             2 => self.line(&format!("print(next({name}), {name}.send('hi'), sum(1 for _ in {name}))")),
-            1 => self.line(&format!("print(next({name}))\n{0}{name}.close()\n{0}print(next({name}, 'over'))", "    ".repeat(self.indent))),
-            3 => self.line(&format!("print(next({name}))\n{}print({name}.throw(ValueError('thrown')))", "    ".repeat(self.indent))),
+            1 => self.line(&format!(
+                "print(next({name}))\n{0}{name}.close()\n{0}print(next({name}, 'over'))",
+                "    ".repeat(self.indent)
+            )),
+            3 => self.line(&format!(
+                "print(next({name}))\n{}print({name}.throw(ValueError('thrown')))",
+                "    ".repeat(self.indent)
+            )),
             4 => self.line(&format!("print([a for a, b in zip({name}, 'ab')])")),
             _ => {
                 self.line(&format!("for item in {name}:"));
@@ -393,13 +411,33 @@ impl Writer {
 
     fn parameters(&mut self) {
         let function = self.new_name();
-        let signature = self.make.dice.of(&["a, b", "a, b=2", "a, /, b", "a, *, b", "*, b=1, **k", "a, *b", "a, b=2, *c, d=4, **e"]);
+        let signature = self.make.dice.of(&[
+            "a, b",
+            "a, b=2",
+            "a, /, b",
+            "a, *, b",
+            "*, b=1, **k",
+            "a, *b",
+            "a, b=2, *c, d=4, **e",
+        ]);
         self.line(&format!("def {function}({signature}):"));
         let names = signature.split(", ").filter(|part| !matches!(*part, "*" | "/"));
-        let names: Vec<_> = names.map(|part| part.trim_start_matches('*').split('=').next().unwrap_or(part)).collect();
+        let names: Vec<_> =
+            names.map(|part| part.trim_start_matches('*').split('=').next().unwrap_or(part)).collect();
         self.line(&format!("    return {},", names.join(", ")));
         let one = self.make.any(2);
-        let call = self.make.dice.of(&["1, 2", "1", "", "1, b=@", "a=1, b=2", "1, 2, 3", "@, d=1", "*[1, 2], x=3", "**{'a': @, 'b': 2}", "1, a=2"]);
+        let call = self.make.dice.of(&[
+            "1, 2",
+            "1",
+            "",
+            "1, b=@",
+            "a=1, b=2",
+            "1, 2, 3",
+            "@, d=1",
+            "*[1, 2], x=3",
+            "**{'a': @, 'b': 2}",
+            "1, a=2",
+        ]);
         self.line(&format!("print(repr({function}({}))[:300])", call.replace('@', &one)));
     }
 }

@@ -1,4 +1,4 @@
-/** The few parts of Node that the tests and www/tools/serve.js name. @types/node would say more. */
+/** The few parts of Node that the tests and what they use of www/tools name. @types/node would say more. */
 
 declare const process: { argv: string[]; env: Record<string, string | undefined>; exit(code: number): never };
 
@@ -34,7 +34,7 @@ declare module "node:http" {
   }
   interface Response {
     writeHead(status: number, headers: Record<string, string | number>): void;
-    end(body?: string): void;
+    end(body?: string | Uint8Array): void;
   }
   interface Server {
     once(event: "error", listener: (error: Error) => void): void;
@@ -44,4 +44,13 @@ declare module "node:http" {
     closeAllConnections(): void;
   }
   export function createServer(listener: (request: Request, response: Response) => void): Server;
+}
+
+declare module "node:zlib" {
+  export const constants: { BROTLI_PARAM_QUALITY: number };
+  export function gzipSync(body: Uint8Array, options: { level: number }): Uint8Array;
+  export function brotliCompressSync(
+    body: Uint8Array,
+    options: { params: Record<number, number> },
+  ): Uint8Array;
 }

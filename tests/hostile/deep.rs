@@ -77,7 +77,10 @@ except KeyError:
 
 #[test]
 fn native_a_raised_recursion_limit_ends_in_memory_or_recursion() {
-    for call in ["def f(n): return f(n + 1) + 1\nf(0)", "class A:\n    def __repr__(self): return repr(self)\nrepr(A())"] {
+    for call in [
+        "def f(n): return f(n + 1) + 1\nf(0)",
+        "class A:\n    def __repr__(self): return repr(self)\nrepr(A())",
+    ] {
         raises("RecursionError", &format!("import sys\nsys.setrecursionlimit(10**9)\n{call}"));
     }
 }

@@ -32,7 +32,10 @@ fn native_large_values_are_memory_errors() {
 
 #[test]
 fn native_digits_of_large_integers_are_refused_as_cpython_does() {
-    raises("ValueError: Exceeds the limit (4300 digits) for integer string conversion", "print(2 ** 100_000)");
+    raises(
+        "ValueError: Exceeds the limit (4300 digits) for integer string conversion",
+        "print(2 ** 100_000)",
+    );
     raises("ValueError: Exceeds the limit (4300 digits) for integer string conversion", "int('9' * 10**6)");
 }
 

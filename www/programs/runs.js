@@ -35,7 +35,17 @@ export function lookedAt(run, { output, threads, verdicts }) {
   return { ...run, threads, verdict: verdicts.at(-1) ?? run.verdict };
 }
 
-/** @param {Run} run @param {Outcome} outcome @returns {Run} */
+/**
+ * A deadlock leaves its threads as they were found; any other end takes with it whoever was still at work.
+ * @param {Run} run
+ * @param {Outcome} outcome
+ * @returns {Run}
+ */
 export function ended(run, outcome) {
-  return { ...run, outcome, verdict: outcome.verdict ?? run.verdict };
+  const stuck = new Map(outcome.verdict?.threads.map((thread) => [thread.number, thread]));
+  /** @type {Thread[]} */
+  const threads = run.threads.map(
+    (thread) => stuck.get(thread.number) ?? { ...thread, state: "done", waits: null },
+  );
+  return { ...run, threads, outcome, verdict: outcome.verdict ?? run.verdict };
 }

@@ -1,23 +1,21 @@
-/** What the real page costs: time from navigation to ready, bytes over the wire, memory for 8 threads. */
+/** What the real pages cost: time from navigation to ready, bytes over the wire, memory for 8 threads. */
 
 import { access } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname } from "node:path";
-import { brotliCompressSync, gzipSync, constants as zlib } from "node:zlib";
 import { plainRow } from "./bench-rows.js";
+import { COUNTER, untilReady } from "./pages.js";
 import { serve } from "./serve.js";
+import { codeOf, filesOf, packed } from "./weigh.js";
 
 /** @typedef {import("@playwright/test").Browser} Browser */
-/** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("./bench-rows.js").Row} Row */
+/** @typedef {import("./pages.js").Asked} Asked */
 
 const SITE = "target/site";
 const NAVIGATIONS = 9;
-const PATIENCE_MS = 15_000;
 const KB = 1_000;
 const MB = 1_000_000;
 
-const GOAL = { readyMs: 1_000, weightKb: 150, memoryMb: 64 };
+const MEMORY_MB = 64;
 
 /** Whether there is a page to measure; says so when there is none. @param {string} what */
 async function hasPage(what) {
@@ -31,24 +29,12 @@ async function hasPage(what) {
   return there;
 }
 
-/** Waits until a run can be started. @param {Page} page @returns {Promise<number>} ms since navigation began */
-async function untilReady(page) {
-  await page.waitForFunction(() => performance.getEntriesByName("threadyard:ready").length > 0, null, {
-    timeout: PATIENCE_MS,
-  });
-  const { mode, time } = await page.evaluate(() => ({
-    mode: document.documentElement.dataset.ready,
-    time: performance.getEntriesByName("threadyard:ready")[0]?.startTime,
-  }));
-  if (mode !== "threads" || time === undefined) {
-    throw new Error(`The page is ready with "${mode}" and not with real threads: nothing to measure.`);
-  }
-  return time;
-}
-
-/** From navigation to *ready to run*, nothing cached. @param {Browser} browser @returns {Promise<Row[]>} */
-export async function measureLoading(browser) {
-  if (!(await hasPage("navigation to ready"))) {
+/**
+ * From navigation to *ready to run*, nothing cached.
+ * @param {Browser} browser @param {Asked} [asked] @returns {Promise<Row[]>}
+ */
+export async function measureLoading(browser, { path, of, readyMs } = COUNTER) {
+  if (!(await hasPage(`${of}navigation to ready`))) {
     return [];
   }
   const server = await serve({ root: SITE });
@@ -56,79 +42,36 @@ export async function measureLoading(browser) {
   for (let navigation = 0; navigation < NAVIGATIONS; navigation += 1) {
     const context = await browser.newContext();
     const page = await context.newPage();
-    await page.goto(server.url, { waitUntil: "commit" });
+    await page.goto(`${server.url}${path}`, { waitUntil: "commit" });
     times.push(await untilReady(page));
     await context.close();
   }
   await server.close();
-  return [plainRow("navigation to ready", times, "ms", GOAL.readyMs)];
-}
-
-/** What the page has loaded when it is ready. @param {Browser} browser @returns {Promise<Row[]>} */
-export async function measureWeight(browser) {
-  if (!(await hasPage("page weight"))) {
-    return [];
-  }
-  const server = await serve({ root: SITE });
-  const scribe = await record(server.url);
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(scribe.url);
-  await untilReady(page);
-  await context.close();
-  await scribe.close();
-  await server.close();
-  const files = [...scribe.files];
-  const code = files.filter(([path]) => [".js", ".wasm"].includes(extname(path)));
-  const sum = (/** @type {[string, Buffer][]} */ list, /** @type {(body: Buffer) => Buffer} */ pack) =>
-    list.reduce((bytes, [, body]) => bytes + pack(body).length, 0) / KB;
-  const brotli = (/** @type {Buffer} */ body) =>
-    brotliCompressSync(body, { params: { [zlib.BROTLI_PARAM_QUALITY]: 11 } });
-  const gzip = (/** @type {Buffer} */ body) => gzipSync(body, { level: 9 });
-  for (const [path, body] of files) {
-    process.stderr.write(`  ${path}: ${(gzip(body).length / KB).toFixed(1)} KB gzip\n`);
-  }
-  return [
-    plainRow("wasm and JavaScript, gzip -9", [sum(code, gzip)], "KB", GOAL.weightKb),
-    plainRow("wasm and JavaScript, brotli 11", [sum(code, brotli)], "KB", GOAL.weightKb),
-    plainRow("whole page, gzip -9", [sum(files, gzip)], "KB", null),
-    plainRow("whole page, brotli 11", [sum(files, brotli)], "KB", null),
-  ];
+  return [plainRow(`${of}navigation to ready`, times, "ms", readyMs)];
 }
 
 /**
- * Stands before a server and keeps each body that it hands out: also what workers of workers load, which the
- * browser's own tools do not all tell.
- * @param {string} target
+ * What a page has loaded when it is ready.
+ * @param {Browser} browser @param {Asked} [asked] @returns {Promise<Row[]>}
  */
-async function record(target) {
-  /** @type {Map<string, Buffer>} */
-  const files = new Map();
-  const scribe = createServer(async (request, response) => {
-    const answer = await fetch(new URL(request.url ?? "/", target));
-    const body = Buffer.from(await answer.arrayBuffer());
-    if (answer.ok) {
-      const { pathname } = new URL(request.url ?? "/", target);
-      files.set(pathname, body);
-    }
-    const passed = ["content-type", "cache-control"].concat(
-      ["opener-policy", "embedder-policy", "resource-policy"].map((policy) => `cross-origin-${policy}`),
-    );
-    const headers = passed.flatMap((name) => {
-      const value = answer.headers.get(name);
-      return value === null ? [] : [[name, value]];
-    });
-    response.writeHead(answer.status, Object.fromEntries(headers));
-    response.end(body);
-  });
-  await new Promise((resolve) => scribe.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const address = scribe.address();
-  const close = () =>
-    new Promise((resolve) => {
-      scribe.close(resolve);
-      scribe.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`, files, close };
+export async function measureWeight(browser, { path, of, weightKb } = COUNTER) {
+  if (!(await hasPage(`${of}page weight`))) {
+    return [];
+  }
+  const server = await serve({ root: SITE });
+  const files = await filesOf(browser, server.url, path, untilReady);
+  await server.close();
+  for (const [name, body] of files) {
+    process.stderr.write(`  ${name}: ${(packed([body]).gzip / KB).toFixed(1)} KB gzip\n`);
+  }
+  const code = packed(codeOf(files).map(([, body]) => body));
+  const whole = packed(files.values());
+  return [
+    plainRow(`${of}wasm and JavaScript, gzip -9`, [code.gzip / KB], "KB", weightKb),
+    plainRow(`${of}wasm and JavaScript, brotli 11`, [code.brotli / KB], "KB", weightKb),
+    plainRow(`${of}whole page, gzip -9`, [whole.gzip / KB], "KB", null),
+    plainRow(`${of}whole page, brotli 11`, [whole.brotli / KB], "KB", null),
+  ];
 }
 
 /**
@@ -182,9 +125,9 @@ export async function measureMemory(browser) {
   if (bytes.shared === undefined) {
     throw new Error("The engine's memory was not seen: it no longer comes with the message `opened`.");
   }
-  const rows = [plainRow("memory for 8 threads: wasm", [bytes.shared / MB], "MB", GOAL.memoryMb, 8)];
+  const rows = [plainRow("memory for 8 threads: wasm", [bytes.shared / MB], "MB", MEMORY_MB, 8)];
   if (bytes.grown !== undefined) {
-    rows.push(plainRow("memory for 8 threads: all", [bytes.grown / MB], "MB", GOAL.memoryMb, 8));
+    rows.push(plainRow("memory for 8 threads: all", [bytes.grown / MB], "MB", MEMORY_MB, 8));
   }
   return rows;
 }

@@ -20,6 +20,7 @@ import { verdict } from "../bench/verdict.js";
  * @property {Record<string, Record<string, number>>} extras medians of further figures, by entrant and name
  * @property {Record<string, string>} extraUnits by the figure's name
  * @property {string} [what] what its figures mean
+ * @property {string[]} [missing] peers that are not there, and why
  */
 
 /** @typedef {import("../bench/rows.js").Row} Plan */

@@ -43,7 +43,7 @@ function cells(row) {
     row.threads ?? "–",
     own(row),
     beside(row.ours, row.limits),
-    beside(row.ours, row.peers),
+    [beside(row.ours, row.peers), ...(row.missing ?? [])].join("; "),
     row.target === null ? "–" : short(row.target),
     goal(row),
   ].map(String);
@@ -69,7 +69,8 @@ function notes(machine, rounds) {
     `Smaller is better. Time for one operation over all threads, from the first thread's start to the last one's ` +
       `end; medians of ${rounds} interleaved rounds of about 40 ms each, in brackets the least and the most. The ` +
       "limit is what the row cannot do without, as bare instructions; where there are two, the lesser one counts. " +
-      "Peers keep no progress figure and look at no stop flag; ours does.",
+      "Peers keep no progress figure and look at no stop flag; ours does. Python programs (program-…) are of a fixed " +
+      "length and time themselves, the same file for all.",
   ];
 }
 

@@ -7,9 +7,12 @@ import { execFileSync } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, loadavg, release } from "node:os";
 import { measureLoading, measureMemory, measureWeight } from "./bench-page.js";
+import { chosenPrograms, programsInChromium, programsNatively } from "./bench-programs.js";
+import { besidePyodide } from "./bench-pyodide.js";
 import { rowOf } from "./bench-rows.js";
 import { markdown, text } from "./bench-table.js";
 import { launchChromium } from "./chromium.js";
+import { PROGRAMS } from "./pages.js";
 import { serve } from "./serve.js";
 
 /** @typedef {import("../bench/rows.js").Row} Plan */
@@ -33,7 +36,6 @@ async function benchSite() {
  * @returns {Promise<{plans: Plan[], samples: Samples[]}>}
  */
 async function samplesInChromium(browser, rounds, only) {
-  await benchSite();
   const server = await serve({ root: SITE });
   const page = await browser.newPage();
   /** @type {Plan[]} */
@@ -92,8 +94,9 @@ async function bench() {
   if ((about.loadBefore[0] ?? 0) > about.cores / 2) {
     console.error("  Other programs keep this machine busy: the figures will be rough.");
   }
+  await benchSite();
   const { plans, samples } = await samplesInChromium(browser, rounds, only);
-  if (plans.length === 0) {
+  if (plans.length === 0 && chosenPrograms(only).length === 0) {
     await browser.close();
     throw new Error(
       `No row's id has any of "${only}" in it: see the ids in target/bench-native.json of a whole run.`,
@@ -102,12 +105,19 @@ async function bench() {
   const rows = [
     ...rowsOf(plans, samples, "chromium"),
     ...rowsOf(plans, JSON.parse(await readFile("target/bench-native.json", "utf8")), "native"),
+    ...(await programsInChromium(browser, SITE, rounds, only)),
+    ...(await programsNatively(rounds, only)),
   ];
   if (only === "") {
+    const programsPage = [
+      ...(await measureLoading(browser, PROGRAMS)),
+      ...(await measureWeight(browser, PROGRAMS)),
+    ];
     rows.push(
       ...(await measureLoading(browser)),
       ...(await measureWeight(browser)),
       ...(await measureMemory(browser)),
+      ...(await besidePyodide(browser, SITE, programsPage)),
     );
   }
   await browser.close();

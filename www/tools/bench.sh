@@ -1,5 +1,5 @@
 # Sourced by build.sh: `./build.sh bench [ROUNDS] [PATTERN]`, 7 rounds of every row unless it is told otherwise:
-# some 4 minutes. PATTERN is parts of row ids, joined by commas: `./build.sh bench 7 queue,lock-pair`.
+# some 8 minutes. PATTERN is parts of row ids, joined by commas: `./build.sh bench 7 queue,lock-pair`.
 
 run_bench() {
   local rounds=${1:-7} only=${2:-} began=$SECONDS
@@ -7,8 +7,13 @@ run_bench() {
   mkdir -p target
   need_npm
   need_browsers
-  # The page's own figures are part of the whole table only.
-  [ -n "$only" ] || build
+  # The pages' own figures are part of the whole table only; Python programs run on the page's engine.
+  case $only in
+    '' | *program*)
+      build
+      native build --quiet --release --manifest-path "$ROOT/Cargo.toml" --features programs --bin threadyard
+      ;;
+  esac
   build_wasm target/wasm-bench --features bench
   say "measuring natively, $rounds rounds"
   native bench --quiet --manifest-path "$ROOT/Cargo.toml" --features bench --bench native -- "$rounds" "$only" \

@@ -172,13 +172,15 @@ impl<'a> Compiler<'a> {
                 let site = self.unit.site("__class__");
                 self.unit.emit(Instruction::LoadAttr { dst: func + 2, obj: exc, site });
                 self.unit.copy(func + 3, exc);
+                let site = self.unit.site("__traceback__");
+                self.unit.emit(Instruction::LoadAttr { dst: func + 4, obj: exc, site });
             }
             None => {
-                self.unit.none(func + 2);
-                self.unit.none(func + 3);
+                for place in 2..5 {
+                    self.unit.none(func + place);
+                }
             }
         }
-        self.unit.none(func + 4);
         self.unit.emit(Instruction::CallMethod { argc: 3, dst: func, func });
         self.unit.top = func;
     }

@@ -414,7 +414,9 @@ fn next(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 fn vars(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let value = args[0];
     match value.kind() {
-        Kind::Instance => Ok(attribute::attributes(context, value)),
+        Kind::Instance if classes::of_instance(value).object_unchecked().flags() & classes::SLOTS == 0 => {
+            Ok(attribute::held_attributes(context, value))
+        }
         Kind::Class | Kind::Module | Kind::Function => {
             let name = context.image.name("__dict__");
             attribute::get(context, value, name)

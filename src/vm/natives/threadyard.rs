@@ -33,7 +33,7 @@ pub(super) const NATIVES: &[Native] = &[
             })
         },
     },
-    Native { signature: "lock.__exit__(self, /, *args)", call: release },
+    Native { signature: "lock.__exit__(self, type=None, value=None, traceback=None, /)", call: release },
     Native {
         signature: "lock._is_owned(self, /)",
         call: |context, args| request(context, args[0], |primitive| Request::Owned { primitive }),

@@ -25,12 +25,6 @@ pub fn thread_id() -> u32 {
     ThreadId::current().get()
 }
 
-/// The module of this thread, for others to make an instance of.
-#[wasm_bindgen(js_name = compiledModule)]
-pub fn compiled_module() -> JsValue {
-    wasm_bindgen::module()
-}
-
 /// Refuses what is no timeout of a wait: for calls that wait in a loop of JavaScript's own.
 #[wasm_bindgen(js_name = checkTimeout)]
 pub fn check_timeout(timeout: Option<f64>) -> Result<(), Error> {

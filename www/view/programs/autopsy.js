@@ -32,6 +32,8 @@ export function autopsy(run, width, session) {
     <figcaption><h3>Who waits for whom</h3>${verdict.text
       .trim()
       .split("\n")
+      // What it says of each thread is told below, with its code.
+      .filter((line) => !verdict.threads.some(({ name }) => line.trim().startsWith(`${name} waits`)))
       .map((line) => html`<p>${code(line)}</p>`)}</figcaption>
     ${drawing(verdict, lines, nameOf, width)}
     <ul class="twin">${verdict.threads.map((thread) => inWords(thread, lines, nameOf, session))}</ul>

@@ -5,7 +5,7 @@ use crate::vm::object::Kind;
 use crate::vm::{Value, equal, item, iterate, list};
 
 use super::Native;
-use super::arguments::{bound, index, is_exact, over};
+use super::arguments::{bound, index, is_exact, over, under};
 use super::protocol::{self, natives};
 use super::sort::{Stop, is_plain, order_of};
 
@@ -66,6 +66,9 @@ fn append(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 }
 
 fn insert(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    if under(args[1]).is(Kind::Instance) {
+        return Err(context.prelude("_list_insert", args));
+    }
     let at = index(context, args[1])?;
     context.spend(list::length(args[0].object_unchecked()));
     list::insert(&mut context.maker(), args[0].object_unchecked(), at, args[2]);
@@ -73,6 +76,9 @@ fn insert(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 }
 
 fn pop(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    if under(args[1]).is(Kind::Instance) {
+        return Err(context.prelude("_list_pop", args));
+    }
     let held = args[0].object_unchecked();
     let at = index(context, args[1])?;
     let length = list::length(held);

@@ -6,6 +6,7 @@ mod heap;
 mod list;
 mod protocol;
 mod range;
+mod scalar;
 mod set;
 mod sort;
 mod tuple;
@@ -27,6 +28,7 @@ pub(super) fn natives() -> Vec<Native> {
         set::NATIVES,
         set::FROZEN,
         range::NATIVES,
+        scalar::NATIVES,
         deque::NATIVES,
         heap::NATIVES,
     ]

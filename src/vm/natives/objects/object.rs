@@ -156,6 +156,8 @@ fn set_attribute(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let name = name_of(context, args[1])?;
     if args[0].is(Kind::Instance) {
         attribute::store_plain(context, args[0], name, args[2])
+    } else if args[0].is(Kind::Class) {
+        attribute::store_in_class(context, args[0], name, args[2])
     } else {
         attribute::store(context, args[0], name, args[2])
     }

@@ -9,6 +9,7 @@ use super::Native;
 
 pub(super) const NATIVES: &[Native] = &[
     Native { signature: "type.__new__(cls, object, bases=?, dict=?, /, **kwargs)", call: new },
+    Native { signature: "@cell.cell_contents(self, /)", call: contents },
     Native { signature: "function.__get__(self, instance, owner=None, /)", call: bind },
     Native { signature: "function.__call__(self, /, *args, **kwargs)", call: call },
     Native { signature: "method.__call__(self, /, *args, **kwargs)", call: call },
@@ -75,6 +76,11 @@ pub(in crate::vm::natives) fn make_class(
         bases.push(context.image.class_of_kind(Kind::Free));
     }
     context.new_class(&classes::Plan { name, bases: &bases, dict, attributes: &[] })
+}
+
+fn contents(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    let held = args[0].object_unchecked().get(0);
+    if held.is_empty() { Err(context.raise("ValueError", "cell is empty")) } else { Ok(held) }
 }
 
 fn bind(context: &mut Context<'_>, args: &[Value]) -> Outcome {

@@ -132,7 +132,7 @@ fn new(context: &mut Context<'_>, a: &[Value]) -> Outcome {
 /// The bytes that an iterable's ints are.
 pub(super) fn of_items(context: &mut Context<'_>, source: Value) -> Result<Vec<u8>, Exit> {
     let Some(items) = iterate::all(context, source).filter(|_| under(source).as_str().is_none()) else {
-        if matches!(source.kind(), Kind::Generator | Kind::Iterator) {
+        if matches!(source.kind(), Kind::Generator | Kind::Iterator | Kind::Instance) {
             return Err(context.prelude("_bytes", &[source]));
         }
         let name = context.type_name(source);

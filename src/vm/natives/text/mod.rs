@@ -2,6 +2,7 @@
 
 mod argument;
 mod bytes;
+mod bytes_case;
 mod digest;
 mod float;
 mod format;
@@ -25,6 +26,7 @@ use super::super::native::Native;
 pub(in crate::vm) fn natives() -> Vec<Native> {
     [
         bytes::NATIVES,
+        bytes_case::NATIVES,
         digest::NATIVES,
         float::NATIVES,
         format::NATIVES,

@@ -18,6 +18,7 @@ pub(super) const NATIVES: &[Native] = &[
         call: |context, args| make_class(context, args[0], args[1], args[2]),
     },
     Native { signature: "_vm.set_abstract(cls, names, /)", call: set_abstract },
+    Native { signature: "_vm.stand_on(cls, base, /)", call: stand_on },
     Native { signature: "_vm.builtin(x, name, /)", call: |_, args| Ok(args[0]) },
     Native {
         signature: "_vm.over(cls, value, /)",
@@ -54,6 +55,16 @@ fn lookup(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         }
     }
     Ok(args[2])
+}
+
+/// Each instance of `cls` gets a value of a builtin type under it, though `cls` is not made from that type.
+fn stand_on(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    let class = check(context, args[0])?.object_unchecked();
+    let base = check(context, args[1])?.object_unchecked();
+    if class.flags() & classes::USER != 0 {
+        class.set(class::PAYLOAD, base.get(class::KIND));
+    }
+    Ok(Value::NONE)
 }
 
 fn set_abstract(context: &mut Context<'_>, args: &[Value]) -> Outcome {

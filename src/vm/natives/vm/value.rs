@@ -16,6 +16,7 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_vm.is_plain(x, /)", call: |_, args| Ok(Value::bool(is_plain(args[0], 0))) },
     Native { signature: "_vm.payload(x, /)", call: |_, args| Ok(under(args[0])) },
     Native { signature: "_vm.set_payload(instance, value, /)", call: set_payload },
+    Native { signature: "_vm.replace_payload(instance, old, value, /)", call: replace_payload },
     Native { signature: "_vm.plain_repr(x, /)", call: plain_repr },
     Native { signature: "_vm.hash(x, /)", call: hash },
     Native { signature: "_vm.sort(keys, items, reverse, /)", call: sort },
@@ -47,6 +48,15 @@ fn is_plain(value: Value, depth: usize) -> bool {
         Kind::DictView => plain(value.object_unchecked().get(view::DICT)),
         _ => true,
     }
+}
+
+/// Puts another value in place of `old`, and says whether that was still there.
+fn replace_payload(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    if !args[0].is(Kind::Instance) || args[1].kind() != args[2].kind() {
+        return Err(context.raise("TypeError", "a value of the same type is wanted"));
+    }
+    let slot = args[0].object_unchecked().slot(instance::PAYLOAD);
+    Ok(Value::bool(slot.replace(args[1], args[2])))
 }
 
 fn set_payload(context: &mut Context<'_>, args: &[Value]) -> Outcome {

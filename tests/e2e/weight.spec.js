@@ -1,0 +1,17 @@
+/** What the pages make a visitor load, compressed: WebAssembly and JavaScript until a run can be started. */
+
+import { COUNTER, PROGRAMS, untilReady } from "../../www/tools/pages.js";
+import { codeOf, filesOf, packed } from "../../www/tools/weigh.js";
+import { expect, test } from "./support/test.js";
+
+for (const { name, asked } of [
+  { name: "the counter page", asked: COUNTER },
+  { name: "the page of programs", asked: PROGRAMS },
+]) {
+  test(`${name} is less than ${asked.weightKb} KB of code`, async ({ browser, site }) => {
+    const files = codeOf(await filesOf(browser, site.headers, asked.path, untilReady));
+    expect(files.filter(([path]) => path.endsWith(".wasm"))).toHaveLength(1);
+    const { brotli } = packed(files.map(([, body]) => body));
+    expect(brotli / 1_000).toBeLessThan(asked.weightKb);
+  });
+}

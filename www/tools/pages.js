@@ -1,0 +1,27 @@
+/** The site's pages: what is asked of each, and when it is ready. */
+
+/** @typedef {import("@playwright/test").Page} Page */
+
+const PATIENCE_MS = 15_000;
+
+/** What is asked of a page. @typedef {{path: string, of: string, readyMs: number, weightKb: number}} Asked */
+
+/** @type {Asked} */
+export const COUNTER = { path: "", of: "", readyMs: 1_000, weightKb: 150 };
+/** @type {Asked} */
+export const PROGRAMS = { path: "programs.html", of: "programs page: ", readyMs: 500, weightKb: 800 };
+
+/** Waits until a run can be started. @param {Page} page @returns {Promise<number>} ms since navigation began */
+export async function untilReady(page) {
+  await page.waitForFunction(() => performance.getEntriesByName("threadyard:ready").length > 0, null, {
+    timeout: PATIENCE_MS,
+  });
+  const { mode, time } = await page.evaluate(() => ({
+    mode: document.documentElement.dataset.ready,
+    time: performance.getEntriesByName("threadyard:ready")[0]?.startTime,
+  }));
+  if (mode !== "threads" || time === undefined) {
+    throw new Error(`The page is ready with "${mode}" and not with real threads: nothing to measure.`);
+  }
+  return time;
+}

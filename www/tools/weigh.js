@@ -1,0 +1,76 @@
+/** What a page loads, and what that is when it is compressed. */
+
+import { createServer } from "node:http";
+import { extname } from "node:path";
+import { brotliCompressSync, gzipSync, constants as zlib } from "node:zlib";
+
+/** @typedef {import("@playwright/test").Browser} Browser */
+/** @typedef {import("@playwright/test").Page} Page */
+
+/** Compressed bytes. @typedef {{gzip: number, brotli: number}} Packed */
+
+/** As small as either makes it. @param {Iterable<Uint8Array>} bodies @returns {Packed} */
+export function packed(bodies) {
+  let [gzip, brotli] = [0, 0];
+  for (const body of bodies) {
+    gzip += gzipSync(body, { level: 9 }).length;
+    brotli += brotliCompressSync(body, { params: { [zlib.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  }
+  return { gzip, brotli };
+}
+
+/**
+ * The files that a page of a server has loaded when it is ready, by path.
+ * @param {Browser} browser @param {string} server @param {string} path of the page
+ * @param {(page: Page) => Promise<unknown>} untilReady
+ */
+export async function filesOf(browser, server, path, untilReady) {
+  const scribe = await record(server);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${scribe.url}${path}`);
+  await untilReady(page);
+  await context.close();
+  await scribe.close();
+  return scribe.files;
+}
+
+/** Those that are WebAssembly or JavaScript. @param {Map<string, Uint8Array>} files */
+export function codeOf(files) {
+  return [...files].filter(([path]) => [".js", ".mjs", ".wasm"].includes(extname(path)));
+}
+
+/**
+ * Stands before a server and keeps each body that it hands out: also what workers of workers load, which the
+ * browser's own tools do not all tell.
+ * @param {string} target
+ */
+async function record(target) {
+  /** @type {Map<string, Uint8Array>} */
+  const files = new Map();
+  const scribe = createServer(async (request, response) => {
+    const answer = await fetch(new URL(request.url ?? "/", target));
+    const body = new Uint8Array(await answer.arrayBuffer());
+    if (answer.ok) {
+      const { pathname } = new URL(request.url ?? "/", target);
+      files.set(pathname, body);
+    }
+    const passed = ["content-type", "cache-control"].concat(
+      ["opener-policy", "embedder-policy", "resource-policy"].map((policy) => `cross-origin-${policy}`),
+    );
+    const headers = passed.flatMap((name) => {
+      const value = answer.headers.get(name);
+      return value === null ? [] : [[name, value]];
+    });
+    response.writeHead(answer.status, Object.fromEntries(headers));
+    response.end(body);
+  });
+  await new Promise((resolve) => scribe.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const address = scribe.address();
+  const close = () =>
+    new Promise((resolve) => {
+      scribe.close(() => resolve(undefined));
+      scribe.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`, files, close };
+}
