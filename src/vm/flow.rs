@@ -38,7 +38,7 @@ impl State {
                 self.nested(image, |state| state.call(image, function, start, arguments.len(), after))
             }
             Err(Exit::CallNamed { function, arguments, keywords }) => {
-                self.call_spread(image, function, arguments, keywords, after)
+                self.nested(image, |state| state.call_spread(image, function, arguments, keywords, after))
             }
             Err(Exit::Resume { generator, sent, default }) => {
                 let after = if let After::Store(dst) = after { After::NextOr { dst } } else { after };

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::builtin_types;
 use super::context::{Context, Local};
 use super::heap::{self, Heap, Nursery};
-use super::layout::{class, module};
+use super::layout::module;
 use super::native::{Bound, Native};
 use super::object::{Kind, Slot};
 use super::string::Names;
@@ -67,7 +67,7 @@ pub(super) struct LoadedModule {
     pub is_library: bool,
 }
 
-/// See the [module](self).
+/// A program as it is loaded.
 pub struct Image {
     pub(super) heap: Heap,
     pub(super) world: World,

@@ -377,7 +377,11 @@ pub(super) fn compare(context: &mut Context<'_>, op: CompareOp, a: Value, b: Val
                 CompareOp::Gt => ">",
                 _ => ">=",
             };
+<<<<<<< HEAD
             let (a, b) = unordered(a, b);
+=======
+            let (a, b) = clash(a, b);
+>>>>>>> sound
             let (left, right) = (context.type_name(a), context.type_name(b));
             let message = format!("'{symbol}' not supported between instances of '{left}' and '{right}'");
             Err(context.raise("TypeError", &message))
@@ -430,24 +434,6 @@ pub(super) fn order(a: Value, b: Value) -> Order {
         }
         _ => Order::None,
     }
-}
-
-/// Which two values have no order: of sequences, their first items that differ.
-fn unordered(mut a: Value, mut b: Value) -> (Value, Value) {
-    let items = |value: Value| match value.kind() {
-        Kind::List | Kind::Tuple => super::native::sequence(value).unwrap_or_default(),
-        Kind::Deque => super::deque::items(value),
-        _ => Vec::new(),
-    };
-    while a.kind() == b.kind() {
-        let (left, right) = (items(a), items(b));
-        let mut pairs = left.into_iter().zip(right);
-        match pairs.find(|(a, b)| equal::equal(*a, *b) == Ok(false)) {
-            Some(pair) => (a, b) = pair,
-            None => break,
-        }
-    }
-    (a, b)
 }
 
 /// Whether a value compares as a set: the values of a dict do not.

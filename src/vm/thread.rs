@@ -129,7 +129,7 @@ pub enum Step {
     Raised(Value),
 }
 
-/// See the [module](self).
+/// One thread of a program: its calls and registers, and the door to its driver.
 pub struct Thread {
     pub(super) image: Arc<Image>,
     pub(super) member: Arc<Member>,

@@ -125,7 +125,9 @@ impl Writer {
             _ => "+=",
         };
         let value = self.make.of(wanted, 2);
-        self.line(&format!("{name} {operation} {value}"));
+        // So that nothing grows beyond all bounds in loops within loops.
+        let cut = if matches!(wanted, Type::Text | Type::List | Type::Tuple) { "[:5]" } else { "" };
+        self.line(&format!("{name} {operation} ({value}){cut}"));
     }
 
     fn change(&mut self) {
