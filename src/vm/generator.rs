@@ -178,32 +178,6 @@ impl State {
     }
 
     /// Raises an exception in a generator, where it stands.
-<<<<<<< HEAD
-    pub(super) fn throw(&mut self, image: &Image, generator: Value, exception: Value, after: After) -> Flow {
-        let object = generator.object_unchecked();
-        let state = object.get(layout::STATE).as_index();
-        if state == ENDED || state == NEW {
-            object.set(layout::STATE, Value::index(ENDED));
-            return self.raise_flow(image, exception);
-        }
-        if !object.slot(layout::STATE).replace(Value::index(PAUSED), Value::index(RUNNING)) {
-            let exit = self.context(image).raise("ValueError", "generator already executing");
-            return self.finish(image, Err(exit), After::Discard);
-        }
-        self.lay(image, generator, Value::EMPTY, after);
-        // One that waits in `yield from` hands the exception on.
-        if let Some(frame) = self.frames.last_mut()
-            && let Some(&crate::bytecode::Instruction::Delegate { iter }) =
-                frame.code().code.instructions.get(frame.pc as usize)
-        {
-            frame.pc += 1;
-            let inner = *self.register(iter);
-            if inner.is(Kind::Generator)
-                && inner.object_unchecked().get(layout::STATE) == Value::index(PAUSED)
-                && self.too_deep(image).is_none()
-            {
-                return self.throw(image, inner, exception, After::Delegate { iter });
-=======
     pub(super) fn throw(
         &mut self,
         image: &Image,
@@ -217,7 +191,6 @@ impl State {
             if state == ENDED || state == NEW {
                 object.set(layout::STATE, Value::index(ENDED));
                 return self.raise_flow(image, exception);
->>>>>>> sound
             }
             if !object.slot(layout::STATE).replace(Value::index(PAUSED), Value::index(RUNNING)) {
                 let exit = self.context(image).raise("ValueError", "generator already executing");
@@ -248,15 +221,6 @@ impl State {
                 None => Flow::Reload,
             };
         }
-<<<<<<< HEAD
-        // What the caller handles is none of the generator's.
-        let handled = object.get(layout::HANDLING);
-        match self.raise_during(image, exception, handled) {
-            Some(step) => Flow::Step(step),
-            None => Flow::Reload,
-        }
-=======
->>>>>>> sound
     }
 
     /// `yield from`: asks the iterator for the next item.

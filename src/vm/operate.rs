@@ -377,11 +377,7 @@ pub(super) fn compare(context: &mut Context<'_>, op: CompareOp, a: Value, b: Val
                 CompareOp::Gt => ">",
                 _ => ">=",
             };
-<<<<<<< HEAD
-            let (a, b) = unordered(a, b);
-=======
             let (a, b) = clash(a, b);
->>>>>>> sound
             let (left, right) = (context.type_name(a), context.type_name(b));
             let message = format!("'{symbol}' not supported between instances of '{left}' and '{right}'");
             Err(context.raise("TypeError", &message))
@@ -407,6 +403,19 @@ pub(super) enum Order {
     Unsure,
     /// Not at all.
     None,
+}
+
+/// Of two values without an order: those within them that have none.
+fn clash(a: Value, b: Value) -> (Value, Value) {
+    if a.kind() != b.kind() || !matches!(a.kind(), Kind::List | Kind::Tuple) {
+        return (a, b);
+    }
+    let items = |value: Value| super::native::sequence(value).unwrap_or_default();
+    let unequal = |pair: &(Value, Value)| equal::equal(pair.0, pair.1) != Ok(true);
+    match items(a).into_iter().zip(items(b)).find(unequal) {
+        Some((x, y)) if (x, y) != (a, b) => clash(x, y),
+        _ => (a, b),
+    }
 }
 
 /// The order of two builtin values.
