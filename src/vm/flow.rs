@@ -217,6 +217,15 @@ impl State {
         }
     }
 
+    /// The same for an exception that is raised again: the traceback has this call already.
+    pub(super) fn reraise_flow(&mut self, image: &Image, exception: Value) -> Flow {
+        let handled = self.handled();
+        match self.unwind(image, exception, handled, true) {
+            Some(step) => Flow::Step(step),
+            None => Flow::Reload,
+        }
+    }
+
     /// Looks for a handler, innermost call first. A step when there is none.
     pub(super) fn raise(&mut self, image: &Image, exception: Value) -> Option<Step> {
         let handled = self.handled();
@@ -225,6 +234,11 @@ impl State {
 
     /// The same while `handled`, or nothing where that is empty, is being handled.
     pub(super) fn raise_during(&mut self, image: &Image, exception: Value, handled: Value) -> Option<Step> {
+        self.unwind(image, exception, handled, false)
+    }
+
+    fn unwind(&mut self, image: &Image, exception: Value, handled: Value, again: bool) -> Option<Step> {
+        let mut is_traced = again;
         let object = exception.object_unchecked();
         if !handled.is_empty() && handled != exception && object.get(exception::CONTEXT).is_none() {
             set_context(exception, handled);
@@ -236,7 +250,9 @@ impl State {
             let number = code.number;
             let handler =
                 code.code.handlers.iter().find(|handler| handler.from <= at && at < handler.to).copied();
-            self.trace(image, exception, number, at);
+            if !std::mem::take(&mut is_traced) {
+                self.trace(image, exception, number, at);
+            }
             if let Some(handler) = handler {
                 *self.register(handler.exc) = exception;
                 if let Some(frame) = self.frames.last_mut() {

@@ -213,7 +213,7 @@ fn places(image: &Image, value: Value) -> Vec<(String, u32, String, String)> {
             module.module.source.lines().nth(place.line.saturating_sub(1) as usize).unwrap_or_default();
         let name = match code.code.kind {
             crate::bytecode::CodeKind::Module => "<module>".to_owned(),
-            _ => code.code.qualified_name.clone(),
+            _ => code.code.name.clone(),
         };
         found.push((module.module.file.clone(), place.line, name, line.trim().to_owned()));
     }
@@ -244,7 +244,8 @@ pub(super) fn format(image: &Image, value: Value, describe: &dyn Fn(Value) -> St
     for index in (0..chain.len()).rev() {
         let value = chain[index].0;
         let places = places(image, value);
-        if !places.is_empty() {
+        // A call of the library alone leaves a traceback whose lines nobody knows.
+        if value.object_unchecked().get(exception::TRACEBACK).is(Kind::List) {
             out.push_str("Traceback (most recent call last):\n");
         }
         let mut at = 0;

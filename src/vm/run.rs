@@ -632,7 +632,7 @@ impl State {
                     Instruction::Reraise { exc } => {
                         save!();
                         let value = get!(exc);
-                        flow!(self.raise_flow(image, value));
+                        flow!(self.reraise_flow(image, value));
                     }
                     Instruction::ReraiseCurrent => {
                         save!();
@@ -642,7 +642,7 @@ impl State {
                                 self.context(image).raise("RuntimeError", "No active exception to reraise");
                             finish!(Err(exit), After::Discard);
                         } else {
-                            flow!(self.raise_flow(image, value));
+                            flow!(self.reraise_flow(image, value));
                         }
                     }
                     Instruction::EnterHandler { exc } => {

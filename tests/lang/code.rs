@@ -521,7 +521,7 @@ def f(lock):
         14 r6 = r3
         15 r7 = r4.__class__
         16 r8 = r4
-        17 r9 = None
+        17 r9 = r4.__traceback__
         18 r5 = r5(r6; r7, r8, r9)
         19 if r5 jump 21
         20 reraise r4
