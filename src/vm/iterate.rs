@@ -282,6 +282,18 @@ pub(super) fn extend(context: &mut Context<'_>, list: Value, value: Value) -> Ou
     }
 }
 
+/// `[*value]`: the same with its own error.
+pub(super) fn spread(context: &mut Context<'_>, list: Value, value: Value) -> Outcome {
+    if matches!(
+        value.kind(),
+        Kind::Int | Kind::BigInt | Kind::Float | Kind::Bool | Kind::None | Kind::Function
+    ) {
+        let name = context.type_name(value);
+        return Err(context.raise("TypeError", &format!("Value after * must be an iterable, not {name}")));
+    }
+    extend(context, list, value)
+}
+
 /// A tuple or list of the items of `value`, to be unpacked into at most `max`.
 pub(super) fn to_sequence(context: &mut Context<'_>, value: Value, max: u16) -> Outcome {
     if matches!(value.kind(), Kind::Tuple | Kind::List) {

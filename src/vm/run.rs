@@ -443,7 +443,7 @@ impl State {
                     }
                     Instruction::ListExtend { list, src } => {
                         let (list, value) = (get!(list), get!(src));
-                        finish!(iterate::extend(&mut self.context(image), list, value), After::Discard);
+                        finish!(iterate::spread(&mut self.context(image), list, value), After::Discard);
                     }
                     Instruction::SetAdd { set, src } => {
                         let (set, value) = (get!(set), get!(src));
