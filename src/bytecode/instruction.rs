@@ -101,11 +101,11 @@ pub enum Instruction {
     StoreAttr { obj: Register, src: Register, site: u16 },
     /// del obj.name. *shared*
     DeleteAttr { obj: Register, site: u16 },
-    /// dst = obj[key]. *shared*
+    /// dst = obj\[key\]. *shared*
     LoadItem { dst: Register, obj: Register, key: Register },
-    /// obj[key] = src. *shared*
+    /// obj\[key\] = src. *shared*
     StoreItem { obj: Register, key: Register, src: Register },
-    /// del obj[key]. *shared*
+    /// del obj\[key\]. *shared*
     DeleteItem { obj: Register, key: Register },
     /// dst = the object of library module `module` (its index in the image), which has been run.
     LoadModule { dst: Register, module: u16 },
@@ -151,7 +151,7 @@ pub enum Instruction {
     Yield { dst: Register, src: Register },
 
     // --- making values
-    /// dst = [first, ...], `count` registers.
+    /// dst = \[first, ...\], `count` registers.
     BuildList { dst: Register, first: Register, count: u16 },
     /// dst = (first, ...), `count` registers.
     BuildTuple { dst: Register, first: Register, count: u16 },
@@ -167,11 +167,11 @@ pub enum Instruction {
     Format { conv: u8, dst: Register, src: Register },
     /// list.append(src), of a list that only this call can reach.
     ListAppend { list: Register, src: Register },
-    /// list.extend(src), of a list that only this call can reach: `[*a]`, `f(*a)`.
+    /// list.extend(src), of a list that only this call can reach: `\[*a\]`, `f(*a)`.
     ListExtend { list: Register, src: Register },
     /// set.add(src), of a set that only this call can reach.
     SetAdd { set: Register, src: Register },
-    /// dict[key] = src, of a dict that only this call can reach.
+    /// dict\[key\] = src, of a dict that only this call can reach.
     DictSet { dict: Register, key: Register, src: Register },
     /// dict.update(src), of a dict that only this call can reach: `{**a}`.
     DictUpdate { dict: Register, src: Register },

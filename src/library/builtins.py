@@ -22,6 +22,7 @@ from _vm import (
     set_payload as _set_payload,
     sort as _native_sort,
     stand_on as _stand_on,
+    sum as _native_sum,
     type_of as _type_of,
 )
 
@@ -1416,9 +1417,39 @@ def _sum(items, start):
     return sum(items, start)
 
 
+class _Code:
+    """`__code__` of a function."""
+
+    def __init__(self, name, file, line, count, names):
+        self.co_name = name
+        self.co_filename = file
+        self.co_firstlineno = line
+        self.co_argcount = count
+        self.co_varnames = names
+
+    def __repr__(self):
+        return f'<code object {self.co_name}, file "{self.co_filename}", line {self.co_firstlineno}>'
+
+
+def _steps(iterable):
+    """An iterator to loop over, more than once perhaps: no loop may call an `__iter__` that begins again."""
+    items = iter(iterable)
+    return _stepping(items) if _is_instance(items) else items
+
+
+def _stepping(items):
+    step = _lookup(_type_of(items), "__next__")
+    while True:
+        try:
+            item = step(items)
+        except StopIteration:
+            return
+        yield item
+
+
 class enumerate:
     def __init__(self, iterable, start=0):
-        self._items = _enumerate(iter(iterable), start)
+        self._items = _enumerate(_steps(iterable), start)
 
     def __iter__(self):
         return self._items
@@ -1435,7 +1466,7 @@ def _enumerate(items, start):
 
 class zip:
     def __init__(self, *iterables, strict=False):
-        self._items = _zip([iter(iterable) for iterable in iterables], strict)
+        self._items = _zip([_steps(iterable) for iterable in iterables], strict)
 
     def __iter__(self):
         return self._items
@@ -1481,9 +1512,9 @@ def _zip_ended(iterators, count):
 class map:
     def __init__(self, function, iterable, /, *iterables):
         if iterables:
-            self._items = _map_rows(function, _zip([iter(items) for items in (iterable, *iterables)], False))
+            self._items = _map_rows(function, _zip([_steps(items) for items in (iterable, *iterables)], False))
         else:
-            self._items = _map(function, iter(iterable))
+            self._items = _map(function, _steps(iterable))
 
     def __iter__(self):
         return self._items
@@ -1513,7 +1544,7 @@ def _map_rows(function, rows):
 
 class filter:
     def __init__(self, function, iterable, /):
-        self._items = _filter(function, iter(iterable))
+        self._items = _filter(function, _steps(iterable))
 
     def __iter__(self):
         return self._items
@@ -1580,13 +1611,16 @@ def all(iterable, /):
 
 
 def sum(iterable, /, start=0):
+    total = _native_sum(iterable, start)
+    if total is not None:
+        return total
     if isinstance(start, str):
         raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
     if isinstance(start, bytes):
         raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
     # Floats are added with the error of each step kept aside, so that ten times 0.1 makes 1.0.
     error = 0.0
-    items = iter(iterable)
+    items = _steps(iterable)
     if not isinstance(start, float):
         for item in items:
             start = start + item
@@ -1710,6 +1744,53 @@ def exit(code=None):
 
 def quit(code=None):
     raise SystemExit(code)
+
+
+# --- attributes as a dict
+
+
+class _Attributes(dict):
+    """`__dict__` of an instance: a copy whose changes are made in the instance too."""
+
+    def __setitem__(self, name, value):
+        object.__setattr__(self._of, name, value)
+        dict.__setitem__(self, name, value)
+
+    def __delitem__(self, name):
+        dict.__delitem__(self, name)
+        object.__delattr__(self._of, name)
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def update(self, *args, **kwargs):
+        for name, value in dict(*args, **kwargs).items():
+            self[name] = value
+
+    def setdefault(self, name, default=None):
+        if name not in self:
+            self[name] = default
+        return self[name]
+
+    def pop(self, name, *default):
+        value = dict.pop(self, name, *default)
+        if hasattr(self._of, name):
+            object.__delattr__(self._of, name)
+        return value
+
+    def popitem(self):
+        for name in list(self)[::-1]:
+            return name, self.pop(name)
+        raise KeyError("popitem(): dictionary is empty")
+
+    def clear(self):
+        for name in list(self):
+            del self[name]
+
+
+_Attributes.__name__ = _Attributes.__qualname__ = "dict"
+_Attributes.__module__ = "builtins"
 
 
 # --- unions of types
@@ -2169,8 +2250,7 @@ def _setslice(target, place, items):
     try:
         items = iter(items)
     except TypeError:
-        what = "can only assign an iterable" if place.step is None else "must assign iterable to extended slice"
-        raise TypeError(what) from None
+        raise TypeError("must assign iterable to extended slice") from None
     target[place] = _list(items)
 
 

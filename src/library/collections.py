@@ -1,5 +1,6 @@
 """Containers beyond the built-in ones."""
 
+import collections.abc as abc
 from _collections import deque, dict_move as _dict_move, dict_pop_first as _dict_pop_first
 from _vm import new_class as _new_class, payload as _payload
 

@@ -1,7 +1,7 @@
 """Classes made of their annotations: methods are closures over the list of fields."""
 
 from _threadyard import thread_number as _thread_number
-from _vm import new_class as _new_class
+from _vm import nearest as _nearest, new_class as _new_class
 from copy import deepcopy as _deepcopy
 
 __all__ = [
@@ -140,7 +140,9 @@ def _bound(title, positional, keyword_only, args, kwargs):
         if name in given:
             raise TypeError(f"{title} got multiple values for argument '{name}'")
         if name not in names:
-            raise TypeError(f"{title} got an unexpected keyword argument '{name}'")
+            meant = _nearest(name, tuple(names))
+            meant = f". Did you mean '{meant}'?" if meant else ""
+            raise TypeError(f"{title} got an unexpected keyword argument '{name}'{meant}")
         given[name] = value
     for word, parameters in (("positional", positional), ("keyword-only", keyword_only)):
         missing = [

@@ -550,11 +550,13 @@ def activeCount():
 # --- exceptions, and hooks for tools
 
 
-class ExceptHookArgs:
+class ExceptHookArgs(tuple):
     """What `excepthook` is given."""
 
-    def __init__(self, args):
-        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
 
     def __repr__(self):
         return (

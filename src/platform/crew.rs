@@ -223,7 +223,9 @@ mod tests {
         for gate in gates {
             gate.send(()).unwrap();
         }
-        assert_eq!((0..JOBS).map(|_| here.recv().unwrap()).count(), JOBS);
+        for _ in 0..JOBS {
+            here.recv().unwrap();
+        }
     }
 
     #[test]

@@ -106,14 +106,13 @@ pub(super) fn get(context: &mut Context<'_>, object: Value, name: Value) -> Outc
     match object.kind() {
         Kind::Instance => {
             let class = classes::of_instance(object);
-            if class.object_unchecked().flags() & classes::ATTRIBUTES != 0 {
-                if let Some(function) = classes::lookup(class, context.image.name("__getattribute__"))
-                    && function.is(Kind::Function)
-                {
-                    let fallback =
-                        classes::lookup(class, context.image.name("__getattr__")).unwrap_or(Value::NONE);
-                    return Err(context.prelude("_getattribute", &[object, name, function, fallback]));
-                }
+            if class.object_unchecked().flags() & classes::ATTRIBUTES != 0
+                && let Some(function) = classes::lookup(class, context.image.name("__getattribute__"))
+                && function.is(Kind::Function)
+            {
+                let fallback =
+                    classes::lookup(class, context.image.name("__getattr__")).unwrap_or(Value::NONE);
+                return Err(context.prelude("_getattribute", &[object, name, function, fallback]));
             }
             plain(context, object, name)
         }
@@ -196,12 +195,22 @@ fn special(context: &mut Context<'_>, object: Value, class: Value, name: Value) 
     }
 }
 
-/// `object.__dict__`: where no attribute has a slot, the dict that holds them; else a copy.
+/// `object.__dict__`: where no attribute has a slot, the dict that holds them; else a copy that hands on what is changed.
 pub(super) fn held_attributes(context: &mut Context<'_>, object: Value) -> Value {
     let slots = object.object_unchecked();
     let class = classes::of_instance(object).object_unchecked();
     if class.get(class::LAYOUT).object_unchecked().length() > 0 {
-        return attributes(context, object);
+        let copy = attributes(context, object);
+        let kind = context.image.prelude_function(context.thread.modules, "_Attributes");
+        if !kind.is(Kind::Class) {
+            return copy;
+        }
+        let made = context.new_instance(kind);
+        let of = context.dict();
+        context.dict_put_name(of, "_of", object);
+        made.object_unchecked().set(instance::PAYLOAD, copy);
+        made.object_unchecked().set(instance::EXTRA, of);
+        return made;
     }
     if slots.get(instance::EXTRA).is_none() {
         let made = context.dict();
@@ -420,6 +429,16 @@ fn of_function(context: &mut Context<'_>, object: Value, name: &str) -> Outcome 
         "__defaults__" => Ok(slots.get(function::DEFAULTS)),
         "__kwdefaults__" => Ok(slots.get(function::KEYWORD_DEFAULTS)),
         "__closure__" => Ok(slots.get(function::CLOSURE)),
+        "__code__" => {
+            let code = super::thread::code_of(context.image, object);
+            let names: Vec<Value> = code.code.names.iter().map(|name| context.str(name)).collect();
+            let names = context.tuple(&names);
+            let count = Value::index(code.code.parameters.positional.into());
+            let line = code.code.places.first().map_or(0, |place| place.line);
+            let file = context.str(&context.image.modules[code.module].module.file);
+            let name = slots.get(function::NAME);
+            Err(context.prelude("_Code", &[name, file, Value::index(line as usize), count, names]))
+        }
         "__annotations__" => {
             let held = slots.get(function::ANNOTATIONS);
             Ok(if held.is_nothing() { context.dict() } else { held })

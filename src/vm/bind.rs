@@ -85,9 +85,8 @@ pub(super) fn bind(
         return Err(missing_error(context, code, &missing, "positional"));
     }
     let keyword_defaults = callee.object_unchecked().get(function::KEYWORD_DEFAULTS);
-    for index in keyword_first..keyword_end {
+    for (index, name) in code.code.names.iter().enumerate().take(keyword_end).skip(keyword_first) {
         if bound[index].is_empty() {
-            let name = code.code.names[index].as_str();
             let default = if keyword_defaults.is_nothing() {
                 None
             } else {

@@ -1,12 +1,11 @@
 //! The builtin types and exceptions, as class objects.
 
-use std::collections::HashMap;
-
 use super::context::{Context, Local};
 use super::heap::Nursery;
 use super::image::Image;
 use super::layout::{class, exception, instance, module, property};
 use super::object::Kind;
+use super::string::Names;
 use super::{Value, class as classes, natives};
 
 /// The builtin types: kind and name. Each is made from `object` but for bool.
@@ -222,7 +221,7 @@ pub(super) const NAMES: &[&str] = &[
 pub(super) struct Made {
     /// The class of each kind's values, by the kind's number.
     pub by_kind: Vec<Value>,
-    pub exceptions: HashMap<&'static str, Value>,
+    pub exceptions: Names<&'static str, Value>,
     /// The names of the module `builtins` that are not written in Python.
     pub builtins: Vec<(&'static str, Value)>,
 }
@@ -240,7 +239,7 @@ pub(super) fn make(image: &Image, nursery: &mut Nursery, thread: &mut Local) -> 
     let object = raw_class(&mut context, "object", None, Kind::Free);
     object.object_unchecked().set_flags(classes::SLOTS);
     let mut by_kind = vec![object; 256];
-    let mut by_name = HashMap::from([("object", object)]);
+    let mut by_name = Names::from_iter([("object", object)]);
     for &(kind, name) in KINDS {
         let base = if kind == Kind::Bool { by_kind[Kind::Int as usize] } else { object };
         let made = raw_class(&mut context, name, Some(base), kind);
@@ -248,7 +247,7 @@ pub(super) fn make(image: &Image, nursery: &mut Nursery, thread: &mut Local) -> 
         by_name.insert(name, made);
     }
     by_kind[Kind::BigInt as usize] = by_kind[Kind::Int as usize];
-    let mut exceptions = HashMap::new();
+    let mut exceptions = Names::default();
     for &(name, base) in EXCEPTIONS {
         let made = raw_class(&mut context, name, Some(by_name[base]), Kind::Free);
         made.object_unchecked().set_flags(classes::EXCEPTION);

@@ -77,7 +77,7 @@ pub struct Local {
     pub(super) fuel: u32,
 }
 
-/// See the [module](self).
+/// What a native has at hand: it makes values, raises exceptions, and hands on to Python.
 pub struct Context<'a> {
     /// The program.
     pub image: &'a Image,

@@ -301,12 +301,8 @@ impl State {
             Answer::Int(number) => self.context(image).int(number),
             Answer::Float(number) => Value::float(number),
             Answer::Primitive(id) => {
-                let (kind, lock) = match request {
-                    Request::Create { kind, lock, .. } => (kind as usize, lock),
-                    _ => (0, None),
-                };
-                let lock = lock.map_or(Value::NONE, |lock| Value::index(lock.0 as usize));
-                let slots = [Value::index(id.0 as usize), Value::index(kind), Value::NONE, lock];
+                let kind = if let Request::Create { kind, .. } = request { kind as usize } else { 0 };
+                let slots = [Value::index(id.0 as usize), Value::index(kind), Value::NONE];
                 heap::slots(&image.heap, &mut self.nursery, Kind::Primitive, &slots)
             }
             Answer::Raise { class, message } => {

@@ -174,7 +174,7 @@ impl Heap {
     ) -> *mut Object {
         let size = HEADER + body;
         if size <= LARGEST {
-            let class = CLASS[(size + 7) / 8] as usize;
+            let class = CLASS[size.div_ceil(8)] as usize;
             let cell = nursery.free[class];
             if !cell.is_null() {
                 // SAFETY: a free cell's second word is the next free cell; the list is this nursery's alone.
@@ -205,7 +205,7 @@ impl Heap {
             self.spend(size);
             return object.as_ptr();
         }
-        let class = CLASS[(size + 7) / 8];
+        let class = CLASS[size.div_ceil(8)];
         self.refill(nursery, class);
         self.allocate(nursery, kind, length, size - HEADER)
     }

@@ -1,16 +1,16 @@
 //! A program as it is loaded: its codes, its constants as values, the builtin types, and the heap. Nothing in it
 //! changes while the program runs, but for caches and the heap.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use super::builtin_types;
 use super::context::{Context, Local};
 use super::heap::{self, Heap, Nursery};
-use super::layout::{class, module};
+use super::layout::module;
 use super::native::{Bound, Native};
 use super::object::{Kind, Slot};
+use super::string::Names;
 use super::world::World;
 use super::{ThreadNumber, Value, natives, number, string};
 use crate::bytecode::{self, Code, CodeKind, Constant};
@@ -63,28 +63,25 @@ pub(super) struct LoadedModule {
     pub code: usize,
     /// The module that each import names.
     pub imports: Box<[usize]>,
-    /// A dict: name of a variable to its slot.
-    pub places: Value,
     /// Modules of the library are not shown in tracebacks.
     pub is_library: bool,
 }
 
-/// See the [module](self).
+/// A program as it is loaded.
 pub struct Image {
     pub(super) heap: Heap,
     pub(super) world: World,
-    pub(super) limits: Limits,
     /// Calls within calls, as the program has set it.
     pub(super) depth: AtomicUsize,
     pub(super) codes: Vec<LoadedCode>,
     pub(super) modules: Vec<LoadedModule>,
     pub(super) natives: Vec<Bound>,
-    names: HashMap<Box<str>, Value>,
+    names: Names<Box<str>, Value>,
     classes: Vec<Value>,
-    exceptions: HashMap<&'static str, Value>,
+    exceptions: Names<&'static str, Value>,
     native_modules: Vec<Value>,
     /// The slots of the functions in `builtins.py`.
-    prelude: HashMap<String, usize>,
+    prelude: Names<String, usize>,
     redirected: AtomicBool,
     stamps: AtomicU32,
     /// Handed to the main thread.
@@ -102,16 +99,15 @@ impl Image {
         let mut image = Self {
             heap: Heap::new(limits.memory, limits.collects_often),
             world: World::new(),
-            limits,
             depth: AtomicUsize::new(limits.depth),
             codes: Vec::new(),
             modules: Vec::new(),
             natives: Vec::new(),
-            names: HashMap::new(),
+            names: Names::default(),
             classes: Vec::new(),
-            exceptions: HashMap::new(),
+            exceptions: Names::default(),
             native_modules: Vec::new(),
-            prelude: HashMap::new(),
+            prelude: Names::default(),
             redirected: AtomicBool::new(false),
             stamps: AtomicU32::new(1),
             start: Mutex::new(None),
@@ -186,7 +182,7 @@ impl Image {
             })
             .collect();
         let is_library = module.name != "__main__";
-        self.modules.push(LoadedModule { module, code, imports, places: Value::NONE, is_library });
+        self.modules.push(LoadedModule { module, code, imports, is_library });
     }
 
     fn load_code(&mut self, nursery: &mut Nursery, module: usize, code: &Arc<Code>) -> usize {
@@ -329,12 +325,6 @@ impl Image {
     pub(super) fn class_of(&self, value: Value) -> Value {
         let kind = value.kind();
         if kind == Kind::Instance { super::class::of_instance(value) } else { self.class_of_kind(kind) }
-    }
-
-    /// The kind whose values a builtin class has.
-    pub(super) fn kind_of_class(class: Value) -> Option<Kind> {
-        let number = class.object_unchecked().get(class::KIND).as_index();
-        builtin_types::KINDS.iter().map(|entry| entry.0).find(|&kind| kind as usize == number && number != 0)
     }
 
     /// A variable of a module object; empty where there is none.

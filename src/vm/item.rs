@@ -535,6 +535,12 @@ pub(super) fn dict_update(context: &mut Context<'_>, dict: Value, other: Value) 
 /// Keyword arguments of a call: no name twice, and all are strings.
 pub(super) fn dict_merge(context: &mut Context<'_>, dict: Value, other: Value) -> Outcome {
     let Some(from) = dict_under(other) else {
+        if !other.is(Kind::Instance) {
+            let name = context.type_name(other);
+            return Err(
+                context.raise("TypeError", &format!("argument after ** must be a mapping, not {name}"))
+            );
+        }
         return Err(context.prelude("_dict_merge", &[dict, other]));
     };
     for (key, value) in table::entries(from.object_unchecked()) {

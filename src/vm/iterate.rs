@@ -4,7 +4,7 @@ use super::context::{Context, Exit, Outcome};
 use super::layout::{instance, iterator, shared_array, shared_list, view};
 use super::native::sequence;
 use super::object::Kind;
-use super::{Value, class, list, range, table};
+use super::{Value, class, item, list, range, table};
 
 /// Over a range of small numbers: next number, end, and the step as its source.
 pub(super) const COUNT: usize = 0;
@@ -270,6 +270,16 @@ fn collected(context: &mut Context<'_>, value: Value) -> Option<Vec<Value>> {
     })
 }
 
+/// `[*value]`.
+pub(super) fn unpack(context: &mut Context<'_>, list: Value, value: Value) -> Outcome {
+    let iterable = matches!(value.kind(), Kind::Instance | Kind::Generator | Kind::Iterator | Kind::Class);
+    if !iterable && item::length(value).is_none() {
+        let name = context.type_name(value);
+        return Err(context.raise("TypeError", &format!("Value after * must be an iterable, not {name}")));
+    }
+    extend(context, list, value)
+}
+
 /// `list.extend(value)`.
 pub(super) fn extend(context: &mut Context<'_>, list: Value, value: Value) -> Outcome {
     match all(context, value) {
@@ -280,18 +290,6 @@ pub(super) fn extend(context: &mut Context<'_>, list: Value, value: Value) -> Ou
         }
         None => Err(context.prelude("_extend", &[list, value])),
     }
-}
-
-/// `[*value]`: the same with its own error.
-pub(super) fn spread(context: &mut Context<'_>, list: Value, value: Value) -> Outcome {
-    if matches!(
-        value.kind(),
-        Kind::Int | Kind::BigInt | Kind::Float | Kind::Bool | Kind::None | Kind::Function
-    ) {
-        let name = context.type_name(value);
-        return Err(context.raise("TypeError", &format!("Value after * must be an iterable, not {name}")));
-    }
-    extend(context, list, value)
 }
 
 /// A tuple or list of the items of `value`, to be unpacked into at most `max`.

@@ -12,7 +12,7 @@ const DEEPEST: usize = 3;
 
 impl Thread {
     /// A variable that holds the primitive: of the calls of this thread, innermost first, then of the program's module;
-    /// or what it was [marked](super::natives) with. Only while in.
+    /// or what it was marked with. Only while in.
     #[must_use]
     pub fn label(&mut self, id: PrimitiveId) -> Option<String> {
         let image = std::sync::Arc::clone(&self.image);

@@ -46,7 +46,6 @@ pub mod function {
 pub mod native {
     /// Its index in the image's table.
     pub const INDEX: usize = 0;
-    pub const SLOTS: usize = 1;
 }
 
 pub mod bound {
@@ -120,7 +119,6 @@ pub mod generator {
     pub const REGISTERS: usize = 3;
     /// What is being handled in it.
     pub const HANDLING: usize = 4;
-    pub const SLOTS: usize = 5;
 }
 
 pub mod iterator {
@@ -130,7 +128,6 @@ pub mod iterator {
     pub const NEXT: usize = 2;
     /// Where it ends, or what it needs besides.
     pub const END: usize = 3;
-    pub const SLOTS: usize = 4;
 }
 
 pub mod view {
@@ -172,8 +169,6 @@ pub mod primitive {
     pub const KIND: usize = 1;
     /// What it is called in what is shown, or None.
     pub const LABEL: usize = 2;
-    /// A condition's lock, or None.
-    pub const LOCK: usize = 3;
 }
 
 pub mod shared_array {

@@ -35,6 +35,7 @@ mod repr;
 mod request;
 mod run;
 mod shared;
+mod starred;
 mod string;
 mod suggest;
 mod table;

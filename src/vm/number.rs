@@ -67,9 +67,8 @@ pub(super) fn equal(a: Value, b: Value) -> bool {
 
 /// The order of two numbers, exactly; None with a NaN.
 pub(super) fn compare(a: Value, b: Value) -> Option<std::cmp::Ordering> {
-    match (a.as_int(), b.as_int()) {
-        (Some(a), Some(b)) => return Some(a.cmp(&b)),
-        _ => {}
+    if let (Some(a), Some(b)) = (a.as_int(), b.as_int()) {
+        return Some(a.cmp(&b));
     }
     match (a.as_f64(), b.as_f64()) {
         (Some(a), Some(b)) => a.partial_cmp(&b),

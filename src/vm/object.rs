@@ -196,10 +196,6 @@ impl Object {
         self.mark.store(mark, Ordering::Relaxed);
     }
 
-    pub(super) fn set_kind(&self, kind: Kind) {
-        self.kind.store(kind as u8, Ordering::Relaxed);
-    }
-
     /// Bits of the kind's own.
     pub(super) fn flags(&self) -> u8 {
         self.flags.load(Ordering::Relaxed)

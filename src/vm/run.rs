@@ -31,15 +31,16 @@ impl State {
             // SAFETY: a call's window was made room for when it was begun.
             let r = unsafe { self.registers.as_mut_ptr().add(base) };
 
-            // SAFETY (of both): the compiler uses registers below `registers`, all of which the window has.
             macro_rules! get {
                 ($register:expr) => {
+                    // SAFETY: the compiler uses registers below `registers`, all of which the window has.
                     unsafe { *r.add($register as usize) }
                 };
             }
             macro_rules! set {
                 ($register:expr, $value:expr) => {{
                     let value = $value;
+                    // SAFETY: as in `get`.
                     unsafe { *r.add($register as usize) = value }
                 }};
             }
@@ -114,6 +115,7 @@ impl State {
             loop {
                 // SAFETY: `pc` is within the code, see above.
                 let instruction = unsafe { *pc };
+                // SAFETY: as above; the last instruction of a code does not go on behind it.
                 pc = unsafe { pc.add(1) };
                 match instruction {
                     Instruction::Const { dst, k } => set!(dst, code.constants[usize::from(k)]),
@@ -442,8 +444,9 @@ impl State {
                         list::push(&mut self.context(image).maker(), get!(list).object_unchecked(), value);
                     }
                     Instruction::ListExtend { list, src } => {
-                        let (list, value) = (get!(list), get!(src));
-                        finish!(iterate::spread(&mut self.context(image), list, value), After::Discard);
+                        let (into, value) = (get!(list), get!(src));
+                        let outcome = iterate::unpack(&mut self.context(image), into, value);
+                        finish!(self.of_call(image, outcome, list), After::Discard);
                     }
                     Instruction::SetAdd { set, src } => {
                         let (set, value) = (get!(set), get!(src));
@@ -458,8 +461,9 @@ impl State {
                         finish!(item::dict_update(&mut self.context(image), dict, value), After::Discard);
                     }
                     Instruction::DictMerge { dict, src } => {
-                        let (dict, value) = (get!(dict), get!(src));
-                        finish!(item::dict_merge(&mut self.context(image), dict, value), After::Discard);
+                        let (into, value) = (get!(dict), get!(src));
+                        let outcome = item::dict_merge(&mut self.context(image), into, value);
+                        finish!(self.of_call(image, outcome, dict), After::Discard);
                     }
                     Instruction::ListToTuple { dst, list } => {
                         let items = list::items(get!(list));

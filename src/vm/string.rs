@@ -1,5 +1,8 @@
 //! Strings: UTF-8, with hash and length in characters worked out once, when they are made.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 use super::Value;
 use super::heap::{Heap, Nursery};
 use super::object::{HEADER, Kind};
@@ -65,6 +68,26 @@ pub(super) fn hash_bytes(bytes: &[u8]) -> u64 {
 pub(super) fn mix(value: u64) -> u64 {
     let product = value.wrapping_mul(0xe703_7ed1_a0b4_28db);
     product ^ (product >> 29)
+}
+
+/// What is found by a name: looked up at run time, so with a short hash.
+pub(super) type Names<K, V> = HashMap<K, V, BuildHasherDefault<NameHasher>>;
+
+/// See [`Names`].
+#[derive(Default)]
+pub(super) struct NameHasher(u64);
+
+impl Hasher for NameHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = mix(self.0 ^ hash_bytes(bytes));
+    }
+
+    /// What ends a `str`: a name is alone in its key.
+    fn write_u8(&mut self, _byte: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl Value {

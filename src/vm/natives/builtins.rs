@@ -393,6 +393,10 @@ fn hasattr(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 }
 
 fn iter(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    if args[0].is(Kind::Instance) && args[1].is_empty() {
+        // It also looks at what `__iter__` gives.
+        return Err(context.prelude("_iter", &[args[0]]));
+    }
     if !args[1].is_empty() {
         return Err(context.prelude("_iter_call", args));
     }

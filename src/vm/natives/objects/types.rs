@@ -11,9 +11,9 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "type.__new__(cls, object, bases=?, dict=?, /, **kwargs)", call: new },
     Native { signature: "@cell.cell_contents(self, /)", call: contents },
     Native { signature: "function.__get__(self, instance, owner=None, /)", call: bind },
-    Native { signature: "function.__call__(self, /, *args, **kwargs)", call: call },
-    Native { signature: "method.__call__(self, /, *args, **kwargs)", call: call },
-    Native { signature: "builtin_function_or_method.__call__(self, /, *args, **kwargs)", call: call },
+    Native { signature: "function.__call__(self, /, *args, **kwargs)", call },
+    Native { signature: "method.__call__(self, /, *args, **kwargs)", call },
+    Native { signature: "builtin_function_or_method.__call__(self, /, *args, **kwargs)", call },
 ];
 
 /// `type(object)`, or `type(name, bases, dict)` as a class statement makes it.

@@ -3,8 +3,8 @@
 use crate::bytecode::BinaryOp;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::layout::{class, instance, view};
-use crate::vm::object::Kind;
-use crate::vm::{Value, class as classes, deque, equal, list, number, operate, repr, table};
+use crate::vm::object::{Kind, Slot};
+use crate::vm::{Value, class as classes, deque, equal, list, number, operate, repr, suggest, table};
 
 use super::Native;
 use super::arguments::{index, under};
@@ -17,9 +17,11 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_vm.payload(x, /)", call: |_, args| Ok(under(args[0])) },
     Native { signature: "_vm.set_payload(instance, value, /)", call: set_payload },
     Native { signature: "_vm.replace_payload(instance, old, value, /)", call: replace_payload },
+    Native { signature: "_vm.nearest(name, names, /)", call: nearest },
     Native { signature: "_vm.plain_repr(x, /)", call: plain_repr },
     Native { signature: "_vm.hash(x, /)", call: hash },
     Native { signature: "_vm.sort(keys, items, reverse, /)", call: sort },
+    Native { signature: "_vm.sum(items, start, /)", call: sum },
     Native { signature: "_vm.bump(list, index, n, /)", call: bump },
 ];
 
@@ -48,6 +50,14 @@ fn is_plain(value: Value, depth: usize) -> bool {
         Kind::DictView => plain(value.object_unchecked().get(view::DICT)),
         _ => true,
     }
+}
+
+/// Which of the names was meant, or None.
+fn nearest(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    let names = crate::vm::native::sequence(args[1]).unwrap_or_default();
+    let names: Vec<&str> = names.iter().map(|name| name.as_str().unwrap_or_default()).collect();
+    let found = suggest::nearest(args[0].as_str().unwrap_or_default(), names.into_iter());
+    Ok(found.map_or(Value::NONE, |name| context.str(name)))
 }
 
 /// Puts another value in place of `old`, and says whether that was still there.
@@ -108,6 +118,18 @@ fn sort(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         }
     });
     Ok(Value::TRUE)
+}
+
+/// The sum of a list or tuple of small numbers; None where there is anything else in it, or in the sum.
+fn sum(_: &mut Context<'_>, args: &[Value]) -> Outcome {
+    let start = args[1].as_small();
+    let add = |sum: Option<i64>, item: Value| sum?.checked_add(item.as_small()?);
+    let sum = match args[0].kind() {
+        Kind::List => list::items(args[0]).into_iter().fold(start, add),
+        Kind::Tuple => args[0].object_unchecked().slots().iter().map(Slot::get).fold(start, add),
+        _ => None,
+    };
+    Ok(sum.and_then(Value::small).unwrap_or(Value::NONE))
 }
 
 /// `list[index] += n` as one operation.
