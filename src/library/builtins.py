@@ -1525,12 +1525,21 @@ class map:
 
 def _map(function, items):
     for item in items:
-        yield function(item)
+        # A StopIteration of the function's ends the map, as in CPython.
+        try:
+            value = function(item)
+        except StopIteration:
+            return
+        yield value
 
 
 def _map_rows(function, rows):
     for row in rows:
-        yield function(*row)
+        try:
+            value = function(*row)
+        except StopIteration:
+            return
+        yield value
 
 
 class filter:

@@ -142,6 +142,9 @@ fn repeat(context: &mut Context<'_>, value: Value, times: Value) -> Outcome {
         if number::big(times).sign() == num_bigint::Sign::Minus {
             return repeat(context, value, Value::index(0));
         }
+        if i64::try_from(&number::big(times)).is_ok() {
+            return Err(context.raise_with("MemoryError", &[]));
+        }
         return Err(context.raise("OverflowError", "cannot fit 'int' into an index-sized integer"));
     };
     let times = usize::try_from(times.max(0)).unwrap_or(usize::MAX);

@@ -345,7 +345,7 @@ impl Writer {
             "        for i in range(n):",
             "            got = yield i * 2",
             "            if got: print('got', got)",
-            &format!("        yield from {list}"),
+            &format!("        yield from ({list})[:6]"),
             &format!("    {last}:"),
             "        print('closed')",
             &format!("    return {number}"),

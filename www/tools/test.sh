@@ -52,10 +52,11 @@ test_miri() {
 }
 
 test_thread_sanitizer() {
-  say "ThreadSanitizer: the stress, counter and conformance tests"
+  say "ThreadSanitizer: the stress, counter and conformance tests, and programs that race"
   [ "$1" = no ] || local -x THREADYARD_LONG=1
   RUSTFLAGS="-Zsanitizer=thread" native test --quiet -Zbuild-std --target x86_64-unknown-linux-gnu \
-    --lib --test stress --test counter --test conformance --manifest-path "$ROOT/Cargo.toml" --target-dir "$ROOT/target/tsan"
+    --features programs --lib --test stress --test counter --test conformance --test races \
+    --manifest-path "$ROOT/Cargo.toml" --target-dir "$ROOT/target/tsan"
 }
 
 # The real thread pool in real browsers. The runner serves the tests isolated by itself.
