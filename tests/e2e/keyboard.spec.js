@@ -42,6 +42,7 @@ test("Tab reaches every control, in the order one reads them", async ({ page, co
   const expected = [
     "Skip to the counter",
     "Counter",
+    "Programs",
     "Lab",
     "Colours: auto",
     "Threads",
