@@ -51,10 +51,8 @@ fn compare(folder: &Path, python: &Path, seed: u64) -> Option<String> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_threadyard"));
     let ours = run::to_the_end(command.args(["run", "main.py"]).current_dir(&home));
     let theirs = run::to_the_end(cpython::command(python).current_dir(&home));
-    if theirs.status.is_none() {
-        // A loop without an end has come about.
-        return None;
-    }
+    // Without a status, a loop without an end has come about.
+    theirs.status?;
     let found = difference(&ours.stdout, &theirs.stdout);
     let found = found.or_else(|| {
         let differ = ours.status != theirs.status;
