@@ -10,7 +10,7 @@
 //! | [`integer`] | an int's text |
 //! | [`digit`] | digits of all scripts |
 //! | [`number`] | arithmetic |
-//! | [`twister`], [`digest`], [`json`] | random numbers, digests, JSON's quotes |
+//! | [`twister`], [`digest`] | random numbers and digests |
 //! | [`format`] | format specs, `str.format` and `%` |
 
 pub mod calendar;
@@ -23,7 +23,6 @@ pub mod error;
 pub mod float;
 pub mod format;
 pub mod integer;
-pub mod json;
 pub mod number;
 pub mod octets;
 pub mod string;

@@ -40,8 +40,7 @@ pub(super) const KINDS: &[(Kind, &str)] = &[
     (Kind::Super, "super"),
     (Kind::Deque, "deque"),
     (Kind::Primitive, "lock"),
-    (Kind::SharedArray, "shared_array"),
-    (Kind::SharedList, "shared_list"),
+    (Kind::Shared, "shared"),
     (Kind::Random, "random_state"),
 ];
 
@@ -200,6 +199,8 @@ pub(super) const NAMES: &[&str] = &[
     "_class_getitem_",
     "_class_setattr_",
     "_class_call_",
+    "_class_check_",
+    "",
     "object",
     "value",
     "code",

@@ -299,9 +299,9 @@ impl Image {
         self.names.get(text).copied()
     }
 
-    /// A name that the image is known to have an object for.
+    /// A name that the image is known to have an object for; the empty name, which nothing has, where it has none.
     pub(super) fn name(&self, text: &str) -> Value {
-        self.names.get(text).copied().unwrap_or(Value::NONE)
+        self.names.get(text).copied().unwrap_or_else(|| self.names[""])
     }
 
     /// A builtin exception class.

@@ -1,7 +1,7 @@
 //! `x[k]`: items of lists, tuples, strings, dicts, and slices of them.
 
 use super::context::{Context, Exit, Outcome};
-use super::layout::{instance, range as bounds, shared_array, shared_list};
+use super::layout::{instance, range as bounds};
 use super::native::sequence;
 use super::object::Kind;
 use super::{Value, class, deque, equal, list, number, range, table};
@@ -64,19 +64,6 @@ pub(super) fn load(context: &mut Context<'_>, object: Value, key: Value) -> Outc
             let index = position(context, object, key, length, "index out of range")?;
             Ok(at(context, object, index))
         }
-        Kind::SharedArray => {
-            let items = object.object_unchecked().get(shared_array::ITEMS);
-            if key.is(Kind::Slice) {
-                let slots: Vec<Value> =
-                    items.object_unchecked().slots().iter().map(super::object::Slot::get).collect();
-                let all = context.list(&slots);
-                return slice(context, all, key);
-            }
-            let length = items.object_unchecked().length();
-            let index = position(context, object, key, length, "invalid index")?;
-            Ok(items.object_unchecked().get(index))
-        }
-        Kind::SharedList => load(context, object.object_unchecked().get(shared_list::LIST), key),
         Kind::Class => {
             for name in ["_class_getitem_", "__class_getitem__"] {
                 if let Some(hook) = class::lookup(object, context.image.name(name)) {
@@ -169,8 +156,6 @@ pub(super) fn length(object: Value) -> Option<usize> {
         Kind::DictView => {
             table::length(object.object_unchecked().get(super::layout::view::DICT).object_unchecked())
         }
-        Kind::SharedArray => object.object_unchecked().get(shared_array::ITEMS).object_unchecked().length(),
-        Kind::SharedList => list::length(object.object_unchecked().get(shared_list::LIST).object_unchecked()),
         _ => return None,
     })
 }
@@ -210,7 +195,6 @@ pub(super) fn position(
             Kind::Str => "string ".to_owned(),
             Kind::Range => "range object ".to_owned(),
             Kind::Bytes => String::new(),
-            Kind::SharedArray => String::new(),
             Kind::Deque => "deque ".to_owned(),
             Kind::Tuple => "tuple ".to_owned(),
             _ => "list ".to_owned(),
@@ -361,8 +345,6 @@ pub(super) fn store(context: &mut Context<'_>, object: Value, key: Value, value:
             deque::set(object.object_unchecked(), index, value);
             Ok(Value::NONE)
         }
-        Kind::SharedArray => super::shared::store(context, object, key, value),
-        Kind::SharedList => store(context, object.object_unchecked().get(shared_list::LIST), key, value),
         Kind::Instance => {
             let class = class::of_instance(object);
             if let Some(function) = class::lookup(class, context.image.name("__setitem__"))
@@ -456,7 +438,6 @@ pub(super) fn delete(context: &mut Context<'_>, object: Value, key: Value) -> Ou
             });
             Ok(Value::NONE)
         }
-        Kind::SharedList => delete(context, object.object_unchecked().get(shared_list::LIST), key),
         Kind::Instance => {
             let class = class::of_instance(object);
             if let Some(function) = class::lookup(class, context.image.name("__delitem__"))

@@ -1,7 +1,7 @@
 //! Iterators of the VM's own: over ranges, lists, tuples, strings, dicts, sets.
 
 use super::context::{Context, Exit, Outcome};
-use super::layout::{instance, iterator, shared_array, shared_list, view};
+use super::layout::{instance, iterator, view};
 use super::native::sequence;
 use super::object::Kind;
 use super::{Value, class, item, list, range, table};
@@ -64,16 +64,6 @@ pub(super) fn iter(context: &mut Context<'_>, value: Value) -> Outcome {
             new(context, KEYS + object.get(view::WHAT).as_index(), dict, zero, length)
         }
         Kind::Generator | Kind::Iterator => value,
-        Kind::SharedArray => {
-            let slots = value.object_unchecked().get(shared_array::ITEMS).object_unchecked().slots();
-            let items: Vec<Value> = slots.iter().map(super::object::Slot::get).collect();
-            let copy = context.tuple(&items);
-            new(context, TUPLE, copy, zero, zero)
-        }
-        Kind::SharedList => {
-            let inner = value.object_unchecked().get(shared_list::LIST);
-            new(context, LIST, inner, zero, zero)
-        }
         Kind::Instance => {
             let class = class::of_instance(value);
             if let Some(function) = class::lookup(class, context.image.name("__iter__")) {
@@ -253,11 +243,6 @@ fn collected(context: &mut Context<'_>, value: Value) -> Option<Vec<Value>> {
         Kind::Bytes => {
             value.object_unchecked().bytes().iter().map(|&byte| Value::index(byte.into())).collect()
         }
-        Kind::SharedArray => {
-            let slots = value.object_unchecked().get(shared_array::ITEMS).object_unchecked().slots();
-            slots.iter().map(super::object::Slot::get).collect()
-        }
-        Kind::SharedList => list::items(value.object_unchecked().get(shared_list::LIST)),
         Kind::Instance => {
             let class = class::of_instance(value);
             if class::lookup(class, context.image.name("__iter__")).is_some_and(|f| f.is(Kind::Function)) {

@@ -77,7 +77,7 @@ impl Search {
                 let mark = object.get(primitive::LABEL);
                 mark.as_str().map(str::to_owned).or_else(|| (!self.marked).then(|| name.to_owned()))
             }
-            Kind::SharedList => self.look(name, object.get(0), depth),
+            Kind::Shared => self.look(name, object.get(0), depth),
             Kind::Cell => self.look(name, object.get(0), depth),
             _ if depth == 0 => None,
             Kind::List | Kind::Tuple => {

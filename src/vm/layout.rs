@@ -171,14 +171,7 @@ pub mod primitive {
     pub const LABEL: usize = 2;
 }
 
-pub mod shared_array {
-    /// A one-letter string.
-    pub const TYPE: usize = 0;
-    /// A buffer of numbers.
-    pub const ITEMS: usize = 1;
-}
-
-pub mod shared_list {
-    /// A list.
-    pub const LIST: usize = 0;
+pub mod shared {
+    /// The object.
+    pub const OBJECT: usize = 0;
 }

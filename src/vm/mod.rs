@@ -34,7 +34,6 @@ mod range;
 mod repr;
 mod request;
 mod run;
-mod shared;
 mod starred;
 mod string;
 mod suggest;

@@ -51,10 +51,8 @@ pub enum Kind {
     Super,
     Deque,
     Primitive,
-    /// Numbers that processes share: `Value` and `Array`.
-    SharedArray,
-    /// A list that processes share.
-    SharedList,
+    /// A handle of an object that processes share: no copy goes into it.
+    Shared,
     /// The state of a random generator.
     Random,
     /// Slots that belong to a list, a dict, a generator.

@@ -523,7 +523,7 @@ pub(super) fn contains(context: &mut Context<'_>, container: Value, item: Value,
             let dict = container.object_unchecked().get(view::DICT);
             return contains(context, dict, item, negate);
         }
-        Kind::List | Kind::Tuple | Kind::Deque | Kind::DictView | Kind::SharedArray | Kind::SharedList => {
+        Kind::List | Kind::Tuple | Kind::Deque | Kind::DictView => {
             let items = super::iterate::all(context, container).unwrap_or_default();
             let mut found = false;
             for held in items {

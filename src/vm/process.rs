@@ -55,7 +55,7 @@ impl<'a> Copier<'a> {
             return value;
         }
         let kept = match object.kind() {
-            Kind::Primitive | Kind::SharedArray | Kind::SharedList | Kind::Native => true,
+            Kind::Primitive | Kind::Shared | Kind::Native => true,
             Kind::Function | Kind::Class | Kind::Module => {
                 match self.modules.map(|modules| own(self.image, modules, value)) {
                     Some(Some(own)) => return own,

@@ -29,4 +29,4 @@ pub(super) fn all() -> Vec<Native> {
 
 /// The native modules.
 pub(super) const MODULES: &[&str] =
-    &["_threadyard", "_vm", "_math", "_random", "_time", "_digest", "_json", "_collections", "_heapq"];
+    &["_threadyard", "_vm", "_math", "_random", "_time", "_digest", "_collections", "_heapq"];

@@ -2,10 +2,10 @@
 
 use super::Native;
 use crate::vm::context::{Context, Exit, Outcome};
-use crate::vm::layout::{primitive, shared_array, shared_list};
+use crate::vm::layout::{primitive, shared};
 use crate::vm::object::Kind;
 use crate::vm::request::{Clock, PrimitiveId, PrimitiveKind, Request, Stream, ThreadNumber};
-use crate::vm::{Value, attribute, iterate, process, raise, shared, table};
+use crate::vm::{Value, attribute, process, raise, table};
 
 pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_threadyard.lock_new()", call: |_, _| create(PrimitiveKind::Lock, 0, None) },
@@ -106,12 +106,7 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_threadyard.copy_graph(obj, /)", call: copy_graph },
     Native { signature: "_threadyard.mark(obj, label, /)", call: mark },
     Native { signature: "_threadyard.shared(obj, /)", call: shared_new },
-    Native {
-        signature: "_threadyard.shared_get(handle, /)",
-        call: |_, args| Ok(args[0].object_unchecked().get(shared_list::LIST)),
-    },
-    Native { signature: "_threadyard.shared_list()", call: shared_list_new },
-    Native { signature: "_threadyard.shared_array(typecode, size_or_iterable, /)", call: shared_array_new },
+    Native { signature: "_threadyard.shared_get(handle, /)", call: shared_get },
 ];
 
 fn ask(request: Request) -> Outcome {
@@ -336,37 +331,12 @@ fn mark(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 }
 
 fn shared_new(context: &mut Context<'_>, args: &[Value]) -> Outcome {
-    Ok(context.object(Kind::SharedList, &[args[0]]))
+    Ok(context.object(Kind::Shared, &[args[0]]))
 }
 
-fn shared_list_new(context: &mut Context<'_>, _: &[Value]) -> Outcome {
-    let inner = context.list(&[]);
-    Ok(context.object(Kind::SharedList, &[inner]))
-}
-
-fn shared_array_new(context: &mut Context<'_>, args: &[Value]) -> Outcome {
-    let (code, size) = (args[0], args[1]);
-    let zero = if matches!(context.text_of(code), "f" | "d") { Value::float(0.0) } else { Value::index(0) };
-    let items = match size.as_int() {
-        Some(count) => {
-            let count = usize::try_from(count).unwrap_or(0);
-            crate::vm::operate::large(context, count.saturating_mul(8))?;
-            vec![zero; count]
-        }
-        None => {
-            let Some(values) = iterate::all(context, size) else {
-                return Err(context.raise("TypeError", "a size or a sequence of numbers is wanted"));
-            };
-            let mut items = Vec::with_capacity(values.len());
-            for value in values {
-                items.push(shared::convert(context, code, value)?);
-            }
-            items
-        }
-    };
-    let items = context.object(Kind::Buffer, &items);
-    let mut slots = [Value::NONE; 2];
-    slots[shared_array::TYPE] = code;
-    slots[shared_array::ITEMS] = items;
-    Ok(context.object(Kind::SharedArray, &slots))
+fn shared_get(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    if !args[0].is(Kind::Shared) {
+        return Err(context.raise("TypeError", "a handle of something shared is wanted"));
+    }
+    Ok(args[0].object_unchecked().get(shared::OBJECT))
 }

@@ -51,7 +51,6 @@ fn reversed_of(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Dict | Kind::DictView | Kind::Deque => {
             reversed(context, args)
         }
-        Kind::SharedArray | Kind::SharedList => reversed(context, args),
         Kind::Instance => Err(context.prelude("_reversed", args)),
         _ => {
             let name = context.type_name(args[0]);

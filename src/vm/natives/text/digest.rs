@@ -1,16 +1,12 @@
-//! `_digest` and `_json`: digests of bytes, and texts as JSON writes them.
+//! `_digest`: digests of bytes.
 
-use super::argument::{flag, natives, text, under, wrong};
-use crate::text::{digest, json};
+use super::argument::{natives, text, under, wrong};
+use crate::text::digest;
 use crate::vm::Value;
 use crate::vm::context::{Context, Outcome};
 
 natives! {
     "_digest.digest(name, data, /)" => |context, a| made(context, a),
-    "_json.quote(text, ascii, /)" => |context, a| {
-        let this = text(context, a[0], "first argument")?;
-        Ok(context.str(&json::quote(this, flag(a[1]))))
-    },
 }
 
 fn made(context: &mut Context<'_>, a: &[Value]) -> Outcome {

@@ -19,7 +19,6 @@ pub(super) const NATIVES: &[Native] = &[
     },
     Native { signature: "_vm.set_abstract(cls, names, /)", call: set_abstract },
     Native { signature: "_vm.stand_on(cls, base, /)", call: stand_on },
-    Native { signature: "_vm.builtin(x, name, /)", call: |_, args| Ok(args[0]) },
     Native {
         signature: "_vm.over(cls, value, /)",
         call: |context, args| {
