@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 use super::body::Body;
 use super::*;
 use crate::platform;
-use crate::vm::{Answer, Clock, PrimitiveId, PrimitiveKind, Request, Step, Stream, ThreadNumber, Value};
+use crate::vm::{
+    Answer, Clock, PrimitiveId, PrimitiveKind, Request, Shortcut, Step, Stream, ThreadNumber, Value,
+};
 
 /// What a thread does next.
 #[derive(Clone, Debug)]
@@ -125,6 +127,12 @@ impl Body for Script {
 
     fn in_library(&mut self) -> bool {
         false
+    }
+
+    fn take_shortcut(&mut self, _shortcut: Box<dyn Shortcut>) {}
+
+    fn retire(&mut self) {
+        assert!(self.inside);
     }
 
     fn text(&self, value: Value) -> String {
