@@ -23,7 +23,7 @@ mod ending;
 mod lines;
 mod processes;
 mod table;
-mod waiting;
+mod waits;
 
 use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -35,7 +35,7 @@ use crate::vm::ThreadNumber;
 
 pub(super) use lines::On;
 pub(super) use table::{Entry, Phase, Table, Wait};
-pub(super) use waiting::GaveUp;
+pub(super) use waits::GaveUp;
 
 /// The first thread, and the first process.
 pub(super) const MAIN: ThreadNumber = ThreadNumber(1);
