@@ -12,22 +12,9 @@ use crate::bytecode::{BinaryOp, UnaryOp};
 pub(super) use compare::{Order, compare, contains, order};
 pub(super) use truth::{quick_truth, truth};
 
+/// An operator as errors name it.
 fn symbol(op: BinaryOp) -> &'static str {
-    match op {
-        BinaryOp::Add => "+",
-        BinaryOp::Sub => "-",
-        BinaryOp::Mul => "*",
-        BinaryOp::Div => "/",
-        BinaryOp::FloorDiv => "//",
-        BinaryOp::Mod => "%",
-        BinaryOp::Pow => "** or pow()",
-        BinaryOp::MatMul => "@",
-        BinaryOp::LShift => "<<",
-        BinaryOp::RShift => ">>",
-        BinaryOp::And => "&",
-        BinaryOp::Or => "|",
-        BinaryOp::Xor => "^",
-    }
+    if op == BinaryOp::Pow { "** or pow()" } else { op.symbol() }
 }
 
 /// An error of the text module's, as an exception.
@@ -217,8 +204,7 @@ pub(super) fn inplace(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Valu
                     && let Some(text) = super::raise::message(*exception)
                     && text.starts_with("unsupported operand")
                 {
-                    let symbol = if op == BinaryOp::Pow { "**" } else { symbol(op) };
-                    return Err(unsupported(context, &format!("{symbol}="), a, b));
+                    return Err(unsupported(context, &format!("{}=", op.symbol()), a, b));
                 }
                 plain
             }
