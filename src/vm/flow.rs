@@ -149,8 +149,8 @@ impl State {
         }
     }
 
-    /// A generator returned `value` to whoever resumed it.
-    fn generator_ended(&mut self, image: &Image, value: Value, frame: &Frame) -> Flow {
+    /// A generator returned `value` to whoever resumed it, or has ended before.
+    pub(super) fn generator_ended(&mut self, image: &Image, value: Value, frame: &Frame) -> Flow {
         match frame.after {
             After::Next { exit, .. } => {
                 if let Some(below) = self.frames.last_mut() {

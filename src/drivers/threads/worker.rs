@@ -8,12 +8,13 @@ use super::body::Body;
 use super::member::Member;
 use super::report::Ending;
 use super::run::Run;
-use super::shake::{Pause, Random, Shaker};
+use super::shake::{Pause, Shaker};
 use super::uncontended::Uncontended;
 use crate::Error;
 use crate::platform;
 use crate::platform::atomic::{AtomicU32, Ordering};
 use crate::platform::crew::{self, Shift};
+use crate::random::Random;
 use crate::sync::ThreadId;
 use crate::vm::{Step, Stream, ThreadNumber, Value};
 
