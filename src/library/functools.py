@@ -134,7 +134,7 @@ def _cached(function, maxsize, typed):
     counts = [0, 0]
 
     def wrapper(*args, **kwargs):
-        key = _key(args, kwargs, typed)
+        key = _key(args, kwargs, typed) if kwargs or typed else args
         result = results.get(key, _MISSING)
         if result is not _MISSING:
             if maxsize is not None:
