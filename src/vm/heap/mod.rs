@@ -12,6 +12,8 @@
 //! | 1 or 2 | the colour of the collection that found it, or that was under way when it was made; the other colour is dead |
 //! | 3 | made while the image was loaded: never freed, never looked into |
 
+mod sizes;
+
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::ptr::{NonNull, null_mut};
 use std::sync::Mutex;
@@ -19,36 +21,14 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicUsize, Ordering};
 
 use super::object::{HEADER, Kind, Object};
 use super::{PrimitiveId, Value};
+use sizes::{CLASS, LARGEST, SIZES};
 
 /// Bytes of a block.
 const BLOCK: usize = 64 * 1024;
-/// Cell sizes, in bytes. Larger objects are allocated on their own.
-const SIZES: [u16; 24] = [
-    16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 768, 1024, 1280,
-    1536, 2048,
-];
-const LARGEST: usize = SIZES[SIZES.len() - 1] as usize;
 /// What is allocated between two collections at least, in bytes.
 const STEP: i64 = 8 << 20;
 /// The mark of what is never freed.
 pub(super) const FOREVER: u8 = 3;
-
-/// The class of each size in steps of 8 bytes.
-static CLASS: [u8; LARGEST / 8 + 1] = classes();
-
-const fn classes() -> [u8; LARGEST / 8 + 1] {
-    let mut table = [0; LARGEST / 8 + 1];
-    let mut step = 0;
-    let mut class = 0;
-    while step < table.len() {
-        if step * 8 > SIZES[class] as usize {
-            class += 1;
-        }
-        table[step] = class as u8;
-        step += 1;
-    }
-    table
-}
 
 struct Block {
     start: NonNull<u8>,
