@@ -135,6 +135,7 @@ impl std::fmt::Display for Shown<'_> {
                 let conv = ["", "!s", "!r", "!a"].get(usize::from(conv)).copied().unwrap_or("");
                 write!(f, "{} = format({}{conv}, {})", r(dst), r(src), r(dst + 1))
             }
+            I::FormatPart { dst, src } => write!(f, "{} = format({})", r(dst), r(src)),
             I::ListAppend { list, src } => write!(f, "{}.append({})", r(list), r(src)),
             I::ListExtend { list, src } => write!(f, "{}.extend({})", r(list), r(src)),
             I::SetAdd { set, src } => write!(f, "{}.add({})", r(set), r(src)),

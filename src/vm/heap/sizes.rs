@@ -1,7 +1,7 @@
 //! The sizes of cells.
 
 /// In bytes. Larger objects are allocated on their own.
-pub(super) const SIZES: [u16; 24] = [
+pub(in crate::vm) const SIZES: [u16; 24] = [
     16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 768, 1024, 1280,
     1536, 2048,
 ];

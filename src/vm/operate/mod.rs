@@ -34,7 +34,10 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
     match (op, left, right) {
         (BinaryOp::Add, Kind::Str, Kind::Str) => {
             large(context, a.object_unchecked().length() + b.object_unchecked().length())?;
-            Ok(context.concatenate(&[a.str_unchecked(), b.str_unchecked()]))
+            Ok(context.build(a.str_unchecked().len() + b.str_unchecked().len(), |text| {
+                text.push_value(a);
+                text.push_value(b);
+            }))
         }
         (BinaryOp::Add, Kind::List, Kind::List) => {
             let items = list::length(a.object_unchecked()) + list::length(b.object_unchecked());
@@ -241,25 +244,40 @@ pub(super) fn unary(context: &mut Context<'_>, op: UnaryOp, value: Value) -> Out
     Err(context.raise("TypeError", &format!("bad operand type for unary {symbol}: '{name}'")))
 }
 
-/// The strings joined: an f-string.
+/// The strings and small ints of an f-string as one string.
 pub(super) fn join_strings(context: &mut Context<'_>, parts: &[Value]) -> Outcome {
-    let length = parts.iter().map(|part| part.as_str().unwrap_or_default().len()).sum();
+    let mut length = 0;
+    for part in parts {
+        length += match part.as_small() {
+            Some(small) => repr::decimal_length(small),
+            None => part.str_unchecked().len(),
+        };
+    }
     large(context, length)?;
-    let texts = parts.iter().map(|part| part.as_str().unwrap_or_default());
-    Ok(super::string::build(&context.image.heap, context.nursery, length, texts))
+    Ok(context.build(length, |text| {
+        for &part in parts {
+            match part.as_small() {
+                Some(small) => text.push(repr::decimal(small, &mut [0; 24])),
+                None => text.push_value(part),
+            }
+        }
+    }))
+}
+
+/// `format(value, "")`.
+pub(super) fn format_part(context: &mut Context<'_>, value: Value) -> Outcome {
+    if value.is(Kind::Instance) {
+        let spec = context.str("");
+        return Err(context.prelude("_format", &[value, spec]));
+    }
+    repr::str(context, value)
 }
 
 /// `format(value, spec)` after a conversion.
 pub(super) fn format(context: &mut Context<'_>, conv: u8, value: Value, spec: Value) -> Outcome {
     let plain = spec.as_str().is_none_or(str::is_empty);
     if conv == 0 && plain {
-        if value.is(Kind::Str) {
-            return Ok(value);
-        }
-        if value.is(Kind::Instance) {
-            return Err(context.prelude("_format", &[value, spec]));
-        }
-        return repr::str(context, value);
+        return if value.is(Kind::Str) { Ok(value) } else { format_part(context, value) };
     }
     if conv == 0 {
         return super::natives::format_value(context, value, spec);

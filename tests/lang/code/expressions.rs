@@ -175,16 +175,15 @@ def f(a, b):
         2 r3 = r4
         3 r5 = "x"
         4 r8 = ">"
-        5 r10 = ""
-        6 r9 = format(b.1, r10)
-        7 r7 = join(r8, r9)
-        8 r6 = format(a.0!r, r7)
-        9 r7 = "yb="
-        10 r9 = ""
-        11 r8 = format(b.1!r, r9)
-        12 r4 = join(r5, r6, r7, r8)
-        13 r2 = (r3, r4)
-        14 return r2
+        5 r9 = format(b.1)
+        6 r7 = join(r8, r9)
+        7 r6 = format(a.0!r, r7)
+        8 r7 = "yb="
+        9 r9 = ""
+        10 r8 = format(b.1!r, r9)
+        11 r4 = join(r5, r6, r7, r8)
+        12 r2 = (r3, r4)
+        13 return r2
         "#,
     );
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use crate::drivers::threads::body::Body;
 use crate::drivers::threads::{Chunk, Ending, Kept, Run, Settings, Verdict};
-use crate::vm::{Answer, PrimitiveId, PrimitiveKind, Request, Step, Stream, ThreadNumber, Value};
+use crate::vm::{Answer, PrimitiveId, PrimitiveKind, Request, Shortcut, Step, Stream, ThreadNumber, Value};
 
 pub(super) use Op::{Add, Ask, Line, Raise, Spin};
 
@@ -123,6 +123,12 @@ impl Body for Script {
 
     fn in_library(&mut self) -> bool {
         false
+    }
+
+    fn take_shortcut(&mut self, _shortcut: Box<dyn Shortcut>) {}
+
+    fn retire(&mut self) {
+        assert!(self.inside);
     }
 
     fn text(&self, value: Value) -> String {

@@ -26,7 +26,9 @@ fn is_one_of(
     }
     match kinds.kind() {
         Kind::Class => {
-            if classes::lookup(kinds, context.image.name("_class_check_")).is_some() {
+            if kinds.object_unchecked().flags() & classes::HOOKS != 0
+                && classes::lookup(kinds, context.image.name("_class_check_")).is_some()
+            {
                 return Ok(None);
             }
             Ok(Some(classes::is_subclass(class, kinds)))
