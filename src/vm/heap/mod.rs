@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicUsize, Ordering};
 
 use super::nursery::Nursery;
 use super::object::{HEADER, Kind, Object};
-use super::{PrimitiveId, Value};
+use super::PrimitiveId;
 use sizes::{CLASS, LARGEST};
 
 pub(super) use fresh::{bytes, filled, slots};
