@@ -20,9 +20,9 @@ use std::ptr::{NonNull, null_mut};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicUsize, Ordering};
 
+use super::PrimitiveId;
 use super::nursery::Nursery;
 use super::object::{HEADER, Kind, Object};
-use super::PrimitiveId;
 use sizes::{CLASS, LARGEST};
 
 pub(super) use fresh::{bytes, filled, slots};
