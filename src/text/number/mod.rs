@@ -8,3 +8,4 @@ pub mod mixed;
 pub mod octets;
 pub mod power;
 pub mod special;
+pub mod sum;

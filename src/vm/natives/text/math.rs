@@ -6,7 +6,7 @@ use num_traits::ToPrimitive;
 use super::argument::{OrRaise, as_big, big, natives, real, under, wrong};
 use crate::bytecode::BinaryOp;
 use crate::text::TextError;
-use crate::text::number::{float, integer, special};
+use crate::text::number::{float, integer, special, sum};
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::{Value, iterate, native, operate};
 
@@ -137,7 +137,7 @@ natives! {
     "_math.lcm(*integers)" => |context, a| folded(context, a[0], BigInt::from(1), integer::lcm),
     "_math.hypot(*coordinates)" => |context, a| {
         let coordinates = reals(context, a[0])?;
-        let length = special::hypot(&coordinates);
+        let length = sum::hypot(&coordinates);
         let finite = coordinates.iter().all(|x| x.is_finite());
         let checked = if length.is_infinite() && finite { Err(range()) } else { Ok(length) };
         checked.or_raise(context).map(Value::float)
@@ -148,11 +148,11 @@ natives! {
             return Err(context.raise("ValueError", "both points must have the same number of dimensions"));
         }
         let between: Vec<f64> = p.iter().zip(&q).map(|(p, q)| p - q).collect();
-        Ok(Value::float(special::hypot(&between)))
+        Ok(Value::float(sum::hypot(&between)))
     },
     "_math.fsum(seq, /)" => |context, a| {
         let numbers = reals(context, a[0])?;
-        special::fsum(&numbers).or_raise(context).map(Value::float)
+        sum::fsum(&numbers).or_raise(context).map(Value::float)
     },
     "_math.prod(iterable, start=1, /)" => |context, a| {
         let items = items(context, a[0])?;
@@ -286,7 +286,7 @@ fn sumprod(context: &mut Context<'_>, a: &[Value]) -> Outcome {
         if parts.iter().any(|part| !part.is_finite()) {
             return Ok(Value::float(parts.iter().step_by(2).sum()));
         }
-        return special::fsum(&parts).or_raise(context).map(Value::float);
+        return sum::fsum(&parts).or_raise(context).map(Value::float);
     }
     let mut sum = Value::index(0);
     for (&p, &q) in both() {

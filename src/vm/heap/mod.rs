@@ -12,46 +12,30 @@
 //! | 1 or 2 | the colour of the collection that found it, or that was under way when it was made; the other colour is dead |
 //! | 3 | made while the image was loaded: never freed, never looked into |
 
+mod fresh;
+mod sizes;
+
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::ptr::{NonNull, null_mut};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicUsize, Ordering};
 
+use super::PrimitiveId;
 use super::nursery::Nursery;
 use super::object::{HEADER, Kind, Object};
-use super::{PrimitiveId, Value};
+use sizes::{CLASS, LARGEST};
+
+pub(super) use fresh::{bytes, filled, slots};
+pub(super) use sizes::SIZES;
 
 /// Bytes of a block.
 const BLOCK: usize = 64 * 1024;
-/// Cell sizes, in bytes. Larger objects are allocated on their own.
-pub(super) const SIZES: [u16; 24] = [
-    16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 768, 1024, 1280,
-    1536, 2048,
-];
-const LARGEST: usize = SIZES[SIZES.len() - 1] as usize;
 /// Parts of a new block that threads take one by one.
 const PARTS: usize = 8;
 /// What is allocated between two collections at least, in bytes.
 const STEP: i64 = 8 << 20;
 /// The mark of what is never freed.
 pub(super) const FOREVER: u8 = 3;
-
-/// The class of each size in steps of 8 bytes.
-static CLASS: [u8; LARGEST / 8 + 1] = classes();
-
-const fn classes() -> [u8; LARGEST / 8 + 1] {
-    let mut table = [0; LARGEST / 8 + 1];
-    let mut step = 0;
-    let mut class = 0;
-    while step < table.len() {
-        if step * 8 > SIZES[class] as usize {
-            class += 1;
-        }
-        table[step] = class as u8;
-        step += 1;
-    }
-    table
-}
 
 struct Block {
     start: NonNull<u8>,
@@ -393,37 +377,4 @@ unsafe fn link(cell: *mut Object, next: *mut Object, colour: u8) -> *mut Object 
         cell.cast::<*mut Object>().byte_add(HEADER).write(next);
     }
     cell
-}
-
-/// An object with these slots.
-pub(super) fn slots(heap: &Heap, nursery: &mut Nursery, kind: Kind, values: &[Value]) -> Value {
-    let object = heap.allocate(nursery, kind, values.len(), values.len() * 8);
-    // SAFETY: the body is fresh, 8-aligned and as long as the values; nobody else sees it yet.
-    unsafe {
-        std::ptr::copy_nonoverlapping(values.as_ptr(), object.byte_add(HEADER).cast::<Value>(), values.len());
-    }
-    Value::object(object)
-}
-
-/// An object with `count` slots of the same value.
-pub(super) fn filled(heap: &Heap, nursery: &mut Nursery, kind: Kind, count: usize, value: Value) -> Value {
-    let object = heap.allocate(nursery, kind, count, count * 8);
-    // SAFETY: as in `slots`.
-    unsafe { std::slice::from_raw_parts_mut(object.byte_add(HEADER).cast::<Value>(), count) }.fill(value);
-    Value::object(object)
-}
-
-/// An object with these bytes, in parts.
-pub(super) fn bytes(heap: &Heap, nursery: &mut Nursery, kind: Kind, parts: &[&[u8]]) -> Value {
-    let length = parts.iter().map(|part| part.len()).sum();
-    let object = heap.allocate(nursery, kind, length, length);
-    // SAFETY: the body is fresh and as long as all parts together.
-    unsafe {
-        let mut at = object.byte_add(HEADER).cast::<u8>();
-        for part in parts {
-            std::ptr::copy_nonoverlapping(part.as_ptr(), at, part.len());
-            at = at.add(part.len());
-        }
-    }
-    Value::object(object)
 }

@@ -9,11 +9,17 @@
 //! after the key, the index last; a table that is full is copied and the copy put in its place, and whoever still
 //! reads the old one reads what was there when it began.
 
+mod order;
+mod same;
+
 use super::context::Maker;
 use super::equal::{self, Unsure};
 use super::layout::table::{ENTRIES, LIVE};
 use super::object::{Kind, Object};
 use super::{Value, heap};
+
+pub(super) use order::{move_key, pop_first, pop_last};
+pub(super) use same::{candidates, change_same, get_same, put_new};
 
 const INDEX: usize = 0;
 const USED: usize = 1;
@@ -77,14 +83,17 @@ fn matches(entries: &Object, number: usize, key: Value, hash: u64) -> Result<boo
     equal::equal(held, key)
 }
 
+/// What holds the entries, once there were any.
+#[inline(always)]
+fn held(table: &Object) -> Option<&'static Object> {
+    let entries = table.get(ENTRIES);
+    if entries.is_empty() { None } else { Some(entries.object_unchecked()) }
+}
+
 /// The entry with this key: what holds it, and where it begins there.
 #[inline(always)]
 fn entry(table: &Object, key: Value, hash: u64) -> Result<Option<(&'static Object, usize)>, Unsure> {
-    let entries = table.get(ENTRIES);
-    if entries.is_empty() {
-        return Ok(None);
-    }
-    let entries = entries.object_unchecked();
+    let Some(entries) = held(table) else { return Ok(None) };
     Ok(find(entries, key, hash)?.map(|number| (entries, FIRST + number * STRIDE)))
 }
 
@@ -209,21 +218,6 @@ fn take(table: &Object, entries: &Object, number: usize) -> Entry {
     entry
 }
 
-/// Takes the last entry out.
-pub(super) fn pop_last(table: &Object) -> Option<Entry> {
-    table.locked(|| {
-        let entries = table.get(ENTRIES);
-        if entries.is_empty() {
-            return None;
-        }
-        let entries = entries.object_unchecked();
-        let number = (0..entries.get(USED).as_index())
-            .rev()
-            .find(|number| !entries.get(FIRST + number * STRIDE + 2).is_empty())?;
-        Some(take(table, entries, number))
-    })
-}
-
 /// How many entries there are.
 #[inline]
 pub(super) fn length(table: &Object) -> usize {
@@ -233,11 +227,7 @@ pub(super) fn length(table: &Object) -> usize {
 /// The first entry at place `from` or after, and the place after it.
 #[inline]
 pub(super) fn next(table: &Object, from: usize) -> Option<(Entry, usize)> {
-    let entries = table.get(ENTRIES);
-    if entries.is_empty() {
-        return None;
-    }
-    let entries = entries.object_unchecked();
+    let entries = held(table)?;
     let used = entries.get(USED).as_index().min(capacity(entries));
     for number in from..used {
         let at = FIRST + number * STRIDE;
@@ -261,44 +251,6 @@ pub(super) fn entries(table: &Object) -> Vec<Entry> {
     found
 }
 
-/// The entries with this hash: for keys that only Python can compare.
-pub(super) fn candidates(table: &Object, hash: u64) -> Vec<Entry> {
-    let entries = table.get(ENTRIES);
-    if entries.is_empty() {
-        return Vec::new();
-    }
-    let entries = entries.object_unchecked();
-    numbers(entries, hash)
-        .into_iter()
-        .map(|number| FIRST + number * STRIDE)
-        .map(|at| (entries.get(at + 1), entries.get(at + 2)))
-        .filter(|(key, value)| *key != Value::GONE && !value.is_empty())
-        .collect()
-}
-
-/// The numbers of the entries with this hash, some of which may have been taken out.
-fn numbers(entries: &Object, hash: u64) -> Vec<usize> {
-    let has = |number: &usize| entries.get(FIRST + number * STRIDE) == Value::index(hash as usize);
-    let index = entries.get(INDEX);
-    if index.is_empty() {
-        return (0..entries.get(USED).as_index()).filter(has).collect();
-    }
-    let words = index.object_unchecked().words();
-    let mask = words.len() - 1;
-    let mut found = Vec::new();
-    let mut at = spread(hash) & mask;
-    loop {
-        let number = words[at].load(std::sync::atomic::Ordering::Acquire) as usize;
-        if number == 0 {
-            return found;
-        }
-        if has(&(number - 1)) {
-            found.push(number - 1);
-        }
-        at = (at + 1) & mask;
-    }
-}
-
 /// Takes everything out.
 pub(super) fn clear(table: &Object) {
     table.locked(|| {
@@ -318,86 +270,4 @@ pub(super) fn copy_into(maker: &mut Maker<'_>, from: &Object, to: &Object) {
         to.set(ENTRIES, copied.0);
         to.set(LIVE, Value::index(copied.1));
     });
-}
-
-/// Puts in an entry whose key only Python could compare and found to be new.
-pub(super) fn put_new(maker: &mut Maker<'_>, table: &Object, key: Value, hash: u64, value: Value) {
-    table.locked(|| append(maker, table, key, hash, value));
-}
-
-/// The value under this very key, not one equal to it.
-pub(super) fn get_same(table: &Object, key: Value) -> Option<Value> {
-    entries(table).into_iter().find(|entry| entry.0 == key).map(|entry| entry.1)
-}
-
-/// Takes out, or with a value changes, the entry of this very key, not of one equal to it; its old value.
-pub(super) fn change_same(table: &Object, key: Value, hash: u64, value: Option<Value>) -> Option<Value> {
-    table.locked(|| {
-        let entries = table.get(ENTRIES);
-        if entries.is_empty() {
-            return None;
-        }
-        let entries = entries.object_unchecked();
-        let number = numbers(entries, hash)
-            .into_iter()
-            .find(|number| entries.get(FIRST + number * STRIDE + 1) == key)?;
-        if let Some(value) = value {
-            let slot = entries.slot(FIRST + number * STRIDE + 2);
-            let old = slot.get();
-            slot.set(value);
-            Some(old)
-        } else {
-            Some(take(table, entries, number).1)
-        }
-    })
-}
-
-/// Moves a key to the end or the front; whether it is there.
-pub(super) fn move_key(
-    maker: &mut Maker<'_>,
-    table: &Object,
-    key: Value,
-    hash: u64,
-    last: bool,
-) -> Result<bool, Unsure> {
-    table.locked(|| {
-        let entries = table.get(ENTRIES);
-        if entries.is_empty() {
-            return Ok(false);
-        }
-        let old = entries.object_unchecked();
-        let Some(number) = find(old, key, hash)? else { return Ok(false) };
-        let (held, value) = take(table, old, number);
-        if last {
-            append(maker, table, held, hash, value);
-            return Ok(true);
-        }
-        let live = table.get(LIVE).as_index() + 1;
-        let new = copy(maker, Value::EMPTY, (live * 2).max(4));
-        push(new.object_unchecked(), held, hash, value);
-        for number in 0..old.get(USED).as_index() {
-            let at = FIRST + number * STRIDE;
-            let value = old.get(at + 2);
-            if !value.is_empty() {
-                push(new.object_unchecked(), old.get(at + 1), old.get(at).as_index() as u64, value);
-            }
-        }
-        table.set(ENTRIES, new);
-        table.set(LIVE, Value::index(live));
-        Ok(true)
-    })
-}
-
-/// Takes the first entry out.
-pub(super) fn pop_first(table: &Object) -> Option<Entry> {
-    table.locked(|| {
-        let entries = table.get(ENTRIES);
-        if entries.is_empty() {
-            return None;
-        }
-        let entries = entries.object_unchecked();
-        let number = (0..entries.get(USED).as_index())
-            .find(|number| !entries.get(FIRST + number * STRIDE + 2).is_empty())?;
-        Some(take(table, entries, number))
-    })
 }
