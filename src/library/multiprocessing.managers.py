@@ -61,10 +61,7 @@ class AutoProxy(BaseProxy):
     """Has the public methods of the object, or those that were named when its type was registered."""
 
     def __getattr__(self, name):
-        exposed = self._exposed_
-        if name.startswith("_") or (exposed is not None and name not in exposed):
-            raise AttributeError(f"'AutoProxy[{self._typeid}]' object has no attribute '{name}'")
-        if not callable(getattr(self._referent(), name, None)):
+        if self._exposed_ is None or name not in self._exposed_:
             raise AttributeError(f"'AutoProxy[{self._typeid}]' object has no attribute '{name}'")
 
         def method(*args, **kwds):
@@ -430,6 +427,11 @@ class QueueProxy(BaseProxy):
         return f"<AutoProxy[Queue] object, typeid 'Queue' at {id(self):#x}>"
 
 
+def _public_methods(referent):
+    names = [name for name in dir(referent) if not name.startswith("_")]
+    return tuple([name for name in names if callable(getattr(referent, name))])
+
+
 class BaseManager:
     """Makes shared objects of the types that were registered."""
 
@@ -437,6 +439,9 @@ class BaseManager:
 
     def __init__(self, address=None, authkey=None, serializer="pickle", ctx=None, *, shutdown_timeout=1.0):
         self._address = address
+        if authkey is not None:
+            # Refuses what is no key, as elsewhere.
+            bytes(authkey)
         self._alive = _shared([False])
         self._started = False
 
@@ -458,9 +463,6 @@ class BaseManager:
 
     def connect(self):
         raise ConnectionRefusedError(111, "Connection refused")
-
-    def get_server(self):
-        raise NotImplementedError("a manager cannot serve other programs here")
 
     def shutdown(self):
         _shared_get(self._alive)[0] = False
@@ -503,6 +505,8 @@ class BaseManager:
         if exposed is None:
             exposed = getattr(proxytype, "_exposed_", None)
         referent = make(*_copy_graph(args), **_copy_graph(kwds))
+        if exposed is None and issubclass(proxytype, AutoProxy):
+            exposed = _public_methods(referent)
         proxy = proxytype(_shared((referent, _shared_get(self._alive))), exposed=exposed)
         proxy._typeid = typeid
         return proxy
