@@ -28,7 +28,7 @@ from _threadyard import (
     thread_start as _thread_start,
     write as _write,
 )
-from _vm import bump as _bump
+from _vm import bump as _bump, modules as _modules
 
 __all__ = [
     "Barrier", "BoundedSemaphore", "BrokenBarrierError", "Condition", "Event", "ExceptHookArgs", "Lock", "RLock", "Semaphore",
@@ -468,7 +468,16 @@ def _unhandled(thread, error):
     try:
         excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
     except BaseException as other:
-        _write(2, f"Exception in threading.excepthook:\n{_format_exception(other)}")
+        _tell(f"Exception in threading.excepthook:\n{_format_exception(other)}")
+
+
+def _tell(text):
+    """Writes to what the program has as `sys.stderr`."""
+    sys = _modules().get("sys")
+    if sys is None:
+        _write(2, text)
+    elif sys.stderr is not None:
+        sys.stderr.write(text)
 
 
 class Timer(Thread):
@@ -569,7 +578,7 @@ def excepthook(args, /):
     if args.exc_type is SystemExit:
         return
     name = get_ident() if args.thread is None else args.thread.name
-    _write(2, f"Exception in thread {name}:\n{_format_exception(args.exc_value)}")
+    _tell(f"Exception in thread {name}:\n{_format_exception(args.exc_value)}")
 
 
 __excepthook__ = excepthook
