@@ -187,6 +187,14 @@ fn numbers(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outco
             _ => {}
         }
     }
+    // Squares and the like are usual, and few powers of them are large.
+    if op == BinaryOp::Pow
+        && let (Some(base), Some(exponent)) = (a.as_int(), b.as_int())
+        && let Ok(exponent) = u32::try_from(exponent)
+        && let Some(power) = base.checked_pow(exponent).and_then(Value::small)
+    {
+        return Ok(power);
+    }
     let (x, y) = (number::big(a), number::big(b));
     let zero = |context: &mut Context<'_>, what: &str| Err(context.raise("ZeroDivisionError", what));
     let made: Result<BigInt, crate::text::TextError> = match op {
