@@ -377,11 +377,15 @@ class Thread:
         if self._handle is not None:
             raise RuntimeError("threads can only be started once")
         _active[id(self)] = self
+        # As in CPython it returns when the thread has begun. Nothing follows from that, but what a thread does first then
+        # mostly comes before what its starter does next, as programs and their readers are used to.
+        begun = _event_new()
         try:
-            self._handle = _thread_start(_bootstrap, (self,), self._name, bool(self._daemonic), False)
+            self._handle = _thread_start(_bootstrap, (self, begun), self._name, bool(self._daemonic), False)
         except BaseException:
             _active.pop(id(self), None)
             raise
+        _event_wait(begun, None)
 
     def run(self):
         try:
@@ -453,10 +457,11 @@ class Thread:
         self.name = name
 
 
-def _bootstrap(thread):
+def _bootstrap(thread, begun):
     """What a started thread does."""
     thread._handle = _thread_number()
     _local_dict(_here)["thread"] = thread
+    _event_set(begun)
     try:
         thread.run()
     except BaseException as error:
