@@ -9,8 +9,9 @@ import multiprocessing.synchronize as _synchronize
 from _threadyard import copy_graph as _copy_graph, shared as _shared, shared_get as _shared_get
 from multiprocessing.queues import JoinableQueue as _JoinableQueue
 from multiprocessing.sharedctypes import RawArray as _RawArray
+from multiprocessing.shared_memory import ShareableList as _ShareableList, SharedMemory as _SharedMemory
 
-__all__ = ["BaseManager", "BaseProxy", "SyncManager"]
+__all__ = ["BaseManager", "BaseProxy", "SharedMemoryManager", "SyncManager"]
 
 
 class Namespace:
@@ -493,10 +494,13 @@ class BaseManager:
             create.__name__ = typeid
             setattr(cls, typeid, create)
 
-    def _create(self, typeid, args, kwds):
+    def _check_serving(self):
         assert self._started, "server not yet started"
         if not _shared_get(self._alive)[0]:
             raise ConnectionRefusedError(111, "Connection refused")
+
+    def _create(self, typeid, args, kwds):
+        self._check_serving()
         make, proxytype, exposed = self._registry[typeid]
         if make is None:
             raise ValueError("there is nothing to make that type with")
@@ -510,6 +514,35 @@ class BaseManager:
         proxy = proxytype(_shared((referent, _shared_get(self._alive))), exposed=exposed)
         proxy._typeid = typeid
         return proxy
+
+
+class SharedMemoryManager(BaseManager):
+    """Makes blocks of memory, which end with it."""
+
+    def __init__(self, *args, **kwargs):
+        BaseManager.__init__(self, *args, **kwargs)
+        self._blocks = []
+
+    def SharedMemory(self, size):
+        self._check_serving()
+        block = _SharedMemory(create=True, size=size)
+        self._blocks.append(block)
+        return block
+
+    def ShareableList(self, sequence):
+        self._check_serving()
+        made = _ShareableList(sequence)
+        self._blocks.append(made.shm)
+        return made
+
+    def shutdown(self):
+        BaseManager.shutdown(self)
+        while self._blocks:
+            try:
+                self._blocks.pop().unlink()
+            except FileNotFoundError:
+                # The program has done it.
+                pass
 
 
 class SyncManager(BaseManager):
