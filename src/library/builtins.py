@@ -1451,6 +1451,16 @@ class _Code:
         return f'<code object {self.co_name}, file "{self.co_filename}", line {self.co_firstlineno}>'
 
 
+class _Traceback:
+    """The calls that an exception has passed through, as numbers that only the machine reads."""
+
+    def __repr__(self):
+        return f"<traceback object at {id(self):#x}>"
+
+
+_Traceback.__name__ = _Traceback.__qualname__ = "traceback"
+
+
 def _steps(iterable):
     """An iterator to loop over, more than once perhaps: no loop may call an `__iter__` that begins again."""
     items = iter(iterable)
