@@ -5,6 +5,7 @@
 //! | [`counter`] | racy, locked and atomic counters at machine speed, and the log of what got lost |
 //! | [`sync`] | Lock, RLock, Condition, semaphores, Event, Barrier, Timer and queues, on atomics and wait/notify |
 //! | `platform` | the only code that differs by target |
+//! | `random` | seeded random numbers |
 //! | [`error`] | the one error type |
 //! | `web` | the JavaScript boundary, wasm32 only: convert, call, convert back |
 //!
@@ -54,6 +55,8 @@ pub mod lang;
 #[cfg(all(feature = "programs", not(loom)))]
 pub mod library;
 mod platform;
+#[cfg(not(loom))]
+mod random;
 pub mod sync;
 #[cfg(all(feature = "programs", not(loom)))]
 mod text;

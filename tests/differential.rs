@@ -4,12 +4,20 @@
 //! is none, nothing is compared.
 #![cfg(not(any(loom, miri, target_arch = "wasm32")))]
 
+#[path = "differential/control.rs"]
+mod control;
 #[path = "programs/cpython.rs"]
 mod cpython;
+#[path = "differential/definitions.rs"]
+mod definitions;
 #[path = "differential/dice.rs"]
 mod dice;
 #[path = "differential/expression.rs"]
 mod expression;
+#[path = "differential/literals.rs"]
+mod literals;
+#[path = "differential/patterns.rs"]
+mod patterns;
 #[path = "differential/program.rs"]
 mod program;
 #[path = "programs/run.rs"]

@@ -7,6 +7,7 @@ import { openEngine } from "./threadyard.js";
 import { drawSeed, LIMITS } from "./engine/parameters.js";
 import { plural } from "./format.js";
 import { summary } from "./outcome.js";
+import { messageOf, PageSession } from "./page-session.js";
 import { fromQuery, isShaken, parseAll, toQuery } from "./settings.js";
 import { lossesOf } from "./trace/losses.js";
 
@@ -57,16 +58,10 @@ const CROWD = 16;
 const ADDRESS_CHANGES = 40;
 const ADDRESS_WINDOW_MS = 5_000;
 
-export class Session {
-  /** @type {State} */
-  state;
-
-  /** @type {Set<() => void>} */
-  #watchers = new Set();
+/** @extends {PageSession<State>} */
+export class Session extends PageSession {
   /** @type {Promise<Engine> | null} */
   #engine = null;
-  /** @type {AbortController | null} */
-  #abort = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #addressSoon;
   /** When the address was written, within the window. @type {number[]} */
@@ -75,7 +70,7 @@ export class Session {
   /** @param {string} search the address's query */
   constructor(search) {
     const { settings, notices } = fromQuery(search);
-    this.state = {
+    super({
       settings,
       problems: {},
       notices,
@@ -95,37 +90,24 @@ export class Session {
       announcement: "",
       shared: "",
       copied: false,
-    };
-  }
-
-  /** @param {() => void} watcher called after each change */
-  watch(watcher) {
-    this.#watchers.add(watcher);
-    return () => this.#watchers.delete(watcher);
-  }
-
-  /** @param {Partial<State>} change */
-  #set(change) {
-    this.state = { ...this.state, ...change };
-    for (const watcher of this.#watchers) {
-      watcher();
-    }
+    });
   }
 
   /** Brings the engine up. Runs wait for it. */
   async open() {
     try {
       const { mode, reason } = await this.#opened();
-      this.#set({ engine: "ready", mode, reason });
+      this.set({ engine: "ready", mode, reason });
     } catch (error) {
-      this.#set({ engine: "failed", error: messageOf(error), announcement: messageOf(error) });
+      this.set({ engine: "failed", error: messageOf(error), announcement: messageOf(error) });
     }
   }
 
-  /** Frees the engine's threads. */
+  /** Frees the engine's threads. @override */
   close() {
     clearTimeout(this.#addressSoon);
     this.stop();
+    super.close();
     this.#engine?.then(
       (engine) => engine.close(),
       () => {},
@@ -156,7 +138,7 @@ export class Session {
 
   /** @param {Settings} settings */
   #change(settings) {
-    this.#set({ settings, problems: parseAll(settings).problems, notices: [], shared: "" });
+    this.set({ settings, problems: parseAll(settings).problems, notices: [], shared: "" });
     this.#writeAddress();
   }
 
@@ -174,10 +156,6 @@ export class Session {
     history.replaceState(history.state, "", `?${toQuery(this.state.settings)}`);
   }
 
-  dismissError() {
-    this.#set({ error: "" });
-  }
-
   /**
    * Runs the kinds one after the other, then records a small run to show how an update got lost.
    * @param {Kind[]} kinds
@@ -190,7 +168,7 @@ export class Session {
       if (kinds.includes("racy")) {
         await this.#record(signal);
       }
-      this.#set({ announcement: this.#summary(kinds) });
+      this.set({ announcement: this.#summary(kinds) });
     });
   }
 
@@ -200,67 +178,49 @@ export class Session {
       await this.#record(signal);
       const { recorded } = this.state;
       const count = recorded?.report.runs[0]?.log?.lost.reduce((sum, lost) => sum + lost, 0) ?? 0;
-      this.#set({ announcement: `Recorded a run: ${plural(count, "lost update")}.` });
+      this.set({ announcement: `Recorded a run: ${plural(count, "lost update")}.` });
     });
-  }
-
-  stop() {
-    if (this.#abort && !this.#abort.signal.aborted) {
-      this.#set({ stopping: true });
-      this.#abort.abort();
-    }
   }
 
   /** @param {number} index */
   showLoss(index) {
     const { recorded } = this.state;
     if (recorded && index >= 0 && index < recorded.losses.length) {
-      this.#set({ recorded: { ...recorded, shown: index } });
+      this.set({ recorded: { ...recorded, shown: index } });
     }
   }
 
   showMoreRows() {
-    this.#set({ rowsShown: this.state.rowsShown + 500 });
+    this.set({ rowsShown: this.state.rowsShown + 500 });
   }
 
   /** Copies the address, which holds all settings. */
   async share() {
-    const link = new URL(`?${toQuery(this.state.settings)}`, location.href).href;
-    try {
-      await navigator.clipboard.writeText(link);
-      this.#set({ shared: link, copied: true, announcement: "Link copied." });
-    } catch {
-      this.#set({
-        shared: link,
-        copied: false,
-        announcement: "The link could not be copied. It is shown to copy by hand.",
-      });
-    }
+    await this.copyLink(`?${toQuery(this.state.settings)}`);
   }
 
   /** @param {(signal: AbortSignal) => Promise<void>} work */
   async #exclusively(work) {
     const { problems } = parseAll(this.state.settings);
-    if (this.#abort) {
+    if (this.isAtWork()) {
       return;
     }
     const first = Object.values(problems)[0];
     if (first !== undefined) {
-      this.#set({ problems, announcement: first });
+      this.set({ problems, announcement: first });
       return;
     }
-    const abort = new AbortController();
-    this.#abort = abort;
-    this.#set({ busy: true, error: "", problems: {}, shared: "", announcement: "Running." });
+    const signal = this.beginWork();
+    this.set({ busy: true, error: "", problems: {}, shared: "", announcement: "Running." });
     try {
-      await work(abort.signal);
+      await work(signal);
     } catch (error) {
       const stopped = error instanceof DOMException && error.name === "AbortError";
       const announcement = stopped ? "Stopped. The runs that ended are kept." : messageOf(error);
-      this.#set({ announcement, error: stopped ? "" : messageOf(error) });
+      this.set({ announcement, error: stopped ? "" : messageOf(error) });
     } finally {
-      this.#abort = null;
-      this.#set({ busy: false, running: null, stopping: false, waitingFor: "", progress: null });
+      this.endWork();
+      this.set({ busy: false, running: null, stopping: false, waitingFor: "", progress: null });
     }
   }
 
@@ -291,7 +251,7 @@ export class Session {
       sameExperiment(other, outcome([], true)),
     );
     const outcomes = Object.fromEntries(others.map((other) => [other.kind, other]));
-    this.#set({
+    this.set({
       running: kind,
       progress: null,
       rowsShown: 100,
@@ -300,16 +260,16 @@ export class Session {
     });
     try {
       const engine = await untilAborted(this.#opened(), signal);
-      this.#set({ engine: "ready", mode: engine.mode, reason: engine.reason });
+      this.set({ engine: "ready", mode: engine.mode, reason: engine.reason });
       const show = (/** @type {CounterProgress} */ progress) => {
         const outcomes = { ...this.state.outcomes, [kind]: outcome(progress.runs, true) };
-        this.#set({ progress, waitingFor: "", outcomes });
+        this.set({ progress, waitingFor: "", outcomes });
       };
       const report = await engine.runCounter(options, { signal, onProgress: show });
-      this.#set({ outcomes: { ...this.state.outcomes, [kind]: outcome(report.runs, false) } });
+      this.set({ outcomes: { ...this.state.outcomes, [kind]: outcome(report.runs, false) } });
     } catch (error) {
       const report = /** @type {{report?: CounterReport}} */ (error).report;
-      this.#set({ outcomes: { ...this.state.outcomes, [kind]: outcome(report?.runs ?? [], false) } });
+      this.set({ outcomes: { ...this.state.outcomes, [kind]: outcome(report?.runs ?? [], false) } });
       throw error;
     }
   }
@@ -321,7 +281,7 @@ export class Session {
     if (!values) {
       return;
     }
-    this.#set({ running: null, progress: null });
+    this.set({ running: null, progress: null });
     const threads = Math.min(values.threads, LIMITS.recordedThreads[1] ?? 1);
     const iterations = settings.recorded;
     const engine = await untilAborted(this.#opened(), signal);
@@ -330,7 +290,7 @@ export class Session {
       { signal },
     );
     const log = report.runs[0]?.log;
-    this.#set({ recorded: log ? { report, losses: lossesOf(log), shown: 0 } : null });
+    this.set({ recorded: log ? { report, losses: lossesOf(log), shown: 0 } : null });
   }
 
   /** The engine, opened anew after a failure. */
@@ -374,9 +334,4 @@ function untilAborted(promise, signal) {
     signal.aborted ? stop() : signal.addEventListener("abort", stop, { once: true });
     promise.then(resolve, reject);
   });
-}
-
-/** @param {unknown} error */
-function messageOf(error) {
-  return error instanceof Error || error instanceof DOMException ? error.message : String(error);
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{BinaryOp, Code, CompareOp, Constant, Instruction, Register, UnaryOp};
+use super::{Code, CompareOp, Constant, Instruction, Register, UnaryOp};
 
 /// One instruction a line: its index, its line in the program, what it does. The codes within follow.
 #[must_use]
@@ -101,10 +101,10 @@ impl std::fmt::Display for Shown<'_> {
             I::StoreItem { obj, key, src } => write!(f, "{}[{}] = {}", r(obj), r(key), r(src)),
             I::DeleteItem { obj, key } => write!(f, "del {}[{}]", r(obj), r(key)),
             I::LoadModule { dst, module } => write!(f, "{} = module {module}", r(dst)),
-            I::Binary { op, dst, a, b } => write!(f, "{} = {} {} {}", r(dst), r(a), binary(op), r(b)),
-            I::Inplace { op, dst, a, b } => write!(f, "{} = {} {}= {}", r(dst), r(a), binary(op), r(b)),
-            I::BinaryInt { op, dst, a, imm } => write!(f, "{} = {} {} {imm}", r(dst), r(a), binary(op)),
-            I::InplaceInt { op, dst, a, imm } => write!(f, "{} = {} {}= {imm}", r(dst), r(a), binary(op)),
+            I::Binary { op, dst, a, b } => write!(f, "{} = {} {} {}", r(dst), r(a), op.symbol(), r(b)),
+            I::Inplace { op, dst, a, b } => write!(f, "{} = {} {}= {}", r(dst), r(a), op.symbol(), r(b)),
+            I::BinaryInt { op, dst, a, imm } => write!(f, "{} = {} {} {imm}", r(dst), r(a), op.symbol()),
+            I::InplaceInt { op, dst, a, imm } => write!(f, "{} = {} {}= {imm}", r(dst), r(a), op.symbol()),
             I::Compare { op, dst, a, b } => write!(f, "{} = {} {} {}", r(dst), r(a), compare(op), r(b)),
             I::Unary { op, dst, src } => write!(f, "{} = {}{}", r(dst), unary(op), r(src)),
             I::Jump { to } => write!(f, "jump {to}"),
@@ -135,6 +135,7 @@ impl std::fmt::Display for Shown<'_> {
                 let conv = ["", "!s", "!r", "!a"].get(usize::from(conv)).copied().unwrap_or("");
                 write!(f, "{} = format({}{conv}, {})", r(dst), r(src), r(dst + 1))
             }
+            I::FormatPart { dst, src } => write!(f, "{} = format({})", r(dst), r(src)),
             I::ListAppend { list, src } => write!(f, "{}.append({})", r(list), r(src)),
             I::ListExtend { list, src } => write!(f, "{}.extend({})", r(list), r(src)),
             I::SetAdd { set, src } => write!(f, "{}.add({})", r(set), r(src)),
@@ -203,24 +204,6 @@ fn literal(constant: &Constant) -> String {
             let items: Vec<String> = items.iter().map(literal).collect();
             format!("({})", items.join(", "))
         }
-    }
-}
-
-fn binary(op: BinaryOp) -> &'static str {
-    match op {
-        BinaryOp::Add => "+",
-        BinaryOp::Sub => "-",
-        BinaryOp::Mul => "*",
-        BinaryOp::Div => "/",
-        BinaryOp::FloorDiv => "//",
-        BinaryOp::Mod => "%",
-        BinaryOp::Pow => "**",
-        BinaryOp::MatMul => "@",
-        BinaryOp::LShift => "<<",
-        BinaryOp::RShift => ">>",
-        BinaryOp::And => "&",
-        BinaryOp::Or => "|",
-        BinaryOp::Xor => "^",
     }
 }
 

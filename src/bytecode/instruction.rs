@@ -33,6 +33,28 @@ pub enum BinaryOp {
     Xor,
 }
 
+impl BinaryOp {
+    /// As a program writes it.
+    #[must_use]
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::Add => "+",
+            Self::Sub => "-",
+            Self::Mul => "*",
+            Self::Div => "/",
+            Self::FloorDiv => "//",
+            Self::Mod => "%",
+            Self::Pow => "**",
+            Self::MatMul => "@",
+            Self::LShift => "<<",
+            Self::RShift => ">>",
+            Self::And => "&",
+            Self::Or => "|",
+            Self::Xor => "^",
+        }
+    }
+}
+
 /// A comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -161,10 +183,12 @@ pub enum Instruction {
     BuildDict { dst: Register, first: Register, count: u16 },
     /// dst = slice(first, first + 1, first + 2).
     BuildSlice { dst: Register, first: Register },
-    /// dst = the strings first, ... joined, `count` registers: an f-string.
+    /// dst = first, ... joined, `count` registers: an f-string. Each is a string, or an int that `FormatPart` has left.
     BuildString { dst: Register, first: Register, count: u16 },
     /// dst = format(src, spec). `conv`: 0 none, 1 `!s`, 2 `!r`, 3 `!a`. The spec is a string in register dst + 1.
     Format { conv: u8, dst: Register, src: Register },
+    /// dst = format(src, ""), for a `BuildString`: what it writes itself stays as it is.
+    FormatPart { dst: Register, src: Register },
     /// list.append(src), of a list that only this call can reach.
     ListAppend { list: Register, src: Register },
     /// list.extend(src), of a list that only this call can reach: `\[*a\]`, `f(*a)`.

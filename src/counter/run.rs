@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::error::{Error, ErrorKind};
 use crate::platform;
 use crate::platform::atomic::{AtomicI64, AtomicU64, Ordering};
+use crate::random::Random;
 use crate::sync::{StartGate, StopFlag};
 
 use super::board::{Board, Slot};
@@ -14,7 +15,7 @@ use super::log::Log;
 use super::record::{RecordedAtomic, RecordedRacy};
 use super::report::{Report, Run};
 use super::rest::Rest;
-use super::shake::{Random, Shaker};
+use super::shake::Shaker;
 use super::spec::{Kind, Shake, Spec};
 
 /// Iterations between two looks at the stop flag, and between two reports of progress: 128 threads on one core

@@ -6,13 +6,12 @@
 //! Where no lock is held, a sleep is repeated, up to some milliseconds, until another thread has moved: on a busy
 //! machine the other may be waiting for a core. Nothing else changes: any pause might last as long by chance, so
 //! the pauses make interleavings that exist anyway likelier and add none.
-//!
-//! Random numbers: SplitMix64 (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
 
 use std::hint::black_box;
 
 use crate::platform;
 use crate::platform::atomic::AtomicU32;
+use crate::random::Random;
 
 /// Pauses of one thread in one run, at most.
 const PAUSES: u32 = 64;
@@ -28,32 +27,6 @@ const REPEATS: u32 = 40;
 /// Rounds of a spinning pause, at most: some 20 µs, so that even a run of few iterations lasts long enough for
 /// the others to wake. Divided among more threads than cores are common, since under a lock they add up.
 const SPIN: u32 = 40_000;
-
-/// SplitMix64.
-#[derive(Clone, Debug)]
-pub(super) struct Random(u64);
-
-impl Random {
-    /// A sequence of its own for each of the `stream`s of a seed.
-    pub(super) fn new(seed: u64, stream: u64) -> Self {
-        let mut random = Self(seed);
-        let start = random.next() ^ stream.wrapping_mul(0xd134_2543_de82_ef95);
-        Self(start)
-    }
-
-    pub(super) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `bound`, which is not 0; its bias of `bound` / 2⁶⁴ is of no matter here.
-    pub(super) fn below(&mut self, bound: u64) -> u64 {
-        ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
-    }
-}
 
 /// When one thread pauses in one run, and how.
 #[derive(Debug)]

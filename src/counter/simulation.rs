@@ -7,11 +7,11 @@
 use crate::error::Error;
 use crate::platform;
 use crate::platform::atomic::Ordering;
+use crate::random::Random;
 
 use super::board::Board;
 use super::log::{Log, NOBODY};
 use super::report::{Report, Run};
-use super::shake::Random;
 use super::spec::{Kind, Shake, Spec};
 
 /// A thread keeps its turn for 1 to this many steps.

@@ -1,9 +1,9 @@
 //! The builtin types and exceptions, as class objects.
 
 use super::context::{Context, Local};
-use super::heap::Nursery;
 use super::image::Image;
 use super::layout::{class, exception, instance, module, property};
+use super::nursery::Nursery;
 use super::object::Kind;
 use super::string::Names;
 use super::{Value, class as classes, natives};

@@ -228,7 +228,7 @@ impl State {
         true
     }
 
-    /// Calls a native that takes just these arguments, which lie from `start` on.
+    /// Calls a native for which nothing need be bound. The arguments lie from `start` on.
     #[inline(always)]
     pub(super) fn native_quick(
         &mut self,
@@ -241,12 +241,14 @@ impl State {
             return None;
         }
         let native = &image.natives[callee.object_unchecked().get(native::INDEX).as_index()];
-        if !native.takes(argc) {
-            return None;
-        }
         let State { registers, nursery, local, frames, .. } = self;
         let mut context = super::context::Context { image, nursery, thread: local, frames };
-        Some(call_unwrapped(&mut context, native, &registers[start..start + argc]))
+        let arguments = &registers[start..start + argc];
+        if native.takes(argc) {
+            return Some(call_unwrapped(&mut context, native, arguments));
+        }
+        let filled = native.fill(arguments)?;
+        Some(call_unwrapped(&mut context, native, &filled[..native.parameters.len()]))
     }
 
     /// Begins a call whose arguments lie where its registers begin.
@@ -310,14 +312,12 @@ impl State {
         let native = &image.natives[callee.object_unchecked().get(native::INDEX).as_index()];
         let State { registers, nursery, local, frames, .. } = self;
         let mut context = super::context::Context { image, nursery, thread: local, frames };
-        let outcome = if named.is_empty() && native.takes(argc) {
-            call_unwrapped(&mut context, native, &registers[start..start + argc])
-        } else if named.is_empty()
-            && let Some(filled) = native.fill(&registers[start..start + argc])
+        let arguments = &registers[start..start + argc];
+        let outcome = if named.is_empty()
+            && let Some(filled) = native.fill(arguments)
         {
             call_unwrapped(&mut context, native, &filled[..native.parameters.len()])
         } else {
-            let arguments = &registers[start..start + argc];
             match Image::bind(&mut context, native, arguments, named) {
                 Ok(bound) => call_unwrapped(&mut context, native, &bound),
                 Err(exit) => Err(exit),
@@ -364,7 +364,9 @@ impl State {
         let object = callee.object_unchecked();
         let flags = object.flags();
         let kind = object.get(class::KIND).as_index();
-        if let Some(hook) = classes::lookup(callee, image.name("_class_call_")) {
+        if flags & classes::HOOKS != 0
+            && let Some(hook) = classes::lookup(callee, image.name("_class_call_"))
+        {
             self.registers[start - 1] = callee;
             let function =
                 if hook.is(Kind::ClassMethod) { hook.object_unchecked().get(method::FUNCTION) } else { hook };

@@ -65,6 +65,8 @@ pub(super) const USER: u8 = 16;
 pub(super) const ABSTRACT: u8 = 32;
 /// Its instances have the attributes that `__slots__` names and no others.
 pub(super) const SLOTS: u8 = 64;
+/// `_class_call_` or `_class_check_`: what a metaclass would do in CPython.
+pub(super) const HOOKS: u8 = 128;
 
 /// Where instances of a class keep the attribute `name`.
 #[inline]
@@ -175,6 +177,9 @@ impl Context<'_> {
         }
         if names(self, &["__new__"]) {
             flags |= NEW;
+        }
+        if names(self, &["_class_call_", "_class_check_"]) {
+            flags |= HOOKS;
         }
         let places = self.dict();
         for (index, &name) in layout.iter().enumerate() {

@@ -2,11 +2,14 @@
 
 use num_bigint::BigInt;
 
-use super::heap::{self, Heap, Nursery};
+use super::heap::{self, Heap};
 use super::image::Image;
 use super::layout::{class, exception, instance};
+use super::nursery::Nursery;
 use super::object::Kind;
-use super::{Request, ThreadNumber, Value, class as classes, equal, list, number, string, table};
+use super::{
+    Answer, Request, Shortcut, ThreadNumber, Value, class as classes, equal, list, number, string, table,
+};
 
 /// As many items of a container take a native as long as an event.
 const ITEMS: usize = 16;
@@ -75,6 +78,8 @@ pub struct Local {
     pub(super) handling: Value,
     /// Events until the driver gets its turn.
     pub(super) fuel: u32,
+    /// Whoever answers what needs no waiting.
+    pub(super) shortcut: Option<Box<dyn Shortcut>>,
 }
 
 /// What a native has at hand: it makes values, raises exceptions, and hands on to Python.
@@ -120,6 +125,12 @@ impl Context<'_> {
     /// The string that the parts make together.
     pub fn concatenate(&mut self, parts: &[&str]) -> Value {
         string::concatenate(&self.image.heap, self.nursery, parts)
+    }
+
+    /// A string of `length` bytes, which `write` writes.
+    #[inline]
+    pub(super) fn build(&mut self, length: usize, write: impl FnOnce(&mut string::Unfinished)) -> Value {
+        string::build(&self.image.heap, self.nursery, length, write)
     }
 
     /// A bytes object.
@@ -211,6 +222,37 @@ impl Context<'_> {
             at.set(exception::ARGS, empty);
         }
         made
+    }
+
+    /// Has the driver do something: at once where that needs no waiting, else by an exit.
+    #[inline]
+    pub fn ask(&mut self, request: Request) -> Outcome {
+        let Some(shortcut) = &mut self.thread.shortcut else { return Err(Exit::Request(request)) };
+        let line = match request {
+            Request::Acquire { .. } => super::thread::line(self.image, self.frames),
+            _ => 0,
+        };
+        match shortcut.answer(&request, line) {
+            Some(Answer::Bool(yes)) => Ok(Value::bool(yes)),
+            Some(Answer::None) => Ok(Value::NONE),
+            Some(answer) => self.answered(&request, answer),
+            None => Err(Exit::Request(request)),
+        }
+    }
+
+    /// The value that an answer stands for, or the exception.
+    pub(super) fn answered(&mut self, request: &Request, answer: Answer) -> Outcome {
+        Ok(match answer {
+            Answer::None => Value::NONE,
+            Answer::Bool(yes) => Value::bool(yes),
+            Answer::Int(number) => self.int(number),
+            Answer::Float(number) => Value::float(number),
+            Answer::Primitive(id) => {
+                let kind = if let Request::Create { kind, .. } = *request { kind as usize } else { 0 };
+                self.object(Kind::Primitive, &[Value::index(id.0 as usize), Value::index(kind), Value::NONE])
+            }
+            Answer::Raise { class, message } => return Err(self.raise(class, &message)),
+        })
     }
 
     /// Hands on to a function of `builtins.py`.

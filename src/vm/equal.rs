@@ -76,7 +76,7 @@ fn equal_at(a: Value, b: Value, depth: Depth<'_>) -> Result<bool, Unsure> {
         return Ok(false);
     }
     match left {
-        Kind::Str => Ok(a.str_hash() == b.str_hash() && a.str_unchecked() == b.str_unchecked()),
+        Kind::Str => Ok(a.str_unchecked() == b.str_unchecked()),
         Kind::Bytes => Ok(a.as_bytes() == b.as_bytes()),
         Kind::Tuple => {
             let (a, b) = (a.object_unchecked().slots(), b.object_unchecked().slots());

@@ -5,9 +5,9 @@ use super::generator;
 use super::image::Image;
 use super::layout::{exception, generator as generator_layout};
 use super::object::Kind;
-use super::request::{Answer, Request};
+use super::request::Answer;
 use super::thread::{After, Frame, State, Step};
-use super::{Value, class, heap, list, operate};
+use super::{Value, class, list, operate};
 
 /// What the loop does next.
 pub(super) enum Flow {
@@ -149,8 +149,8 @@ impl State {
         }
     }
 
-    /// A generator returned `value` to whoever resumed it.
-    fn generator_ended(&mut self, image: &Image, value: Value, frame: &Frame) -> Flow {
+    /// A generator returned `value` to whoever resumed it, or has ended before.
+    pub(super) fn generator_ended(&mut self, image: &Image, value: Value, frame: &Frame) -> Flow {
         match frame.after {
             After::Next { exit, .. } => {
                 if let Some(below) = self.frames.last_mut() {
@@ -310,23 +310,13 @@ impl State {
     /// Does with the driver's answer what the instruction that asked wanted.
     pub(super) fn take_answer(&mut self, image: &Image, answer: Answer) {
         let Some((request, after)) = self.asked.take() else { return };
-        let value = match answer {
-            Answer::None => Value::NONE,
-            Answer::Bool(yes) => Value::bool(yes),
-            Answer::Int(number) => self.context(image).int(number),
-            Answer::Float(number) => Value::float(number),
-            Answer::Primitive(id) => {
-                let kind = if let Request::Create { kind, .. } = request { kind as usize } else { 0 };
-                let slots = [Value::index(id.0 as usize), Value::index(kind), Value::NONE];
-                heap::slots(&image.heap, &mut self.nursery, Kind::Primitive, &slots)
-            }
-            Answer::Raise { class, message } => {
-                let exit = self.context(image).raise(class, &message);
-                if let Exit::Raise(exception) = exit {
-                    self.failed = exception;
-                }
+        let value = match self.context(image).answered(&request, answer) {
+            Ok(value) => value,
+            Err(Exit::Raise(exception)) => {
+                self.failed = exception;
                 return;
             }
+            Err(_) => return,
         };
         // Requests are made by natives, whose values go into a register, decide a branch, or are dropped.
         match self.deliver(image, value, after) {

@@ -57,7 +57,7 @@ impl State {
                     generator,
                     handling: Value::EMPTY,
                 };
-                return self.ended_again(image, &frame);
+                return self.generator_ended(image, Value::NONE, &frame);
             }
             NEW if !sent.is_none() => {
                 Some(("TypeError", "can't send non-None value to a just-started generator"))
@@ -98,29 +98,6 @@ impl State {
             }
         }
         Flow::Reload
-    }
-
-    fn ended_again(&mut self, image: &Image, frame: &Frame) -> Flow {
-        match frame.after {
-            After::Next { exit, .. } => {
-                if let Some(below) = self.frames.last_mut() {
-                    below.pc = exit;
-                }
-                Flow::Reload
-            }
-            After::NextOr { dst } if !frame.extra.is_empty() => {
-                *self.register(dst) = frame.extra;
-                Flow::Reload
-            }
-            After::Delegate { iter } => {
-                *self.register(iter + 1) = Value::NONE;
-                Flow::Reload
-            }
-            _ => {
-                let exit = self.context(image).raise_with("StopIteration", &[]);
-                self.finish(image, Err(exit), After::Discard)
-            }
-        }
     }
 
     /// Lays a generator's call onto the registers.

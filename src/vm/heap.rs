@@ -17,17 +17,20 @@ use std::ptr::{NonNull, null_mut};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicUsize, Ordering};
 
+use super::nursery::Nursery;
 use super::object::{HEADER, Kind, Object};
 use super::{PrimitiveId, Value};
 
 /// Bytes of a block.
 const BLOCK: usize = 64 * 1024;
 /// Cell sizes, in bytes. Larger objects are allocated on their own.
-const SIZES: [u16; 24] = [
+pub(super) const SIZES: [u16; 24] = [
     16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 768, 1024, 1280,
     1536, 2048,
 ];
 const LARGEST: usize = SIZES[SIZES.len() - 1] as usize;
+/// Parts of a new block that threads take one by one.
+const PARTS: usize = 8;
 /// What is allocated between two collections at least, in bytes.
 const STEP: i64 = 8 << 20;
 /// The mark of what is never freed.
@@ -66,12 +69,20 @@ struct Large {
 // SAFETY: as a block.
 unsafe impl Send for Large {}
 
+/// Free cells of one size, linked; nobody has them.
+struct Spare(*mut Object);
+
+// SAFETY: as a block.
+unsafe impl Send for Spare {}
+
 #[derive(Default)]
 struct Blocks {
     /// Of each class: swept and taken, or full.
     used: Vec<Vec<Block>>,
     /// Of each class: not swept since the last collection.
     unswept: Vec<Vec<Block>>,
+    /// Of each class: what new blocks had more than their first thread took, and what threads that ended had left.
+    spare: Vec<Vec<Spare>>,
     large: Vec<Large>,
 }
 
@@ -91,33 +102,13 @@ pub struct Heap {
     dropped: Mutex<Vec<PrimitiveId>>,
 }
 
-/// One thread's free cells.
-pub struct Nursery {
-    free: [*mut Object; SIZES.len()],
-    pub(super) colour: u8,
-}
-
-// SAFETY: the cells are this nursery's alone.
-unsafe impl Send for Nursery {}
-
-impl Nursery {
-    pub(super) fn new(colour: u8) -> Self {
-        Self { free: [null_mut(); SIZES.len()], colour }
-    }
-
-    /// Forgets the free cells: the sweep after a collection finds them again.
-    pub(super) fn clear(&mut self, colour: u8) {
-        self.free = [null_mut(); SIZES.len()];
-        self.colour = colour;
-    }
-}
-
 impl Heap {
     pub(super) fn new(limit: usize, collects_often: bool) -> Self {
         let step = if collects_often { 0 } else { STEP };
         let lists = || (0..SIZES.len()).map(|_| Vec::new()).collect();
+        let spare = (0..SIZES.len()).map(|_| Vec::new()).collect();
         Self {
-            blocks: Mutex::new(Blocks { used: lists(), unswept: lists(), large: Vec::new() }),
+            blocks: Mutex::new(Blocks { used: lists(), unswept: lists(), spare, large: Vec::new() }),
             budget: AtomicI64::new(step),
             bytes: AtomicUsize::new(0),
             limit,
@@ -216,12 +207,17 @@ impl Heap {
         }
     }
 
-    /// Takes the free cells of one block.
+    /// Takes what is spare, or the free cells of one block.
     fn refill(&self, nursery: &mut Nursery, class: u8) {
         let index = usize::from(class);
         loop {
-            let unswept = self.blocks.lock().unwrap().unswept[index].pop();
-            let Some(block) = unswept else { break };
+            let mut blocks = self.blocks.lock().unwrap();
+            if let Some(Spare(free)) = blocks.spare[index].pop() {
+                nursery.free[index] = free;
+                return;
+            }
+            let Some(block) = blocks.unswept[index].pop() else { break };
+            drop(blocks);
             let (free, count) = self.sweep(&block, nursery.colour);
             self.blocks.lock().unwrap().used[index].push(block);
             if count > 0 {
@@ -235,15 +231,38 @@ impl Heap {
         let Some(start) = NonNull::new(unsafe { alloc(layout) }) else { handle_alloc_error(layout) };
         start.as_ptr().expose_provenance();
         let block = Block { start, class };
+        let cells = BLOCK / usize::from(SIZES[index]);
+        // Most threads make few objects: a thread's first cells of a size are a part of a block only.
+        let part = if nursery.takes_first(class) { cells.div_ceil(PARTS) } else { cells };
+        let mut parts = Vec::with_capacity(PARTS);
         let mut free = null_mut();
-        for cell in block.cells().rev() {
+        for (number, cell) in block.cells().enumerate() {
             // SAFETY: a cell of fresh memory.
-            unsafe { free = link(cell, free, nursery.colour) };
+            free = unsafe { link(cell, free, nursery.colour) };
+            if (number + 1) % part == 0 || number + 1 == cells {
+                parts.push(Spare(std::mem::replace(&mut free, null_mut())));
+            }
         }
-        nursery.free[index] = free;
+        if let Some(Spare(free)) = parts.pop() {
+            nursery.free[index] = free;
+        }
         self.bytes.fetch_add(BLOCK, Ordering::Relaxed);
-        self.blocks.lock().unwrap().used[index].push(block);
+        let mut blocks = self.blocks.lock().unwrap();
+        blocks.used[index].push(block);
+        blocks.spare[index].append(&mut parts);
+        drop(blocks);
         self.spend(BLOCK);
+    }
+
+    /// Takes a nursery's free cells back: its thread ends. While it is in.
+    pub(super) fn retire(&self, nursery: &mut Nursery) {
+        let mut blocks = self.blocks.lock().unwrap();
+        for (free, spare) in nursery.free.iter_mut().zip(&mut blocks.spare) {
+            let free = std::mem::replace(free, null_mut());
+            if !free.is_null() {
+                spare.push(Spare(free));
+            }
+        }
     }
 
     /// Frees what is dead in a block that only this thread has: its free cells, and how many.
@@ -285,6 +304,8 @@ impl Heap {
                 self.sweep(block, colour);
             }
             blocks.used[class].extend(left);
+            // As of nurseries: the sweep finds them again.
+            blocks.spare[class].clear();
         }
         let colour = 3 - colour;
         self.colour.store(colour, Ordering::Relaxed);
@@ -294,7 +315,7 @@ impl Heap {
     /// After marking, while the world stands still. `live`: bytes of the objects that were found.
     pub(super) fn end_collection(&self, colour: u8, live: usize) {
         let mut blocks = self.blocks.lock().unwrap();
-        let Blocks { used, unswept, large } = &mut *blocks;
+        let Blocks { used, unswept, large, .. } = &mut *blocks;
         for (used, unswept) in used.iter_mut().zip(unswept.iter_mut()) {
             unswept.append(used);
         }

@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex};
 
 use super::builtin_types;
 use super::context::{Context, Local};
-use super::heap::{self, Heap, Nursery};
+use super::heap::{self, Heap};
 use super::layout::module;
 use super::native::{Bound, Native};
+use super::nursery::Nursery;
 use super::object::{Kind, Slot};
 use super::string::Names;
 use super::world::World;
@@ -383,7 +384,15 @@ impl Image {
 
 impl Local {
     pub(super) fn new(number: ThreadNumber, process: u32, modules: Value) -> Self {
-        Self { number, process, modules, locals: Value::NONE, handling: Value::EMPTY, fuel: 0 }
+        Self {
+            number,
+            process,
+            modules,
+            locals: Value::NONE,
+            handling: Value::EMPTY,
+            fuel: 0,
+            shortcut: None,
+        }
     }
 }
 

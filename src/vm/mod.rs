@@ -26,6 +26,7 @@ mod list;
 mod native;
 mod natives;
 mod number;
+mod nursery;
 mod object;
 mod operate;
 mod process;
@@ -46,7 +47,7 @@ pub use context::{Context, Exit, Outcome};
 pub use image::{Image, Limits};
 pub use native::Native;
 pub use object::Kind;
-pub use request::{Answer, Clock, PrimitiveId, PrimitiveKind, Request, Stream, ThreadNumber};
+pub use request::{Answer, Clock, PrimitiveId, PrimitiveKind, Request, Shortcut, Stream, ThreadNumber};
 pub use thread::{Place, Step, Thread};
 pub use value::Value;
 

@@ -165,10 +165,26 @@ impl Object {
     /// Its bytes.
     #[inline]
     pub fn bytes(&self) -> &[u8] {
-        debug_assert!(self.kind().is_raw());
+        debug_assert!(self.kind().is_raw() && self.kind() != Kind::Str);
         // SAFETY: an object of a kind with bytes has `length` of them behind its header, written before it was
         // published and not after (`Raw` and `Random` are reached as words only).
         unsafe { std::slice::from_raw_parts(self.body(), self.length()) }
+    }
+
+    /// Of a string: the two words that lie before its bytes.
+    #[inline(always)]
+    pub fn text_head(&self) -> &[AtomicU64; 2] {
+        debug_assert!(self.kind() == Kind::Str);
+        // SAFETY: a string's body is 8-aligned and begins with two words, which are only ever reached as such.
+        unsafe { &*self.body().cast::<[AtomicU64; 2]>() }
+    }
+
+    /// Of a string: its bytes, which lie behind `head` bytes of words.
+    #[inline(always)]
+    pub fn text(&self, head: usize) -> &[u8] {
+        debug_assert!(self.kind() == Kind::Str);
+        // SAFETY: they were written before the string was published and are not after.
+        unsafe { std::slice::from_raw_parts(self.body().add(head), self.length() - head) }
     }
 
     /// Its body as 32-bit words: of a `Raw` or `Random`.

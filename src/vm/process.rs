@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::context::Local;
-use super::heap::{self, FOREVER, Nursery};
+use super::heap::{self, FOREVER};
 use super::image::Image;
 use super::layout::{class, function, generator as generator_layout, module};
+use super::nursery::Nursery;
 use super::object::{Kind, Object};
 use super::thread::{After, Frame, State, Thread};
 use super::{ThreadNumber, Value, table};

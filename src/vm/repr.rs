@@ -55,8 +55,15 @@ fn known(context: &mut Context<'_>, value: Value) -> Option<Value> {
     Some(context.str(name))
 }
 
+/// How many characters the digits of a number are, with its sign.
+#[inline]
+pub(super) fn decimal_length(value: i64) -> usize {
+    value.unsigned_abs().checked_ilog10().unwrap_or(0) as usize + 1 + usize::from(value < 0)
+}
+
 /// The digits of a number.
-fn decimal(value: i64, buffer: &mut [u8; 24]) -> &str {
+#[inline]
+pub(super) fn decimal(value: i64, buffer: &mut [u8; 24]) -> &str {
     let mut at = buffer.len();
     let mut rest = value.unsigned_abs();
     loop {

@@ -112,3 +112,11 @@ pub enum Answer {
     /// The request raises a builtin exception: its class's name and message.
     Raise { class: &'static str, message: String },
 }
+
+/// Answers requests while the thread goes on: those that need no waiting. A driver that decides after each request who
+/// runs gives none.
+pub trait Shortcut: Send {
+    /// The answer; or None, and nothing is done: then the request ends the step. `line`: where the program
+    /// is, from 1, for an acquire.
+    fn answer(&mut self, request: &Request, line: u32) -> Option<Answer>;
+}

@@ -439,6 +439,14 @@ impl State {
                         let (value, spec) = (get!(src), get!(dst + 1));
                         store!(dst, operate::format(&mut self.context(image), conv, value, spec));
                     }
+                    Instruction::FormatPart { dst, src } => {
+                        let value = get!(src);
+                        if value.is_small() || value.is(Kind::Str) {
+                            set!(dst, value);
+                        } else {
+                            store!(dst, operate::format_part(&mut self.context(image), value));
+                        }
+                    }
                     Instruction::ListAppend { list, src } => {
                         let value = get!(src);
                         list::push(&mut self.context(image).maker(), get!(list).object_unchecked(), value);

@@ -1,49 +1,87 @@
-//! Strings: UTF-8, with hash and length in characters worked out once, when they are made.
+//! Strings: UTF-8, with their length in characters, and their hash once somebody has asked for it.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::atomic::Ordering;
 
 use super::Value;
-use super::heap::{Heap, Nursery};
+use super::heap::Heap;
+use super::nursery::Nursery;
 use super::object::{HEADER, Kind};
 
-/// Hash and length lie before the bytes.
+/// Hash and length lie before the bytes. A hash of 0 is yet to be worked out: whoever does it first gets what everybody
+/// gets.
 const HEAD: usize = 16;
 
 /// The string that the parts make together.
 pub(super) fn concatenate(heap: &Heap, nursery: &mut Nursery, parts: &[&str]) -> Value {
     let length: usize = parts.iter().map(|part| part.len()).sum();
-    build(heap, nursery, length, parts.iter().copied())
+    build(heap, nursery, length, |text| {
+        for part in parts {
+            text.push(part);
+        }
+    })
 }
 
-/// The string that the parts, `length` bytes in all, make together.
-pub(super) fn build<'a>(
+/// A string of `length` bytes, which `write` writes.
+#[inline]
+pub(super) fn build(
     heap: &Heap,
     nursery: &mut Nursery,
     length: usize,
-    parts: impl Iterator<Item = &'a str>,
+    write: impl FnOnce(&mut Unfinished),
 ) -> Value {
     let object = heap.allocate(nursery, Kind::Str, HEAD + length, HEAD + length);
-    // SAFETY: the body is fresh, 8-aligned, `HEAD + length` long, and nobody else sees it yet; no more than `length` bytes
-    // are written behind the head, as the assertion says.
+    // SAFETY: the body is fresh, 8-aligned, `HEAD + length` long, and nobody else sees it yet.
+    let head = unsafe { object.byte_add(HEADER).cast::<u64>() };
+    // SAFETY: as above.
+    let mut text = Unfinished { at: unsafe { head.add(2).cast::<u8>() }, left: length, characters: 0 };
+    write(&mut text);
+    assert!(text.left == 0);
+    // SAFETY: as above; the bytes behind are all written.
     unsafe {
-        let head = object.byte_add(HEADER).cast::<u64>();
-        let text = head.add(2).cast::<u8>();
-        let mut at = 0;
-        for part in parts {
-            assert!(part.len() <= length - at);
-            std::ptr::copy_nonoverlapping(part.as_ptr(), text.add(at), part.len());
-            at += part.len();
-        }
-        assert!(at == length);
-        let text = std::slice::from_raw_parts(text, length);
-        // Of UTF-8, every byte but those that continue a character begins one.
-        let characters =
-            if text.is_ascii() { length } else { text.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() };
-        head.write(hash_bytes(text));
-        head.add(1).write(characters as u64);
+        head.write(0);
+        head.add(1).write(text.characters as u64);
     }
     Value::object(object)
+}
+
+/// A string that is being written: from `at` on, `left` bytes are to come.
+pub(super) struct Unfinished {
+    at: *mut u8,
+    left: usize,
+    characters: usize,
+}
+
+impl Unfinished {
+    #[inline]
+    pub fn push(&mut self, text: &str) {
+        // Of UTF-8, every byte but those that continue a character begins one.
+        let characters = if text.is_ascii() {
+            text.len()
+        } else {
+            text.bytes().filter(|&byte| byte & 0xc0 != 0x80).count()
+        };
+        self.put(text, characters);
+    }
+
+    /// Of what is known to be a string.
+    #[inline]
+    pub fn push_value(&mut self, text: Value) {
+        self.put(text.str_unchecked(), text.str_length());
+    }
+
+    #[inline]
+    fn put(&mut self, text: &str, characters: usize) {
+        assert!(text.len() <= self.left);
+        // SAFETY: `left` bytes of fresh memory lie behind `at`.
+        unsafe {
+            std::ptr::copy_nonoverlapping(text.as_ptr(), self.at, text.len());
+            self.at = self.at.add(text.len());
+        }
+        self.left -= text.len();
+        self.characters += characters;
+    }
 }
 
 /// A short hash of bytes, of 47 bits: multiply and fold, eight bytes at a time (a program can only
@@ -56,9 +94,7 @@ pub(super) fn hash_bytes(bytes: &[u8]) -> u64 {
     }
     let rest = chunks.remainder();
     if !rest.is_empty() {
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        state = mix(state ^ u64::from_le_bytes(last));
+        state = mix(state ^ rest.iter().rev().fold(0, |last, &byte| last << 8 | u64::from(byte)));
     }
     mix(state) >> 17
 }
@@ -101,21 +137,29 @@ impl Value {
     /// The text of what is known to be a string.
     #[inline]
     pub(super) fn str_unchecked(self) -> &'static str {
-        let bytes = &self.object_unchecked().bytes()[HEAD..];
+        let bytes = self.object_unchecked().text(HEAD);
         // SAFETY: strings are only made of `str`s.
         unsafe { std::str::from_utf8_unchecked(bytes) }
     }
 
-    /// The hash of what is known to be a string.
+    /// The hash of what is known to be a string; never 0.
     #[inline]
     pub(super) fn str_hash(self) -> u64 {
-        u64::from_le_bytes(self.object_unchecked().bytes()[..8].try_into().unwrap())
+        let word = &self.object_unchecked().text_head()[0];
+        match word.load(Ordering::Relaxed) {
+            0 => {
+                let hash = hash_bytes(self.str_unchecked().as_bytes()).max(1);
+                word.store(hash, Ordering::Relaxed);
+                hash
+            }
+            hash => hash,
+        }
     }
 
     /// The length in characters of what is known to be a string.
     #[inline]
     pub(super) fn str_length(self) -> usize {
-        u64::from_le_bytes(self.object_unchecked().bytes()[8..16].try_into().unwrap()) as usize
+        self.object_unchecked().text_head()[1].load(Ordering::Relaxed) as usize
     }
 
     /// Whether what is known to be a string has one byte a character.

@@ -77,28 +77,29 @@ fn matches(entries: &Object, number: usize, key: Value, hash: u64) -> Result<boo
     equal::equal(held, key)
 }
 
-/// The value of a key.
-#[inline]
-pub(super) fn get(table: &Object, key: Value, hash: u64) -> Result<Option<Value>, Unsure> {
+/// The entry with this key: what holds it, and where it begins there.
+#[inline(always)]
+fn entry(table: &Object, key: Value, hash: u64) -> Result<Option<(&'static Object, usize)>, Unsure> {
     let entries = table.get(ENTRIES);
     if entries.is_empty() {
         return Ok(None);
     }
     let entries = entries.object_unchecked();
-    let Some(number) = find(entries, key, hash)? else { return Ok(None) };
-    let value = entries.get(FIRST + number * STRIDE + 2);
+    Ok(find(entries, key, hash)?.map(|number| (entries, FIRST + number * STRIDE)))
+}
+
+/// The value of a key.
+#[inline]
+pub(super) fn get(table: &Object, key: Value, hash: u64) -> Result<Option<Value>, Unsure> {
+    let Some((entries, at)) = entry(table, key, hash)? else { return Ok(None) };
+    let value = entries.get(at + 2);
     Ok(if value.is_empty() { None } else { Some(value) })
 }
 
 /// The key that is held for one equal to `key`.
 pub(super) fn held_key(table: &Object, key: Value, hash: u64) -> Result<Option<Value>, Unsure> {
-    let entries = table.get(ENTRIES);
-    if entries.is_empty() {
-        return Ok(None);
-    }
-    let entries = entries.object_unchecked();
-    let Some(number) = find(entries, key, hash)? else { return Ok(None) };
-    let held = entries.get(FIRST + number * STRIDE + 1);
+    let Some((entries, at)) = entry(table, key, hash)? else { return Ok(None) };
+    let held = entries.get(at + 1);
     Ok(if held == Value::GONE { None } else { Some(held) })
 }
 

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::Value;
 use super::collect;
 use super::context::{Context, Local};
-use super::heap::Nursery;
 use super::image::{Image, LoadedCode};
 use super::layout::function;
-use super::request::{Answer, Request, ThreadNumber};
+use super::nursery::Nursery;
+use super::request::{Answer, Request, Shortcut, ThreadNumber};
 use super::world::Member;
 
 /// What to do with the value that a call returns, in the call below it.
@@ -238,6 +238,12 @@ impl Thread {
         self.image.world.leave();
     }
 
+    /// Gives back the memory that it has taken and not used: it will not step again. Only while in.
+    pub fn retire(&mut self) {
+        let image = Arc::clone(&self.image);
+        image.heap.retire(&mut self.state().nursery);
+    }
+
     /// Between two steps, while in: lets the collector work, or is it.
     pub fn safepoint(&mut self) {
         if self.image.world.is_stopping() {
@@ -269,6 +275,11 @@ impl Thread {
         let state = self.state();
         state.local.fuel = fuel;
         state.run(image)
+    }
+
+    /// From here on requests may be answered by this, without ending a step.
+    pub fn take_shortcut(&mut self, shortcut: Box<dyn Shortcut>) {
+        self.state().local.shortcut = Some(shortcut);
     }
 
     /// Answers its request. Only while in.
@@ -313,12 +324,7 @@ impl Thread {
     pub fn line(&mut self) -> u32 {
         // SAFETY: as in `step`; every acquire asks.
         let image = unsafe { &*Arc::as_ptr(&self.image) };
-        let frames = &self.state().frames;
-        frames
-            .iter()
-            .rev()
-            .find(|frame| !image.modules[frame.code().module].is_library)
-            .map_or(0, Frame::line)
+        line(image, &self.state().frames)
     }
 
     /// Whether its innermost call is of the library. Only while in.
@@ -343,6 +349,13 @@ impl Thread {
             })
             .collect()
     }
+}
+
+/// See [`Thread::line`].
+#[inline]
+pub(super) fn line(image: &Image, frames: &[Frame]) -> u32 {
+    let is_own = |frame: &&Frame| !image.modules[frame.code().module].is_library;
+    frames.iter().rev().find(is_own).map_or(0, Frame::line)
 }
 
 impl Frame {

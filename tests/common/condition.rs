@@ -7,7 +7,7 @@ use std::time::Duration;
 use threadyard::ErrorKind;
 use threadyard::sync::{Condition, Lock, Lockable, RLock, StopFlag, Timeout};
 
-use super::{Plain, Random, Team, breathe};
+use super::{Plain, Random, Team, breathe, turns_while_others_are_stopped};
 
 /// Two tokens go round: who has none waits, in every way, who gives one back notifies one. As many waits return
 /// true as were notified. Over an `RLock`, which its waiters hold up to three deep.
@@ -63,33 +63,18 @@ fn tokens<L: Lockable + Sync>(
 /// One token; odd threads work until they are stopped, even ones do their rounds and must not miss a notify that a
 /// stopped one might have taken along.
 pub fn while_others_are_stopped(team: &impl Team, threads: usize, rounds: u64, seed: u64) {
-    let (condition, stop, token) = (Condition::new(), StopFlag::new(), Plain::of(1));
-    team.run(threads, &|index| {
-        let mut random = Random::new(seed, index);
-        let mut round = 0;
-        let mut work = || {
-            while index % 2 == 1 || round < rounds {
-                round += 1;
-                if index == 0 && round == rounds / 2 {
-                    stop.raise();
-                }
-                let Ok(_held) = condition.inner().lock() else { return assert!(stop.is_raised()) };
-                if condition.wait_for(Timeout::Never, || token.get() == 1).is_err() {
-                    return assert!(stop.is_raised());
-                }
-                token.set(0);
-                // Lets another in, who finds no token and waits.
-                let _ = condition.release();
-                random.dawdle();
-                let Ok(()) = unwatched(condition.inner()) else { unreachable!("nobody stops this") };
-                token.set(1);
-                condition.notify_one().unwrap();
-                if index % 2 == 1 && stop.is_raised() {
-                    return;
-                }
-            }
-        };
-        if index % 2 == 1 { stop.watch(work) } else { work() }
+    let (condition, token) = (Condition::new(), Plain::of(1));
+    turns_while_others_are_stopped(team, threads, rounds, seed, &|random| {
+        let _held = condition.inner().lock().ok()?;
+        condition.wait_for(Timeout::Never, || token.get() == 1).ok()?;
+        token.set(0);
+        // Lets another in, who finds no token and waits.
+        let _ = condition.release();
+        random.dawdle();
+        let Ok(()) = unwatched(condition.inner()) else { unreachable!("nobody stops this") };
+        token.set(1);
+        condition.notify_one().unwrap();
+        Some(())
     });
     assert_eq!((token.get(), condition.inner().is_locked()), (1, false));
 }

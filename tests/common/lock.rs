@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use threadyard::ErrorKind;
-use threadyard::sync::{Lock, StopFlag, Timeout};
+use threadyard::sync::{Lock, Timeout};
 
-use super::{Plain, Random, Team};
+use super::{Plain, Random, Team, turns_while_others_are_stopped};
 
 /// A lock, the number it guards, and how often the threads say that they added to it.
 #[derive(Default)]
@@ -113,24 +113,11 @@ pub fn released_by_another_thread(team: &impl Team, threads: usize, rounds: u64)
 /// Odd threads work until they are stopped, even ones do their rounds and must not miss a wake-up that a
 /// stopped one might have taken along.
 pub fn while_others_are_stopped(team: &impl Team, threads: usize, rounds: u64, seed: u64) {
-    let (guarded, stop) = (Guarded::default(), StopFlag::new());
-    team.run(threads, &|index| {
-        let mut random = Random::new(seed, index);
-        let mut round = 0;
-        let mut work = || {
-            while index % 2 == 1 || round < rounds {
-                round += 1;
-                if index == 0 && round == rounds / 2 {
-                    stop.raise();
-                }
-                let Ok(_held) = guarded.lock.lock() else { return assert!(stop.is_raised()) };
-                guarded.add_one(&mut random);
-                if index % 2 == 1 && stop.is_raised() {
-                    return;
-                }
-            }
-        };
-        if index % 2 == 1 { stop.watch(work) } else { work() }
+    let guarded = Guarded::default();
+    turns_while_others_are_stopped(team, threads, rounds, seed, &|random| {
+        let _held = guarded.lock.lock().ok()?;
+        guarded.add_one(random);
+        Some(())
     });
     assert!(guarded.check() >= rounds * threads.div_ceil(2) as u64);
 }

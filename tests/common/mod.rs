@@ -20,6 +20,8 @@ pub mod waits;
 use std::cell::UnsafeCell;
 use std::time::Duration;
 
+use threadyard::sync::StopFlag;
+
 /// Threads that are all alive at once.
 pub trait Team {
     /// Calls `work(0)` to `work(threads - 1)`, each on its own thread, and returns when all have returned.
@@ -55,6 +57,38 @@ impl Random {
             _ => {}
         }
     }
+}
+
+/// Even threads take their turns, odd ones turn after turn until they are stopped, half way through; only then may a turn
+/// fail, as None.
+fn turns_while_others_are_stopped(
+    team: &impl Team,
+    threads: usize,
+    rounds: u64,
+    seed: u64,
+    turn: &(dyn Fn(&mut Random) -> Option<()> + Sync),
+) {
+    let stop = StopFlag::new();
+    team.run(threads, &|index| {
+        let mut random = Random::new(seed, index);
+        let is_stopped = index % 2 == 1;
+        let mut work = || {
+            let mut round = 0;
+            while is_stopped || round < rounds {
+                round += 1;
+                if index == 0 && round == rounds / 2 {
+                    stop.raise();
+                }
+                if turn(&mut random).is_none() {
+                    return assert!(stop.is_raised());
+                }
+                if is_stopped && stop.is_raised() {
+                    return;
+                }
+            }
+        };
+        if is_stopped { stop.watch(work) } else { work() }
+    });
 }
 
 /// A number that is not atomic.

@@ -2,10 +2,10 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use threadyard::sync::{LifoQueue, PriorityQueue, Queue, Refused, SimpleQueue, StopFlag};
+use threadyard::sync::{LifoQueue, PriorityQueue, Queue, Refused, SimpleQueue};
 use threadyard::{Error, ErrorKind};
 
-use super::{Plain, Random, Team};
+use super::{Plain, Random, Team, turns_while_others_are_stopped};
 
 /// What the stress asks of a queue.
 pub trait Any: Sync {
@@ -113,27 +113,14 @@ pub fn from_many_to_many<Q: Any>(team: &impl Team, queue: &Q, threads: usize, ro
 /// Odd threads get until they are stopped, even ones put and get their rounds and must not miss an item that a
 /// stopped one was called for.
 pub fn while_others_are_stopped(team: &impl Team, threads: usize, rounds: u64, seed: u64) {
-    let (queue, stop) = (Queue::new(1), StopFlag::new());
+    let queue = Queue::new(1);
     queue.put(()).unwrap();
-    team.run(threads, &|index| {
-        let mut random = Random::new(seed, index);
-        let mut round = 0;
-        let mut work = || {
-            while index % 2 == 1 || round < rounds {
-                round += 1;
-                if index == 0 && round == rounds / 2 {
-                    stop.raise();
-                }
-                let Ok(()) = queue.get() else { return assert!(stop.is_raised()) };
-                random.dawdle();
-                // There is room, since this thread has the only item.
-                queue.put(()).unwrap();
-                if index % 2 == 1 && stop.is_raised() {
-                    return;
-                }
-            }
-        };
-        if index % 2 == 1 { stop.watch(work) } else { work() }
+    turns_while_others_are_stopped(team, threads, rounds, seed, &|random| {
+        queue.get().ok()?;
+        random.dawdle();
+        // There is room, since this thread has the only item.
+        queue.put(()).unwrap();
+        Some(())
     });
     assert_eq!(queue.len(), 1);
 }

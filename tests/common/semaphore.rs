@@ -3,9 +3,9 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use threadyard::ErrorKind;
-use threadyard::sync::{Semaphore, StopFlag};
+use threadyard::sync::Semaphore;
 
-use super::{Plain, Random, Team};
+use super::{Plain, Random, Team, turns_while_others_are_stopped};
 
 /// Permits taken in every way. With one there is only ever one inside, who counts without atomics.
 pub fn in_mixed_use(team: &impl Team, threads: usize, rounds: u64, seed: u64, permits: u32) {
@@ -83,26 +83,13 @@ pub fn given_by_others(team: &impl Team, threads: usize, rounds: u64, seed: u64)
 /// Odd threads work until they are stopped, even ones do their rounds and must not miss a permit that a stopped one
 /// was woken for.
 pub fn while_others_are_stopped(team: &impl Team, threads: usize, rounds: u64, seed: u64) {
-    let (semaphore, stop) = (Semaphore::new(1).unwrap(), StopFlag::new());
+    let semaphore = Semaphore::new(1).unwrap();
     let number = Plain::default();
-    team.run(threads, &|index| {
-        let mut random = Random::new(seed, index);
-        let mut round = 0;
-        let mut work = || {
-            while index % 2 == 1 || round < rounds {
-                round += 1;
-                if index == 0 && round == rounds / 2 {
-                    stop.raise();
-                }
-                let Ok(_permit) = semaphore.permit() else { return assert!(stop.is_raised()) };
-                number.add_one();
-                random.dawdle();
-                if index % 2 == 1 && stop.is_raised() {
-                    return;
-                }
-            }
-        };
-        if index % 2 == 1 { stop.watch(work) } else { work() }
+    turns_while_others_are_stopped(team, threads, rounds, seed, &|random| {
+        let _permit = semaphore.permit().ok()?;
+        number.add_one();
+        random.dawdle();
+        Some(())
     });
     assert_eq!(semaphore.value(), 1);
     assert!(number.get() >= rounds * threads.div_ceil(2) as u64);

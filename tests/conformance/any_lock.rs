@@ -19,67 +19,43 @@ pub trait AnyLock: Send + Sync {
     fn with(&self, work: &dyn Fn());
 }
 
-impl AnyLock for Lock {
-    fn new() -> Self {
-        Lock::new()
-    }
+macro_rules! any_lock {
+    ($type:ident $($surely:tt)*) => {
+        impl AnyLock for $type {
+            fn new() -> Self {
+                Self::new()
+            }
 
-    fn acquire(&self) -> Result<(), Error> {
-        self.acquire()
-    }
+            fn acquire(&self) -> Result<(), Error> {
+                self.acquire()
+            }
 
-    fn try_acquire(&self) -> bool {
-        self.try_acquire()
-    }
+            fn try_acquire(&self) -> bool {
+                self.try_acquire()$($surely)*
+            }
 
-    fn acquire_within(&self, timeout: Timeout) -> Result<bool, Error> {
-        self.acquire_within(timeout)
-    }
+            fn acquire_within(&self, timeout: Timeout) -> Result<bool, Error> {
+                self.acquire_within(timeout)
+            }
 
-    fn release(&self) -> Result<(), Error> {
-        self.release()
-    }
+            fn release(&self) -> Result<(), Error> {
+                self.release()
+            }
 
-    fn is_locked(&self) -> bool {
-        self.is_locked()
-    }
+            fn is_locked(&self) -> bool {
+                self.is_locked()
+            }
 
-    fn with(&self, work: &dyn Fn()) {
-        let _held = self.lock().unwrap();
-        work();
-    }
+            fn with(&self, work: &dyn Fn()) {
+                let _held = self.lock().unwrap();
+                work();
+            }
+        }
+    };
 }
 
-impl AnyLock for RLock {
-    fn new() -> Self {
-        RLock::new()
-    }
-
-    fn acquire(&self) -> Result<(), Error> {
-        self.acquire()
-    }
-
-    fn try_acquire(&self) -> bool {
-        self.try_acquire().unwrap()
-    }
-
-    fn acquire_within(&self, timeout: Timeout) -> Result<bool, Error> {
-        self.acquire_within(timeout)
-    }
-
-    fn release(&self) -> Result<(), Error> {
-        self.release()
-    }
-
-    fn is_locked(&self) -> bool {
-        self.is_locked()
-    }
-
-    fn with(&self, work: &dyn Fn()) {
-        let _held = self.lock().unwrap();
-        work();
-    }
-}
+any_lock!(Lock);
+any_lock!(RLock.unwrap());
 
 /// Another thread finds the lock free and leaves it free.
 fn free_for_others(lock: &impl AnyLock) {

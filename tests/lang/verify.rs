@@ -41,7 +41,10 @@ fn effect(code: &Code, at: usize) -> Effect {
             with(&[], &[dst])
         }
         I::LoadModule { dst, .. } => with(&[], &[dst]),
-        I::Move { dst, src } | I::Unary { dst, src, .. } | I::GetIter { dst, src } => with(&[src], &[dst]),
+        I::Move { dst, src }
+        | I::Unary { dst, src, .. }
+        | I::GetIter { dst, src }
+        | I::FormatPart { dst, src } => with(&[src], &[dst]),
         I::CheckBound { src } | I::StoreGlobal { src, .. } => with(&[src], &[]),
         I::DeleteGlobal { .. } | I::LeaveHandler { outer: 65535 } => with(&[], &[]),
         I::MakeCell { reg } => with(&[reg], &[reg]),

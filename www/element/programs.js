@@ -2,7 +2,8 @@
 
 import { html, render } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
-import { ProgramsSession, shownRun } from "../programs/session.js";
+import { shownRun } from "../programs/series.js";
+import { ProgramsSession } from "../programs/session.js";
 import { autopsy } from "../view/programs/autopsy.js";
 import { consolePanel } from "../view/programs/console.js";
 import { controls } from "../view/programs/controls.js";

@@ -5,6 +5,7 @@
 
 import { whyNoThreads } from "../engine/pool.js";
 import { plural } from "../format.js";
+import { messageOf, PageSession } from "../page-session.js";
 import { tallyInWords } from "./findings.js";
 import { GROUPS, groupOf, onlyThese } from "./groups.js";
 import { machine } from "./machine.js";
@@ -57,20 +58,14 @@ import { blankSheet, hasFigures, withRow, withSample } from "./sheet.js";
 /** Measurements after which the pace is known well enough to tell how long it goes on. */
 const PACE_KNOWN = 10;
 
-export class LabSession {
-  /** @type {State} */
-  state;
-
-  /** @type {Set<() => void>} */
-  #watchers = new Set();
-  /** @type {AbortController | null} */
-  #abort = null;
+/** @extends {PageSession<State>} */
+export class LabSession extends PageSession {
   #started = 0;
 
   /** @param {string} search the address's query */
   constructor(search) {
     const { settings, notices } = fromQuery(search);
-    this.state = {
+    super({
       settings,
       notices,
       problem: "",
@@ -84,21 +79,7 @@ export class LabSession {
       announcement: "",
       shared: "",
       copied: false,
-    };
-  }
-
-  /** @param {() => void} watcher called after each change */
-  watch(watcher) {
-    this.#watchers.add(watcher);
-    return () => this.#watchers.delete(watcher);
-  }
-
-  /** @param {Partial<State>} change */
-  #set(change) {
-    this.state = { ...this.state, ...change };
-    for (const watcher of this.#watchers) {
-      watcher();
-    }
+    });
   }
 
   /** @param {string} group @param {boolean} chosen */
@@ -117,29 +98,24 @@ export class LabSession {
 
   /** @param {Settings} settings */
   #change(settings) {
-    this.#set({ settings, notices: [], problem: "", shared: "" });
+    this.set({ settings, notices: [], problem: "", shared: "" });
     history.replaceState(history.state, "", `?${toQuery(settings)}`);
-  }
-
-  dismissError() {
-    this.#set({ error: "" });
   }
 
   /** Measures the rows of the chosen groups; what an earlier run found makes room. */
   async run() {
     const { settings, reason } = this.state;
-    if (this.#abort || reason !== "") {
+    if (this.isAtWork() || reason !== "") {
       return;
     }
     if (settings.groups.length === 0) {
       const problem = "Nothing is chosen to be measured. Choose at least one group.";
-      this.#set({ problem, announcement: problem });
+      this.set({ problem, announcement: problem });
       return;
     }
-    const abort = new AbortController();
-    this.#abort = abort;
+    const signal = this.beginWork();
     document.addEventListener("visibilitychange", this.#onVisibility);
-    this.#set({
+    this.set({
       busy: true,
       progress: null,
       results: null,
@@ -158,47 +134,33 @@ export class LabSession {
           onSample: (sample) => this.#take(sample),
           onRow: (samples) => this.#endRow(samples),
         },
-        abort.signal,
+        signal,
       );
       this.#end("done", "");
     } catch (error) {
-      this.#end(abort.signal.aborted ? "stopped" : "failed", abort.signal.aborted ? "" : messageOf(error));
+      this.#end(signal.aborted ? "stopped" : "failed", signal.aborted ? "" : messageOf(error));
     } finally {
-      this.#abort = null;
+      this.endWork();
       document.removeEventListener("visibilitychange", this.#onVisibility);
     }
   }
 
-  stop() {
-    if (this.#abort && !this.#abort.signal.aborted) {
-      this.#set({ stopping: true });
-      this.#abort.abort();
-    }
-  }
-
+  /** @override */
   close() {
     this.stop();
-    this.#watchers.clear();
+    super.close();
   }
 
   /** Copies the address, which holds all settings. */
   async share() {
-    const link = new URL(`?${toQuery(this.state.settings)}`, location.href).href;
-    const copied = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    );
-    const announcement = copied
-      ? "Link copied."
-      : "The link could not be copied. It is shown to copy by hand.";
-    this.#set({ shared: link, copied, announcement });
+    await this.copyLink(`?${toQuery(this.state.settings)}`);
   }
 
   /** @param {Row[]} rows @param {number} rounds */
   #begin(rows, rounds) {
     this.#started = performance.now();
     const total = rounds * rows.reduce((sum, { entrants }) => sum + entrants.length, 0);
-    this.#set({
+    this.set({
       progress: { row: rows[0]?.id ?? "", done: 0, total, elapsedMs: 0, remainingMs: null },
       results: {
         sheet: blankSheet(rows),
@@ -220,7 +182,7 @@ export class LabSession {
     const { row, done, total } = sample;
     const elapsedMs = performance.now() - this.#started;
     const remainingMs = done >= PACE_KNOWN ? (elapsedMs / done) * (total - done) : null;
-    this.#set({
+    this.set({
       progress: { row, done, total, elapsedMs, remainingMs },
       results: { ...results, sheet: withSample(results.sheet, sample) },
     });
@@ -239,7 +201,7 @@ export class LabSession {
     // Once a group at most: a row takes seconds, and nobody wants to hear of each.
     const news =
       group && next && groupOf(next.row.id) !== group ? { announcement: `${group.title} measured.` } : {};
-    this.#set({
+    this.set({
       progress: { ...progress, row: next?.row.id ?? progress.row },
       results: { ...results, sheet },
       ...news,
@@ -256,7 +218,7 @@ export class LabSession {
       stopped: some ? "Stopped. The figures taken so far are kept." : "Stopped before the first figure.",
       failed: error,
     };
-    this.#set({
+    this.set({
       busy: false,
       stopping: false,
       progress: null,
@@ -269,12 +231,7 @@ export class LabSession {
   #onVisibility = () => {
     const { results } = this.state;
     if (document.hidden && results) {
-      this.#set({ results: { ...results, hidden: true } });
+      this.set({ results: { ...results, hidden: true } });
     }
   };
-}
-
-/** @param {unknown} error */
-function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
 }

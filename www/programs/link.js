@@ -3,6 +3,8 @@
  * program, deflated, in base64url. Both may end in settings: `&shake=off&speed=10&limit=30`.
  */
 
+/** @typedef {import("./shelf.js").Program} Program */
+
 /** @type {readonly number[]} */
 export const SPEEDS = Object.freeze([1, 10, 100]);
 /** After how many seconds a run is ended; 0: never. @type {readonly number[]} */
@@ -36,8 +38,20 @@ export function galleryLink(id, settings) {
 }
 
 /** @param {string} text @param {Settings} settings */
-export async function textLink(text, settings) {
+async function textLink(text, settings) {
   return `#p1=${toBase64url(await deflated(text))}${tail(settings)}`;
+}
+
+/**
+ * The link to a program: a gallery program's name where it is as it was, else the program itself.
+ * @param {Program | null} program
+ * @param {string} text as edited
+ * @param {Settings} settings
+ */
+export async function linkTo(program, text, settings) {
+  return program?.kind === "gallery" && text === program.text
+    ? galleryLink(program.id, settings)
+    : await textLink(text, settings);
 }
 
 /** @param {Settings} settings */

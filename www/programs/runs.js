@@ -1,5 +1,6 @@
 /** One run of a program as the page holds it. */
 
+import { integer, plural, time } from "../format.js";
 import { Console } from "./console.js";
 
 /** @typedef {import("../engine/program-messages.js").Look} Look */
@@ -48,4 +49,28 @@ export function ended(run, outcome) {
     (thread) => stuck.get(thread.number) ?? { ...thread, state: "done", waits: null },
   );
   return { ...run, threads, outcome, verdict: outcome.verdict ?? run.verdict };
+}
+
+/** How a run ended, in a sentence or two. @param {Run} run */
+export function endInWords({ outcome, console }) {
+  if (!outcome) {
+    return "Running.";
+  }
+  const { ending, status, detail, elapsedMs } = outcome;
+  const after = time(elapsedMs);
+  const wrote = `It wrote ${plural(console.lines.length, "line")}.`;
+  switch (ending) {
+    case "done":
+      return `Ended after ${after}. ${wrote}`;
+    case "exit":
+      return `Ended by itself after ${after}, with exit status ${integer(status)}. ${wrote}`;
+    case "exception":
+      return `Ended by an exception in the main thread after ${after}. ${wrote}`;
+    case "deadlock":
+      return `Deadlock, found ${after} after the start: no thread can ever go on. ${wrote}`;
+    case "stopped":
+      return `Stopped after ${after}. ${wrote}`;
+    default:
+      return `${detail || "Ended."} That was after ${after}. ${wrote}`;
+  }
 }

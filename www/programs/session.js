@@ -3,32 +3,23 @@
  * actions; nothing else changes it, and no view knows the engine.
  */
 
-import { integer, plural, time } from "../format.js";
+import { messageOf, PageSession } from "../page-session.js";
 import { fieldsOf, parseField, rewritten } from "./constants.js";
 import { keepEdit, keptEdit } from "./edits.js";
-import { defaultSettings, fromFragment, galleryLink, textLink } from "./link.js";
-import { inWords, tally } from "./outputs.js";
+import { defaultSettings, fromFragment, galleryLink, linkTo } from "./link.js";
 import { moved } from "./problems.js";
-import { ended, lookedAt, newRun } from "./runs.js";
+import { ended, endInWords, lookedAt, newRun } from "./runs.js";
+import { addRun, MANY, newSeries, seriesInWords } from "./series.js";
 import { linkedProgram, OWN, shelf } from "./shelf.js";
 
 /** @typedef {import("../engine/program-client.js").ProgramEngine} ProgramEngine */
-/** @typedef {import("../engine/program-messages.js").Outcome} Outcome */
 /** @typedef {import("../engine/program-messages.js").Problem} Problem */
 /** @typedef {import("./constants.js").Field} Field */
 /** @typedef {import("./link.js").Settings} Settings */
 /** @typedef {import("./outputs.js").Counted} Counted */
 /** @typedef {import("./runs.js").Run} Run */
+/** @typedef {import("./series.js").Series} Series */
 /** @typedef {import("./shelf.js").Program} Program */
-
-/**
- * Many runs of one program.
- * @typedef {object} Series
- * @property {number} wanted
- * @property {Run[]} runs those that ended
- * @property {Counted | null} counted null: whichever tells more
- * @property {string | null} shown the output of which an example is shown
- */
 
 /**
  * @typedef {object} State
@@ -54,44 +45,16 @@ import { linkedProgram, OWN, shelf } from "./shelf.js";
  * @property {boolean} copied
  */
 
-export const MANY = 100;
 /** How long the text must rest before it is checked, in milliseconds. */
 const REST_MS = 200;
 /** How often many runs are shown, in milliseconds. */
 const SHOW_MS = 120;
 const LINES = 400;
 
-export class ProgramsSession {
-  /** @type {State} */
-  state = {
-    engine: "opening",
-    reason: "",
-    cores: navigator.hardwareConcurrency || 1,
-    programs: [],
-    program: null,
-    text: "",
-    problems: [],
-    typed: {},
-    settings: defaultSettings(),
-    notices: [],
-    busy: null,
-    stopping: false,
-    run: null,
-    series: null,
-    linesShown: LINES,
-    jump: { line: 0, turn: 0 },
-    error: "",
-    announcement: "",
-    shared: "",
-    copied: false,
-  };
-
-  /** @type {Set<() => void>} */
-  #watchers = new Set();
+/** @extends {PageSession<State>} */
+export class ProgramsSession extends PageSession {
   /** @type {Promise<ProgramEngine> | null} */
   #engine = null;
-  /** @type {AbortController | null} */
-  #abort = null;
   /** What runs, until all of it has ended. @type {Promise<void>} */
   #going = Promise.resolve();
   /** @type {Map<string, import("./constants.js").Range>} */
@@ -101,18 +64,29 @@ export class ProgramsSession {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #addressSoon;
 
-  /** @param {() => void} watcher called after each change */
-  watch(watcher) {
-    this.#watchers.add(watcher);
-    return () => this.#watchers.delete(watcher);
-  }
-
-  /** @param {Partial<State>} change */
-  #set(change) {
-    this.state = { ...this.state, ...change };
-    for (const watcher of this.#watchers) {
-      watcher();
-    }
+  constructor() {
+    super({
+      engine: "opening",
+      reason: "",
+      cores: navigator.hardwareConcurrency || 1,
+      programs: [],
+      program: null,
+      text: "",
+      problems: [],
+      typed: {},
+      settings: defaultSettings(),
+      notices: [],
+      busy: null,
+      stopping: false,
+      run: null,
+      series: null,
+      linesShown: LINES,
+      jump: { line: 0, turn: 0 },
+      error: "",
+      announcement: "",
+      shared: "",
+      copied: false,
+    });
   }
 
   /** Brings the engine up, which knows the gallery, and opens what the address asks for. */
@@ -120,9 +94,9 @@ export class ProgramsSession {
     try {
       const engine = await this.#opened();
       const gallery = await engine.open();
-      this.#set({ engine: "ready", reason: engine.reason, programs: shelf(gallery) });
+      this.set({ engine: "ready", reason: engine.reason, programs: shelf(gallery) });
     } catch (error) {
-      this.#set({
+      this.set({
         engine: "failed",
         programs: [OWN],
         error: messageOf(error),
@@ -154,7 +128,7 @@ export class ProgramsSession {
   #show(program, settings, notices) {
     const kept = program.kind === "linked" ? null : keptEdit(program.id);
     this.#guesses.clear();
-    this.#set({
+    this.set({
       program,
       settings,
       notices,
@@ -169,11 +143,11 @@ export class ProgramsSession {
     this.#check();
   }
 
-  /** Frees the engine's threads. */
+  /** Frees the engine's threads. @override */
   close() {
     clearTimeout(this.#checkSoon);
     clearTimeout(this.#addressSoon);
-    this.#watchers.clear();
+    super.close();
     this.#engine?.then(
       (engine) => engine.close(),
       () => {},
@@ -187,7 +161,7 @@ export class ProgramsSession {
     if (!program || text === before) {
       return;
     }
-    this.#set({
+    this.set({
       text,
       problems: moved(problems, before, text),
       typed: {},
@@ -207,7 +181,7 @@ export class ProgramsSession {
     const { program } = this.state;
     if (program) {
       this.edit(program.text);
-      this.#set({ announcement: "The program is as it was." });
+      this.set({ announcement: "The program is as it was." });
     }
   }
 
@@ -222,12 +196,12 @@ export class ProgramsSession {
     if ("value" in parsed) {
       this.edit(rewritten(this.state.text, field, parsed.value));
     }
-    this.#set({ typed: { ...this.state.typed, [field.name]: typed } });
+    this.set({ typed: { ...this.state.typed, [field.name]: typed } });
   }
 
   /** @param {Partial<Settings>} change */
   change(change) {
-    this.#set({ settings: { ...this.state.settings, ...change }, notices: [], shared: "" });
+    this.set({ settings: { ...this.state.settings, ...change }, notices: [], shared: "" });
     this.#writeAddress();
   }
 
@@ -238,100 +212,75 @@ export class ProgramsSession {
 
   /** Makes the editor go there. @param {number} line from 1 */
   goTo(line) {
-    this.#set({ jump: { line, turn: this.state.jump.turn + 1 } });
-  }
-
-  dismissError() {
-    this.#set({ error: "" });
+    this.set({ jump: { line, turn: this.state.jump.turn + 1 } });
   }
 
   showMoreLines() {
-    this.#set({ linesShown: this.state.linesShown + 2_000 });
+    this.set({ linesShown: this.state.linesShown + 2_000 });
   }
 
   /** @param {Counted} counted */
   countBy(counted) {
     const { series } = this.state;
-    this.#set({ series: series && { ...series, counted, shown: null } });
+    this.set({ series: series && { ...series, counted, shown: null } });
   }
 
   /** Shows a run that came out so. @param {string} key of an output */
   showOutput(key) {
     const { series } = this.state;
-    this.#set({ series: series && { ...series, shown: key }, linesShown: LINES });
+    this.set({ series: series && { ...series, shown: key }, linesShown: LINES });
   }
 
   run() {
     return this.#exclusively("once", async (signal) => {
       const run = await this.#runOne(signal, true);
-      this.#set({ run, announcement: endInWords(run) });
+      this.set({ run, announcement: endInWords(run) });
     });
   }
 
   /** Runs it many times and counts what comes out. */
   runMany() {
     return this.#exclusively("many", async (signal) => {
-      let shown = performance.now();
+      let drawn = performance.now();
       /** @type {Run[]} */
       const runs = [];
-      this.#set({ series: { wanted: MANY, runs, counted: null, shown: null } });
+      this.set({ series: newSeries() });
       while (runs.length < MANY && !signal.aborted) {
         const run = await this.#runOne(signal, false);
         if (signal.aborted) {
           break;
         }
-        const twin = runs.find(({ console }) => console.output === run.console.output);
-        // One console is enough for runs that wrote the same.
-        runs.push(
-          twin && twin.outcome?.ending === run.outcome?.ending ? { ...run, console: twin.console } : run,
-        );
-        if (performance.now() - shown > SHOW_MS || runs.length === MANY) {
-          shown = performance.now();
+        addRun(runs, run);
+        if (performance.now() - drawn > SHOW_MS || runs.length === MANY) {
+          drawn = performance.now();
           const { series } = this.state;
-          this.#set({ run, series: series && { ...series, runs: [...runs] } });
+          this.set({ run, series: series && { ...series, runs: [...runs] } });
         }
       }
-      const { series, program } = this.state;
-      const { outputs } = tally(runs, series?.counted ?? null, answerTo(runs, program));
-      const told = runs.length === 0 ? "Stopped before the first run ended." : inWords(outputs, runs.length);
-      this.#set({ run: runs.at(-1) ?? null, series: series && { ...series, runs }, announcement: told });
+      const series = { ...(this.state.series ?? newSeries()), runs };
+      this.set({
+        run: runs.at(-1) ?? null,
+        series,
+        announcement: seriesInWords(series, this.state.program),
+      });
     });
-  }
-
-  stop() {
-    if (this.#abort && !this.#abort.signal.aborted) {
-      this.#set({ stopping: true });
-      this.#abort.abort();
-    }
   }
 
   /** Copies the link: a gallery program's name where it is as it was, else the program itself. */
   async share() {
-    const link = new URL(await this.#fragment(), location.href).href;
-    const copied = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    );
-    const announcement = copied
-      ? "Link copied."
-      : "The link could not be copied. It is shown to copy by hand.";
-    this.#set({ shared: link, copied, announcement });
-  }
-
-  async #fragment() {
     const { program, text, settings } = this.state;
-    return program?.kind === "gallery" && text === program.text
-      ? galleryLink(program.id, settings)
-      : await textLink(text, settings);
+    await this.copyLink(await linkTo(program, text, settings));
   }
 
   /** The address names what is open, so that a reload opens it again; edits of a linked program are in it. */
   #writeAddress() {
     clearTimeout(this.#addressSoon);
     this.#addressSoon = setTimeout(async () => {
-      const { program, settings } = this.state;
-      const kept = program && program.kind !== "linked";
-      const fragment = kept ? galleryLink(program.id, settings) : await this.#fragment();
+      const { program, text, settings } = this.state;
+      const fragment =
+        program && program.kind !== "linked"
+          ? galleryLink(program.id, settings)
+          : await linkTo(program, text, settings);
       history.replaceState(history.state, "", fragment);
     }, REST_MS);
   }
@@ -342,7 +291,7 @@ export class ProgramsSession {
     try {
       const problems = await (await this.#opened()).check(text);
       if (text === this.state.text) {
-        this.#set({ problems });
+        this.set({ problems });
       }
     } catch {
       // The engine has failed, which is said elsewhere; the next edit tries anew.
@@ -352,18 +301,17 @@ export class ProgramsSession {
   /** @param {"once" | "many"} busy @param {(signal: AbortSignal) => Promise<void>} work */
   async #exclusively(busy, work) {
     const { program, engine, reason } = this.state;
-    if (this.#abort || !program || engine === "opening") {
+    if (this.isAtWork() || !program || engine === "opening") {
       return;
     }
     if (reason !== "") {
-      this.#set({ announcement: `Programs cannot run here. ${reason}` });
+      this.set({ announcement: `Programs cannot run here. ${reason}` });
       return;
     }
-    const abort = new AbortController();
-    this.#abort = abort;
+    const signal = this.beginWork();
     const { promise, resolve } = withResolvers();
     this.#going = promise;
-    this.#set({
+    this.set({
       busy,
       run: null,
       series: null,
@@ -376,15 +324,15 @@ export class ProgramsSession {
       await this.#check();
       if (this.state.problems.length > 0) {
         const [first] = this.state.problems;
-        this.#set({ announcement: `It cannot run. Line ${first?.line}: ${first?.message}` });
+        this.set({ announcement: `It cannot run. Line ${first?.line}: ${first?.message}` });
         return;
       }
-      await work(abort.signal);
+      await work(signal);
     } catch (error) {
-      this.#set({ run: null, error: messageOf(error), announcement: messageOf(error) });
+      this.set({ run: null, error: messageOf(error), announcement: messageOf(error) });
     } finally {
-      this.#abort = null;
-      this.#set({ busy: null, stopping: false });
+      this.endWork();
+      this.set({ busy: null, stopping: false });
       resolve();
     }
   }
@@ -395,7 +343,7 @@ export class ProgramsSession {
     const engine = await this.#opened();
     let run = newRun(text);
     if (shown) {
-      this.#set({ run });
+      this.set({ run });
     }
     const order = {
       source: text,
@@ -408,12 +356,12 @@ export class ProgramsSession {
       onLook: (look) => {
         run = lookedAt(run, look);
         if (shown) {
-          this.#set({ run });
+          this.set({ run });
         }
       },
     });
     if ("problems" in came) {
-      this.#set({ problems: came.problems });
+      this.set({ problems: came.problems });
       throw new Error(`It cannot run. Line ${came.problems[0]?.line}: ${came.problems[0]?.message}`);
     }
     return ended(run, came.outcome);
@@ -423,44 +371,6 @@ export class ProgramsSession {
   #opened() {
     this.#engine ??= import("../engine/program-client.js").then(({ ProgramEngine }) => new ProgramEngine());
     return this.#engine;
-  }
-}
-
-/** The run that the page shows: the example of an output that was chosen, else the last one. @param {State} state */
-export function shownRun({ run, series, program }) {
-  if (!series?.shown) {
-    return run;
-  }
-  const { outputs } = tally(series.runs, series.counted, answerTo(series.runs, program));
-  return outputs.find(({ key }) => key === series.shown)?.example ?? run;
-}
-
-/** The right answer, where the program ran as its author wrote it. @param {Run[]} runs @param {Program | null} program */
-export function answerTo([first], program) {
-  return first && first.source === program?.text ? program.answer : "";
-}
-
-/** How a run ended, in a sentence or two. @param {Run} run */
-export function endInWords({ outcome, console }) {
-  if (!outcome) {
-    return "Running.";
-  }
-  const { ending, status, detail, elapsedMs } = outcome;
-  const after = time(elapsedMs);
-  const wrote = `It wrote ${plural(console.lines.length, "line")}.`;
-  switch (ending) {
-    case "done":
-      return `Ended after ${after}. ${wrote}`;
-    case "exit":
-      return `Ended by itself after ${after}, with exit status ${integer(status)}. ${wrote}`;
-    case "exception":
-      return `Ended by an exception in the main thread after ${after}. ${wrote}`;
-    case "deadlock":
-      return `Deadlock, found ${after} after the start: no thread can ever go on. ${wrote}`;
-    case "stopped":
-      return `Stopped after ${after}. ${wrote}`;
-    default:
-      return `${detail || "Ended."} That was after ${after}. ${wrote}`;
   }
 }
 
@@ -476,9 +386,4 @@ function withResolvers() {
     resolve = () => settle(undefined);
   });
   return { promise: /** @type {Promise<void>} */ (promise), resolve };
-}
-
-/** @param {unknown} error */
-function messageOf(error) {
-  return error instanceof Error || error instanceof DOMException ? error.message : String(error);
 }

@@ -33,6 +33,12 @@ impl Compiler<'_> {
                     let register = self.unit.take(1);
                     match piece {
                         Piece::Text(text) => self.unit.text(text, register),
+                        Piece::Value(value) if pieces.len() > 1 && is_plain(value) => {
+                            let src = self.operand(&value.expression);
+                            let place = self.at(value.range);
+                            self.unit.emit(Instruction::FormatPart { dst: register, src });
+                            self.unit.place = place;
+                        }
                         Piece::Value(value) => self.format(value, register),
                     }
                     self.unit.top = register + 1;
@@ -77,6 +83,13 @@ impl Compiler<'_> {
         self.unit.emit(Instruction::Format { conv, dst, src });
         self.unit.place = place;
     }
+}
+
+/// Without conversion and specification.
+fn is_plain(element: &ast::InterpolatedElement) -> bool {
+    element.conversion == ConversionFlag::None
+        && element.format_spec.is_none()
+        && element.debug_text.is_none()
 }
 
 fn add_text(pieces: &mut Vec<Piece<'_>>, text: &str) {

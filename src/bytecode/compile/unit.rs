@@ -1,8 +1,10 @@
 //! One code while it is written: its instructions, registers and literals.
 
 use std::collections::HashMap;
+use std::mem;
 use std::sync::Arc;
 
+use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 use super::super::{Code, CodeKind, Constant, Handler, Instruction, Parameters, Place, Register};
@@ -39,7 +41,7 @@ pub(super) struct Unit<'a> {
     pub(super) places: Vec<Place>,
     pub(super) place: Place,
     constants: Vec<Constant>,
-    constant_indices: HashMap<String, u16>,
+    constant_indices: HashMap<Key, u16>,
     sites: Vec<String>,
     site_indices: HashMap<String, u16>,
     pub(super) codes: Vec<Arc<Code>>,
@@ -196,7 +198,7 @@ impl<'a> Unit<'a> {
 
     /// The index of a literal.
     pub(super) fn constant(&mut self, constant: Constant) -> u16 {
-        let key = key(&constant);
+        let key = Key::of(&constant);
         if let Some(index) = self.constant_indices.get(&key) {
             return *index;
         }
@@ -254,13 +256,25 @@ impl<'a> Unit<'a> {
 }
 
 /// Tells literals apart: `1`, `1.0` and `True` are three, and so are `0.0` and `-0.0`.
-fn key(constant: &Constant) -> String {
-    match constant {
-        Constant::Float(value) => format!("Float({:x})", value.to_bits()),
-        Constant::Tuple(items) => {
-            let items: Vec<String> = items.iter().map(key).collect();
-            format!("Tuple({})", items.join(","))
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Int(BigInt),
+    Float(u64),
+    Text(String),
+    Bytes(Vec<u8>),
+    Tuple(Vec<Key>),
+    Other(mem::Discriminant<Constant>),
+}
+
+impl Key {
+    fn of(constant: &Constant) -> Self {
+        match constant {
+            Constant::Int(value) => Self::Int(value.clone()),
+            Constant::Float(value) => Self::Float(value.to_bits()),
+            Constant::Str(text) => Self::Text(text.clone()),
+            Constant::Bytes(bytes) => Self::Bytes(bytes.clone()),
+            Constant::Tuple(items) => Self::Tuple(items.iter().map(Self::of).collect()),
+            other => Self::Other(mem::discriminant(other)),
         }
-        other => format!("{other:?}"),
     }
 }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::board::MAIN;
-use super::primitive::{Primitive, State, exception, no_such_call};
+use super::primitive::{State, exception, no_such_call};
 use super::report::Ending;
+use super::uncontended::not_owned;
 use super::worker::{Stopped, Worker};
 use crate::platform;
-use crate::vm::{Answer, PrimitiveId, PrimitiveKind, Request, Stream, ThreadNumber, Value};
+use crate::vm::{Answer, PrimitiveId, PrimitiveKind, Request, Shortcut, Stream, ThreadNumber, Value};
 use crate::{Error, ErrorKind};
 
 /// Primitives that a thread makes before it asks again which are gone.
@@ -19,27 +20,15 @@ impl Worker {
     /// # Errors
     ///
     /// The thread is to end.
-    #[inline]
     pub(super) fn answer(&mut self, request: Request) -> Result<Answer, Stopped> {
-        match request {
-            Request::Acquire { primitive, blocking, timeout } => self.acquire(primitive, blocking, timeout),
-            Request::Release { primitive, n } => Ok(self.release(primitive, n)),
-            request => self.answer_other(request),
+        let line = if let Request::Acquire { .. } = request { self.body.line() } else { 0 };
+        if let Some(answer) = self.uncontended.answer(&request, line) {
+            return Ok(answer);
         }
-    }
-
-    fn answer_other(&mut self, request: Request) -> Result<Answer, Stopped> {
         Ok(match request {
-            Request::Acquire { .. } | Request::Release { .. } => exception(&no_such_call()),
-            Request::Create { kind, value, lock } => self.create(kind, value, lock),
-            Request::Locked { primitive } => self.ask(primitive, |it| Answer::Bool(!it.is_free())),
-            Request::Owned { primitive } => self.ask(primitive, |it| Answer::Bool(it.is_owned())),
-            Request::Permits { primitive } => self.ask(primitive, permits),
-            Request::IsSet { primitive } => self.ask(primitive, |it| Answer::Bool(it.is_free())),
-            Request::Clear { primitive } => self.ask(primitive, clear),
-            Request::Set { primitive } => self.set(primitive),
-            Request::Notify { primitive, n } => self.notify(primitive, n),
+            Request::Acquire { primitive, timeout, .. } => return self.acquire(primitive, timeout),
             Request::Wait { primitive, timeout } => return self.wait(primitive, timeout),
+            Request::Create { kind, value, lock } => self.create(kind, value, lock),
             Request::Start { function, arguments, name, daemon, process } => {
                 return self.start_thread(function, arguments, name, daemon, process);
             }
@@ -68,14 +57,15 @@ impl Worker {
             Request::Sleep { seconds } => self.sleep(seconds)?,
             Request::Cores => Answer::Int(platform::cores() as i64),
             Request::Entropy => Answer::Int((self.random.next() >> 1) as i64),
+            Request::Release { .. }
+            | Request::Locked { .. }
+            | Request::Owned { .. }
+            | Request::Permits { .. }
+            | Request::IsSet { .. }
+            | Request::Clear { .. }
+            | Request::Set { .. }
+            | Request::Notify { .. } => exception(&no_such_call()),
         })
-    }
-
-    fn ask(&mut self, id: PrimitiveId, what: impl FnOnce(&Primitive) -> Answer) -> Answer {
-        match self.remembered.find(&self.run.primitives, id) {
-            Ok(primitive) => what(primitive),
-            Err(error) => exception(&error),
-        }
     }
 
     fn create(&mut self, kind: PrimitiveKind, value: i64, lock: Option<PrimitiveId>) -> Answer {
@@ -94,75 +84,18 @@ impl Worker {
         }
     }
 
-    #[inline]
-    fn acquire(&mut self, id: PrimitiveId, blocking: bool, timeout: Option<f64>) -> Result<Answer, Stopped> {
-        let line = self.body.line();
-        let primitive = match self.remembered.find(&self.run.primitives, id) {
-            Ok(primitive) => primitive,
+    /// Of what was not free a moment ago.
+    fn acquire(&mut self, id: PrimitiveId, timeout: Option<f64>) -> Result<Answer, Stopped> {
+        let primitive = match self.uncontended.find(id) {
+            Ok(primitive) => Arc::clone(primitive),
             Err(error) => return Ok(exception(&error)),
         };
-        match primitive.try_acquire(line) {
-            Ok(true) => return Ok(Answer::Bool(true)),
-            Ok(false) => {}
-            Err(error) => return Ok(exception(&error)),
-        }
-        if !blocking || timeout.is_some_and(|seconds| seconds <= 0.0) {
-            return Ok(Answer::Bool(false));
-        }
-        let primitive = Arc::clone(primitive);
         let deadline = timeout.map(|seconds| self.run.clock.deadline(seconds));
         self.wait_to_acquire(&primitive, deadline, false).map(Answer::Bool)
     }
 
-    #[inline]
-    fn release(&mut self, id: PrimitiveId, n: i64) -> Answer {
-        let primitive = match self.remembered.find(&self.run.primitives, id) {
-            Ok(primitive) => primitive,
-            Err(error) => return exception(&error),
-        };
-        if let Err(error) = primitive.release(n) {
-            return exception(&error);
-        }
-        let primitive = match &primitive.state {
-            State::Condition(lock) => lock,
-            _ => primitive,
-        };
-        if primitive.has_waiters() {
-            let n = n.unsigned_abs();
-            self.run.board.with(|table| table.wake_some(primitive, n));
-        }
-        Answer::None
-    }
-
-    fn set(&mut self, id: PrimitiveId) -> Answer {
-        let primitive = match self.remembered.find(&self.run.primitives, id) {
-            Ok(primitive) => primitive,
-            Err(error) => return exception(&error),
-        };
-        let State::Event(event) = &primitive.state else { return exception(&no_such_call()) };
-        event.set();
-        if primitive.has_waiters() {
-            self.run.board.with(|table| table.wake_some(primitive, u64::MAX));
-        }
-        Answer::None
-    }
-
-    fn notify(&mut self, id: PrimitiveId, n: u32) -> Answer {
-        let condition = match self.remembered.find(&self.run.primitives, id) {
-            Ok(condition) => condition,
-            Err(error) => return exception(&error),
-        };
-        if !condition.is_owned() {
-            return not_owned("cannot notify on un-acquired lock");
-        }
-        if condition.has_waiters() {
-            self.run.board.with(|table| table.notify(condition, n));
-        }
-        Answer::None
-    }
-
     fn wait(&mut self, id: PrimitiveId, timeout: Option<f64>) -> Result<Answer, Stopped> {
-        let primitive = match self.remembered.find(&self.run.primitives, id) {
+        let primitive = match self.uncontended.find(id) {
             Ok(primitive) => Arc::clone(primitive),
             Err(error) => return Ok(exception(&error)),
         };
@@ -238,29 +171,6 @@ impl Worker {
         let deadline = self.run.clock.deadline(seconds);
         self.wait_for_time(deadline).map(|()| Answer::None)
     }
-}
-
-fn permits(primitive: &Primitive) -> Answer {
-    match &primitive.state {
-        State::Semaphore(semaphore) => Answer::Int(i64::from(semaphore.value())),
-        State::BoundedSemaphore(semaphore) => Answer::Int(i64::from(semaphore.value())),
-        State::RLock(lock) => Answer::Int(i64::from(lock.depth())),
-        _ => exception(&no_such_call()),
-    }
-}
-
-fn clear(primitive: &Primitive) -> Answer {
-    match &primitive.state {
-        State::Event(event) => {
-            event.clear();
-            Answer::None
-        }
-        _ => exception(&no_such_call()),
-    }
-}
-
-fn not_owned(message: &'static str) -> Answer {
-    Answer::Raise { class: "RuntimeError", message: message.into() }
 }
 
 fn cannot_start() -> Answer {

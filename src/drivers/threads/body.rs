@@ -1,6 +1,6 @@
 //! What the driver asks of a thread of a program: `vm`'s in earnest, a list of requests in tests.
 
-use crate::vm::{Answer, PrimitiveId, Step, ThreadNumber, Value};
+use crate::vm::{Answer, PrimitiveId, Shortcut, Step, ThreadNumber, Value};
 
 /// A thread of a program. It belongs to one thread of the system at a time.
 ///
@@ -11,12 +11,16 @@ pub trait Body: Send {
     fn enter(&mut self);
     /// It is *out* from here on.
     fn leave(&mut self);
+    /// It will not step again: while it is in.
+    fn retire(&mut self);
     /// Collects garbage when that is due, and waits for whoever does.
     fn safepoint(&mut self);
     /// Goes on for at most `fuel` events.
     fn step(&mut self, fuel: u32) -> Step;
     /// Answers what it asked last.
     fn answer(&mut self, answer: Answer);
+    /// From here on it may have requests answered by this, without ending its step.
+    fn take_shortcut(&mut self, shortcut: Box<dyn Shortcut>);
     /// A new thread with this number that calls `function` with the tuple `arguments`, with a copy of the memory when it
     /// is to be a process of its own.
     fn spawn(

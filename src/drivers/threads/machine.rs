@@ -9,7 +9,7 @@ use super::settings::Settings;
 use crate::Error;
 use crate::bytecode::Module;
 use crate::platform::calendar;
-use crate::vm::{Answer, Image, Limits, PrimitiveId, Step, Thread, ThreadNumber, Value};
+use crate::vm::{Answer, Image, Limits, PrimitiveId, Shortcut, Step, Thread, ThreadNumber, Value};
 
 /// The module whose function `_shutdown` ends a program that has used it.
 const THREADING: &str = "threading";
@@ -58,6 +58,10 @@ impl Body for Machine {
         self.thread.leave();
     }
 
+    fn retire(&mut self) {
+        self.thread.retire();
+    }
+
     fn safepoint(&mut self) {
         self.thread.safepoint();
     }
@@ -68,6 +72,10 @@ impl Body for Machine {
 
     fn answer(&mut self, answer: Answer) {
         self.thread.answer(answer);
+    }
+
+    fn take_shortcut(&mut self, shortcut: Box<dyn Shortcut>) {
+        self.thread.take_shortcut(shortcut);
     }
 
     fn spawn(

@@ -30,6 +30,7 @@ mod report;
 mod run;
 mod settings;
 mod shake;
+mod uncontended;
 mod wait;
 mod words;
 mod worker;

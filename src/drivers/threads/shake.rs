@@ -8,8 +8,8 @@
 //! goes on, so that a long run is not all pauses.
 //!
 //! Any pause might last as long by chance: they make interleavings likelier that exist anyway, and add none.
-//!
-//! Random numbers: SplitMix64 (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
+
+use crate::random::Random;
 
 /// Mean length of the first stretches and of the last, in events.
 const SHORTEST: f64 = 8.0;
@@ -22,32 +22,6 @@ const SLEEPS: u64 = 3;
 const EXTENSIONS: u32 = 6;
 /// Nanoseconds of a spin, at most.
 const SPIN: u64 = 8_000;
-
-/// SplitMix64.
-#[derive(Clone, Debug)]
-pub(super) struct Random(u64);
-
-impl Random {
-    /// A sequence of its own for each of the `stream`s of a seed.
-    pub(super) fn new(seed: u64, stream: u64) -> Self {
-        let mut random = Self(seed);
-        let start = random.next() ^ stream.wrapping_mul(0xd134_2543_de82_ef95);
-        Self(start)
-    }
-
-    pub(super) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `bound`, which is not 0; its bias of `bound` / 2⁶⁴ is of no matter here.
-    pub(super) fn below(&mut self, bound: u64) -> u64 {
-        ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
-    }
-}
 
 /// What a thread does after a stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

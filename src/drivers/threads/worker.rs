@@ -7,14 +7,15 @@ use std::sync::Arc;
 use super::board::MAIN;
 use super::body::Body;
 use super::member::Member;
-use super::primitives::Remembered;
 use super::report::Ending;
 use super::run::Run;
-use super::shake::{Pause, Random, Shaker};
+use super::shake::{Pause, Shaker};
+use super::uncontended::Uncontended;
 use crate::Error;
 use crate::platform;
 use crate::platform::atomic::{AtomicU32, Ordering};
 use crate::platform::crew::{self, Shift};
+use crate::random::Random;
 use crate::sync::ThreadId;
 use crate::vm::{Step, Stream, ThreadNumber, Value};
 
@@ -35,7 +36,7 @@ pub(super) struct Worker {
     pub(super) me: Arc<Member>,
     pub(super) process: ThreadNumber,
     pub(super) body: Box<dyn Body>,
-    pub(super) remembered: Remembered,
+    pub(super) uncontended: Uncontended,
     /// Numbers for the program, from the run's seed where it has one.
     pub(super) random: Random,
     /// Primitives made since it was last asked which are gone.
@@ -55,8 +56,12 @@ impl Worker {
         run: &Arc<Run>,
         me: Arc<Member>,
         process: ThreadNumber,
-        body: Box<dyn Body>,
+        mut body: Box<dyn Body>,
     ) -> Result<(), Error> {
+        // A shaken thread comes back for each request, which is where it may pause.
+        if run.settings.shake.is_none() {
+            body.take_shortcut(Box::new(Uncontended::new(run)));
+        }
         let seed = run.settings.shake.unwrap_or_else(platform::calendar::entropy);
         let mut shaker = run.settings.shake.map(|seed| Shaker::new(seed, me.number.0));
         let stretch = shaker.as_mut().map_or(FUEL, Shaker::stretch);
@@ -64,7 +69,7 @@ impl Worker {
             run: Arc::clone(run),
             process,
             body,
-            remembered: Remembered::default(),
+            uncontended: Uncontended::new(run),
             random: Random::new(!seed, u64::from(me.number.0)),
             made: 0,
             shaker,
@@ -104,6 +109,7 @@ impl Worker {
         struct Leave<'a>(&'a mut Worker);
         impl Drop for Leave<'_> {
             fn drop(&mut self) {
+                self.0.body.retire();
                 self.0.body.leave();
             }
         }

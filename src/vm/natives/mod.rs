@@ -17,7 +17,7 @@ mod text;
 /// Every native.
 pub(super) fn all() -> Vec<Native> {
     [
-        builtins::NATIVES.to_vec(),
+        builtins::natives(),
         containers::natives(),
         objects::natives(),
         threadyard::NATIVES.to_vec(),

@@ -8,17 +8,28 @@ use crate::vm::request::{Clock, PrimitiveId, PrimitiveKind, Request, Stream, Thr
 use crate::vm::{Value, attribute, process, raise, table};
 
 pub(super) const NATIVES: &[Native] = &[
-    Native { signature: "_threadyard.lock_new()", call: |_, _| create(PrimitiveKind::Lock, 0, None) },
-    Native { signature: "_threadyard.rlock_new()", call: |_, _| create(PrimitiveKind::RLock, 0, None) },
-    Native { signature: "_threadyard.event_new()", call: |_, _| create(PrimitiveKind::Event, 0, None) },
+    Native {
+        signature: "_threadyard.lock_new()",
+        call: |context, _| create(context, PrimitiveKind::Lock, 0, None),
+    },
+    Native {
+        signature: "_threadyard.rlock_new()",
+        call: |context, _| create(context, PrimitiveKind::RLock, 0, None),
+    },
+    Native {
+        signature: "_threadyard.event_new()",
+        call: |context, _| create(context, PrimitiveKind::Event, 0, None),
+    },
     Native { signature: "_threadyard.condition_new(lock, /)", call: condition_new },
     Native {
         signature: "_threadyard.semaphore_new(value, /)",
-        call: |_, args| create(PrimitiveKind::Semaphore, args[0].as_int().unwrap_or(0), None),
+        call: |context, args| create(context, PrimitiveKind::Semaphore, args[0].as_int().unwrap_or(0), None),
     },
     Native {
         signature: "_threadyard.bounded_semaphore_new(value, /)",
-        call: |_, args| create(PrimitiveKind::BoundedSemaphore, args[0].as_int().unwrap_or(0), None),
+        call: |context, args| {
+            create(context, PrimitiveKind::BoundedSemaphore, args[0].as_int().unwrap_or(0), None)
+        },
     },
     Native { signature: "lock.acquire(self, blocking=True, timeout=-1)", call: acquire },
     Native { signature: "lock.release(self, /)", call: release },
@@ -72,11 +83,11 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_threadyard.thread_join(number, timeout=None, /)", call: thread_join },
     Native {
         signature: "_threadyard.thread_alive(number, /)",
-        call: |_, args| ask(Request::Alive { thread: thread(args[0]) }),
+        call: |context, args| context.ask(Request::Alive { thread: thread(args[0]) }),
     },
     Native {
         signature: "_threadyard.thread_rename(number, name, /)",
-        call: |_, args| ask(Request::Rename { thread: thread(args[0]), name: args[1] }),
+        call: |context, args| context.ask(Request::Rename { thread: thread(args[0]), name: args[1] }),
     },
     Native {
         signature: "_threadyard.thread_number()",
@@ -88,17 +99,17 @@ pub(super) const NATIVES: &[Native] = &[
     },
     Native {
         signature: "_threadyard.process_kill(number, /)",
-        call: |_, args| ask(Request::Kill { thread: thread(args[0]) }),
+        call: |context, args| context.ask(Request::Kill { thread: thread(args[0]) }),
     },
     Native {
         signature: "_threadyard.process_exit(status, /)",
-        call: |_, args| ask(Request::Exit { status: args[0].as_int().unwrap_or(1) }),
+        call: |context, args| context.ask(Request::Exit { status: args[0].as_int().unwrap_or(1) }),
     },
     Native { signature: "_threadyard.write(stream, text, /)", call: write },
     Native { signature: "_threadyard.now(clock, /)", call: now },
     Native { signature: "_threadyard.sleep(seconds, /)", call: sleep },
-    Native { signature: "_threadyard.cores()", call: |_, _| ask(Request::Cores) },
-    Native { signature: "_threadyard.entropy()", call: |_, _| ask(Request::Entropy) },
+    Native { signature: "_threadyard.cores()", call: |context, _| context.ask(Request::Cores) },
+    Native { signature: "_threadyard.entropy()", call: |context, _| context.ask(Request::Entropy) },
     Native { signature: "_threadyard.local_dict(obj, /)", call: local_dict },
     Native { signature: "_threadyard.current_exception()", call: current_exception },
     Native { signature: "_threadyard.format_exception(exc, /)", call: format_exception },
@@ -109,34 +120,36 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_threadyard.shared_get(handle, /)", call: shared_get },
 ];
 
-fn ask(request: Request) -> Outcome {
-    Err(Exit::Request(request))
-}
-
-fn create(kind: PrimitiveKind, value: i64, lock: Option<PrimitiveId>) -> Outcome {
-    ask(Request::Create { kind, value, lock })
+fn create(context: &mut Context<'_>, kind: PrimitiveKind, value: i64, lock: Option<PrimitiveId>) -> Outcome {
+    context.ask(Request::Create { kind, value, lock })
 }
 
 fn thread(value: Value) -> ThreadNumber {
     ThreadNumber(value.as_int().and_then(|number| u32::try_from(number).ok()).unwrap_or(0))
 }
 
+#[inline]
 fn id(context: &mut Context<'_>, value: Value) -> Result<PrimitiveId, Exit> {
     if value.is(Kind::Primitive) {
         return Ok(PrimitiveId(value.object_unchecked().get(primitive::ID).as_index() as u32));
     }
+    Err(no_primitive(context, value))
+}
+
+#[cold]
+fn no_primitive(context: &mut Context<'_>, value: Value) -> Exit {
     let name = context.type_name(value);
-    Err(context.raise("TypeError", &format!("a lock, semaphore, condition or event is wanted, not '{name}'")))
+    context.raise("TypeError", &format!("a lock, semaphore, condition or event is wanted, not '{name}'"))
 }
 
 fn request(context: &mut Context<'_>, value: Value, make: impl FnOnce(PrimitiveId) -> Request) -> Outcome {
     let primitive = id(context, value)?;
-    ask(make(primitive))
+    context.ask(make(primitive))
 }
 
 fn condition_new(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let lock = id(context, args[0])?;
-    create(PrimitiveKind::Condition, 0, Some(lock))
+    create(context, PrimitiveKind::Condition, 0, Some(lock))
 }
 
 /// Seconds, where None waits for ever.
@@ -161,6 +174,9 @@ fn seconds(context: &mut Context<'_>, value: Value) -> Result<Option<f64>, Exit>
 fn acquire(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let primitive = id(context, args[0])?;
     let blocking = crate::vm::operate::quick_truth(args[1]).unwrap_or(true);
+    if args[2].as_small() == Some(-1) {
+        return context.ask(Request::Acquire { primitive, blocking, timeout: None });
+    }
     let Some(timeout) = crate::vm::number::to_f64(args[2]) else {
         let name = context.type_name(args[2]);
         return Err(context
@@ -173,7 +189,7 @@ fn acquire(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         return Err(context.raise("ValueError", "timeout value must be a non-negative number"));
     }
     let timeout = if timeout == -1.0 { None } else { seconds(context, args[2])? };
-    ask(Request::Acquire { primitive, blocking, timeout })
+    context.ask(Request::Acquire { primitive, blocking, timeout })
 }
 
 fn release(context: &mut Context<'_>, args: &[Value]) -> Outcome {
@@ -205,9 +221,9 @@ fn semaphore_release(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     request(context, args[0], |primitive| Request::Release { primitive, n })
 }
 
-fn thread_start(_: &mut Context<'_>, args: &[Value]) -> Outcome {
+fn thread_start(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let yes = |value: Value| crate::vm::operate::quick_truth(value) == Some(true);
-    ask(Request::Start {
+    context.ask(Request::Start {
         function: args[0],
         arguments: args[1],
         name: args[2],
@@ -218,7 +234,7 @@ fn thread_start(_: &mut Context<'_>, args: &[Value]) -> Outcome {
 
 fn thread_join(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let timeout = seconds(context, args[1])?;
-    ask(Request::Join { thread: thread(args[0]), timeout })
+    context.ask(Request::Join { thread: thread(args[0]), timeout })
 }
 
 fn write(context: &mut Context<'_>, args: &[Value]) -> Outcome {
@@ -227,22 +243,22 @@ fn write(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         return Err(context.raise("TypeError", &format!("write() argument must be str, not {name}")));
     }
     let stream = if args[0] == Value::index(2) { Stream::Err } else { Stream::Out };
-    ask(Request::Write { stream, text: args[1] })
+    context.ask(Request::Write { stream, text: args[1] })
 }
 
-fn now(_: &mut Context<'_>, args: &[Value]) -> Outcome {
+fn now(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let clock = match args[0].as_int() {
         Some(0) => Clock::Wall,
         Some(2) => Clock::Process,
         Some(3) => Clock::UtcOffset,
         _ => Clock::Monotonic,
     };
-    ask(Request::Now { clock })
+    context.ask(Request::Now { clock })
 }
 
 fn sleep(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let seconds = seconds(context, args[0])?.unwrap_or(0.0);
-    ask(Request::Sleep { seconds })
+    context.ask(Request::Sleep { seconds })
 }
 
 /// This thread's dict for an object: what `threading.local` keeps.

@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { plural } from "../../format.js";
-import { endInWords } from "../../programs/session.js";
+import { endInWords } from "../../programs/runs.js";
 import { colourOf, shortName } from "../../programs/threads.js";
 
 /** @typedef {import("../../programs/session.js").ProgramsSession} ProgramsSession */

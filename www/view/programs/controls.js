@@ -3,7 +3,7 @@
 import { html } from "lit";
 import { integer } from "../../format.js";
 import { LIMITS, SPEEDS } from "../../programs/link.js";
-import { MANY } from "../../programs/session.js";
+import { MANY } from "../../programs/series.js";
 import { sharedLink } from "../share.js";
 
 /** @typedef {import("../../programs/session.js").ProgramsSession} ProgramsSession */

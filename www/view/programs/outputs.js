@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { integer, percent, plural } from "../../format.js";
 import { endingOf, inWords, tally } from "../../programs/outputs.js";
-import { answerTo } from "../../programs/session.js";
+import { answerTo } from "../../programs/series.js";
 
 /** @typedef {import("../../programs/session.js").ProgramsSession} ProgramsSession */
 /** @typedef {import("../../programs/session.js").State} State */

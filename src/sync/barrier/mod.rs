@@ -35,6 +35,8 @@
 //! each outcome with `Release`, which its waiter acquires: all done before the barrier happens before all done
 //! after it.
 
+mod waiter;
+
 use std::cell::Cell;
 use std::error::Error as StdError;
 use std::fmt;
@@ -50,6 +52,7 @@ use super::linger::Luck;
 use super::roster::WaitKind;
 use super::sleep::{Blocking, Place, Sleep, block_on};
 use super::timeout::Timeout;
+use waiter::Waiter;
 
 /// What a barrier's action fails with.
 pub type Failure = Box<dyn StdError + Send + Sync>;
@@ -215,7 +218,7 @@ impl Barrier {
             drop(inside);
             sleep.sleep(place, &self.round, round, None).await?;
         };
-        let waiter = Waiter { barrier: self, node: &node, left: Cell::new(false) };
+        let waiter = Waiter::new(self, &node);
         let mut deadline = timeout.deadline();
         if sleep.lingers() && self.parties as usize <= platform::cores() {
             self.luck.linger(deadline, || self.round.load(Ordering::Relaxed) != round);
@@ -322,67 +325,6 @@ impl Barrier {
     #[must_use]
     pub const fn parties(&self) -> u32 {
         self.parties
-    }
-}
-
-/// A thread that waits. Dropped before it has an outcome, it breaks the barrier, or leaves while the action runs.
-struct Waiter<'a> {
-    barrier: &'a Barrier,
-    node: &'a Node,
-    /// The node is in no list, though it has no outcome.
-    left: Cell<bool>,
-}
-
-impl Waiter<'_> {
-    fn has_outcome(&self) -> bool {
-        self.node.outcome.load(Ordering::Acquire) != WAITING
-    }
-
-    fn is_late(&self) {
-        let barrier = self.barrier;
-        let inside = barrier.inside.hold();
-        if inside.phase == Phase::Filling && !self.has_outcome() {
-            barrier.fail_round(inside, Phase::Broken);
-        }
-    }
-
-    /// Leaves before the round has ended, which breaks the barrier unless the action runs; or learns that it has ended.
-    fn withdraw(&self) -> bool {
-        let barrier = self.barrier;
-        let mut inside = barrier.inside.hold();
-        if self.has_outcome() {
-            return false;
-        }
-        self.left.set(true);
-        if inside.phase == Phase::Filling {
-            barrier.fail_round(inside, Phase::Broken);
-        } else {
-            self.unlink(&mut inside);
-        }
-        true
-    }
-
-    fn unlink(&self, inside: &mut Inside) {
-        if ptr::eq(inside.first, self.node) {
-            inside.first = self.node.next.get();
-            return;
-        }
-        let mut at = inside.first;
-        // SAFETY: null, or a node in the list; see `end_round`.
-        while let Some(node) = unsafe { at.as_ref() } {
-            if ptr::eq(node.next.get(), self.node) {
-                node.next.set(self.node.next.get());
-            }
-            at = node.next.get();
-        }
-    }
-}
-
-impl Drop for Waiter<'_> {
-    fn drop(&mut self) {
-        if !self.left.get() && !self.has_outcome() {
-            self.withdraw();
-        }
     }
 }
 

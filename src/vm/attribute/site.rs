@@ -1,0 +1,187 @@
+//! What each site remembers: see the [module](super).
+
+use crate::vm::context::{Context, Exit, Outcome};
+use crate::vm::image::{Image, LoadedCode};
+use crate::vm::layout::{class, instance};
+use crate::vm::object::Kind;
+use crate::vm::{Value, class as classes};
+
+use super::of_instance::{is_data_descriptor, own};
+use super::{bind, get};
+
+/// Bits of a slot's number beside the stamp.
+const PLACE_BITS: u32 = 15;
+
+fn pack(stamp: usize, place: usize) -> Option<Value> {
+    let stamps = 1 << (usize::BITS.min(46) - PLACE_BITS);
+    (place < 1 << PLACE_BITS && stamp < stamps).then(|| Value::index(stamp << PLACE_BITS | place))
+}
+
+/// Where the site's cache says that the attribute is.
+#[inline(always)]
+fn cached_place(code: &LoadedCode, object: Value, site: u16) -> Option<usize> {
+    if !object.is(Kind::Instance) {
+        return None;
+    }
+    let cache = code.caches[usize::from(site)].get();
+    if !cache.is_small() {
+        return None;
+    }
+    let stamp = classes::of_instance(object).object_unchecked().get(class::STAMP);
+    let packed = cache.as_index();
+    (packed >> PLACE_BITS == stamp.as_index()).then_some(packed & ((1 << PLACE_BITS) - 1))
+}
+
+/// An attribute of an instance whose site has seen its class.
+#[inline(always)]
+pub(in crate::vm) fn quick(code: &LoadedCode, object: Value, site: u16) -> Option<Value> {
+    let place = cached_place(code, object, site)?;
+    let value = object.object_unchecked().get(place);
+    if value.is_empty() { None } else { Some(value) }
+}
+
+/// Writes an attribute of an instance whose site has seen its class; whether it could.
+#[inline(always)]
+pub(in crate::vm) fn quick_store(code: &LoadedCode, object: Value, site: u16, value: Value) -> bool {
+    match cached_place(code, object, site) {
+        Some(place) => {
+            object.object_unchecked().set(place, value);
+            true
+        }
+        None => false,
+    }
+}
+
+/// A method of an instance whose site has seen its class: the function, and what it is called with first.
+#[inline(always)]
+pub(in crate::vm) fn quick_method(
+    image: &Image,
+    code: &LoadedCode,
+    object: Value,
+    site: u16,
+) -> Option<(Value, Value)> {
+    let cache = code.caches[usize::from(site)].get();
+    if !cache.is_object() {
+        return None;
+    }
+    let kind = object.kind();
+    let class = if kind == Kind::Instance {
+        if !object.object_unchecked().get(instance::EXTRA).is_none() {
+            return None;
+        }
+        classes::of_instance(object)
+    } else {
+        image.class_of_kind(kind)
+    };
+    let entry = cache.object_unchecked();
+    (entry.get(0) == class.object_unchecked().get(class::STAMP)).then(|| (entry.get(1), object))
+}
+
+/// `object.name`, with the site's cache.
+pub(in crate::vm) fn load(context: &mut Context<'_>, code: &LoadedCode, object: Value, site: u16) -> Outcome {
+    let name = code.names[usize::from(site)];
+    if object.is(Kind::Instance) {
+        let class = classes::of_instance(object).object_unchecked();
+        if class.flags() & classes::ATTRIBUTES == 0
+            && let Some(place) = classes::place(class, name)
+            && !is_data_descriptor(classes::lookup(classes::of_instance(object), name))
+        {
+            let value = object.object_unchecked().get(place);
+            if !value.is_empty() {
+                if let Some(packed) = pack(class.get(class::STAMP).as_index(), place) {
+                    code.caches[usize::from(site)].set(packed);
+                }
+                return Ok(value);
+            }
+        }
+    }
+    get(context, object, name)
+}
+
+/// `object.name = value`, with the site's cache.
+pub(in crate::vm) fn store(
+    context: &mut Context<'_>,
+    code: &LoadedCode,
+    object: Value,
+    site: u16,
+    value: Value,
+) -> Outcome {
+    let name = code.names[usize::from(site)];
+    if object.is(Kind::Instance) {
+        let class = classes::of_instance(object).object_unchecked();
+        if class.flags() & classes::ATTRIBUTES == 0
+            && let Some(place) = classes::place(class, name)
+            && !is_data_descriptor(classes::lookup(classes::of_instance(object), name))
+        {
+            if let Some(packed) = pack(class.get(class::STAMP).as_index(), place) {
+                code.caches[usize::from(site)].set(packed);
+            }
+            object.object_unchecked().set(place, value);
+            return Ok(Value::NONE);
+        }
+    }
+    super::store(context, object, name, value)
+}
+
+/// For `object.name(...)`: a function and what it is called with first, or a value and empty.
+pub(in crate::vm) fn load_method(
+    context: &mut Context<'_>,
+    code: &LoadedCode,
+    object: Value,
+    site: u16,
+) -> Result<(Value, Value), Exit> {
+    let name = code.names[usize::from(site)];
+    let kind = object.kind();
+    let plain_instance = kind == Kind::Instance
+        && classes::of_instance(object).object_unchecked().flags() & classes::ATTRIBUTES == 0;
+    if plain_instance
+        || !matches!(kind, Kind::Instance | Kind::Class | Kind::Module | Kind::Super | Kind::Function)
+    {
+        let class = context.image.class_of(object);
+        if let Some(found) = classes::lookup(class, name)
+            && matches!(found.kind(), Kind::Function | Kind::Native)
+        {
+            let own_place =
+                kind == Kind::Instance && classes::place(class.object_unchecked(), name).is_some();
+            let shadowed = kind == Kind::Instance && own(object, name).is_some();
+            if !shadowed {
+                if !own_place {
+                    let stamp = class.object_unchecked().get(class::STAMP);
+                    let entry = context.object(Kind::Buffer, &[stamp, found]);
+                    code.caches[usize::from(site)].set(entry);
+                }
+                return Ok((found, object));
+            }
+        }
+    }
+    get(context, object, name).map(|value| (value, Value::EMPTY))
+}
+
+/// For `with`: a method of the type.
+pub(in crate::vm) fn load_special(
+    context: &mut Context<'_>,
+    code: &LoadedCode,
+    object: Value,
+    site: u16,
+) -> Result<(Value, Value), Exit> {
+    let name = code.names[usize::from(site)];
+    let class = context.image.class_of(object);
+    if let Some(found) = classes::lookup(class, name) {
+        return match found.kind() {
+            Kind::Function | Kind::Native => {
+                let stamp = class.object_unchecked().get(class::STAMP);
+                let entry = context.object(Kind::Buffer, &[stamp, found]);
+                code.caches[usize::from(site)].set(entry);
+                Ok((found, object))
+            }
+            _ => bind(context, found, object, class).map(|value| (value, Value::EMPTY)),
+        };
+    }
+    let of = context.type_name(object);
+    let message = if context.text_of(name) == "__exit__" {
+        format!("'{of}' object does not support the context manager protocol (missed __exit__ method)")
+    } else {
+        format!("'{of}' object does not support the context manager protocol")
+    };
+    Err(context.raise("TypeError", &message))
+}
