@@ -15,6 +15,7 @@ from _vm import (
     dict_candidates as _dict_candidates,
     dict_put as _dict_put,
     dict_remove as _dict_remove,
+    enumerated as _enumerated,
     hash as _native_hash,
     is_instance as _is_instance,
     is_plain as _is_plain,
@@ -28,6 +29,7 @@ from _vm import (
     stand_on as _stand_on,
     sum as _native_sum,
     type_of as _type_of,
+    zipped as _zipped,
 )
 
 _MISSING = object()
@@ -1479,7 +1481,8 @@ def _stepping(items):
 
 class enumerate:
     def __init__(self, iterable, start=0):
-        self._items = _enumerate(_steps(iterable), start)
+        items = _steps(iterable)
+        self._items = _enumerated(items, start) or _enumerate(items, start)
 
     def __iter__(self):
         return self._items
@@ -1496,7 +1499,8 @@ def _enumerate(items, start):
 
 class zip:
     def __init__(self, *iterables, strict=False):
-        self._items = _zip([_steps(iterable) for iterable in iterables], strict)
+        items = [_steps(iterable) for iterable in iterables]
+        self._items = not strict and _zipped(items) or _zip(items, strict)
 
     def __iter__(self):
         return self._items

@@ -112,6 +112,12 @@ impl Context<'_> {
         number::of_i64(&mut self.maker(), value)
     }
 
+    /// An integer of 128 bits.
+    #[inline]
+    pub(super) fn wide(&mut self, value: i128) -> Value {
+        number::of_wide(&mut self.maker(), value)
+    }
+
     /// An integer of any size.
     pub fn big(&mut self, value: &BigInt) -> Value {
         number::of_big(&mut self.maker(), value)

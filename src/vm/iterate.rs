@@ -27,6 +27,11 @@ pub(super) const BACK: usize = 9;
 /// Over a deque.
 pub(super) const DEQUE: usize = 10;
 
+/// Over an iterator of the above, with numbers: the next number.
+pub(super) const ENUMERATE: usize = 11;
+/// Over several of the above side by side: a tuple of them.
+pub(super) const ZIP: usize = 12;
+
 fn new(context: &mut Context<'_>, what: usize, source: Value, next: Value, end: Value) -> Value {
     context.object(Kind::Iterator, &[Value::index(what), source, next, end])
 }
@@ -196,6 +201,28 @@ fn own(context: &mut Context<'_>, source: Value) -> Result<Option<Value>, Exit> 
             object.set(iterator::NEXT, Value::index(place - 1));
             list::get(held.object_unchecked(), place - 1)
         }
+        ENUMERATE => {
+            let number = object.get(iterator::NEXT);
+            match own(context, held)? {
+                Some(item) => {
+                    let next = context.int(number.small_unchecked() + 1);
+                    object.set(iterator::NEXT, next);
+                    Some(context.tuple(&[number, item]))
+                }
+                None => None,
+            }
+        }
+        ZIP => {
+            let iterators = held.object_unchecked().slots();
+            let mut row = [Value::EMPTY; MOST_ZIPPED];
+            for (iterator, place) in iterators.iter().zip(&mut row) {
+                match own(context, iterator.get())? {
+                    Some(item) => *place = item,
+                    None => return Ok(None),
+                }
+            }
+            Some(context.tuple(&row[..iterators.len()]))
+        }
         _ => {
             let deque = held.object_unchecked();
             let length = object.get(iterator::END).as_index();
@@ -205,6 +232,29 @@ fn own(context: &mut Context<'_>, source: Value) -> Result<Option<Value>, Exit> 
             super::deque::get(deque, place).and_then(step)
         }
     })
+}
+
+/// Iterators that [`zipped`] takes, at most.
+const MOST_ZIPPED: usize = 4;
+
+/// Whether its next item comes without a call, and without asking another iterator.
+fn is_plain(iterator: Value) -> bool {
+    iterator.is(Kind::Iterator) && iterator.object_unchecked().get(iterator::WHAT).as_index() < ENUMERATE
+}
+
+/// `enumerate` of a plain iterator.
+pub(super) fn enumerated(context: &mut Context<'_>, source: Value, start: Value) -> Option<Value> {
+    // Far enough from the largest that no iterator gets there.
+    let start = start.as_small().filter(|start| start.abs() < 1 << 40)?;
+    let next = Value::small(start)?;
+    is_plain(source).then(|| new(context, ENUMERATE, source, next, Value::NONE))
+}
+
+/// `zip` of plain iterators.
+pub(super) fn zipped(context: &mut Context<'_>, sources: &[Value]) -> Option<Value> {
+    let fits = (1..=MOST_ZIPPED).contains(&sources.len()) && sources.iter().all(|&source| is_plain(source));
+    let sources = fits.then(|| context.tuple(sources))?;
+    Some(new(context, ZIP, sources, Value::index(0), Value::NONE))
 }
 
 /// The items of a value of a builtin type, all at once; None for what must be asked one by one.

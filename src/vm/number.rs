@@ -13,6 +13,9 @@ pub(super) fn is_number(kind: Kind) -> bool {
     matches!(kind, Kind::Int | Kind::BigInt | Kind::Float | Kind::Bool)
 }
 
+/// Bytes before those of the magnitude: 1 in the first for a negative number.
+const SIGN: usize = 8;
+
 /// The integer under a value that is known to be an integer or a bool.
 pub(super) fn big(value: Value) -> BigInt {
     match value.as_int() {
@@ -20,7 +23,7 @@ pub(super) fn big(value: Value) -> BigInt {
         None => {
             let bytes = value.object_unchecked().bytes();
             let sign = if bytes[0] == 1 { Sign::Minus } else { Sign::Plus };
-            BigInt::from_bytes_le(sign, &bytes[8..])
+            BigInt::from_bytes_le(sign, &bytes[SIGN..])
         }
     }
 }
@@ -35,12 +38,38 @@ pub(super) fn of_big(maker: &mut Maker<'_>, value: &BigInt) -> Value {
     heap::bytes(maker.heap, maker.nursery, Kind::BigInt, &[&head, &bytes])
 }
 
+/// The integer under a value that is known to be an integer or a bool, where 128 bits hold it: most that are too large
+/// for one word are products of two that are not.
+#[inline]
+pub(super) fn wide(value: Value) -> Option<i128> {
+    if let Some(small) = value.as_int() {
+        return Some(small.into());
+    }
+    let bytes = value.object_unchecked().bytes();
+    let mut magnitude = [0; 16];
+    magnitude.get_mut(..bytes.len() - SIGN)?.copy_from_slice(&bytes[SIGN..]);
+    let magnitude = i128::try_from(u128::from_le_bytes(magnitude)).ok()?;
+    Some(if bytes[0] == 1 { -magnitude } else { magnitude })
+}
+
+/// The integer.
+#[inline]
+pub(super) fn of_wide(maker: &mut Maker<'_>, value: i128) -> Value {
+    if let Some(small) = i64::try_from(value).ok().and_then(Value::small) {
+        return small;
+    }
+    let head = [u8::from(value < 0), 0, 0, 0, 0, 0, 0, 0];
+    let bytes = value.unsigned_abs().to_le_bytes();
+    let length = 16 - value.unsigned_abs().leading_zeros() as usize / 8;
+    heap::bytes(maker.heap, maker.nursery, Kind::BigInt, &[&head, &bytes[..length]])
+}
+
 /// An integer of 64 bits.
 #[inline]
 pub(super) fn of_i64(maker: &mut Maker<'_>, value: i64) -> Value {
     match Value::small(value) {
         Some(small) => small,
-        None => of_big(maker, &BigInt::from(value)),
+        None => of_wide(maker, value.into()),
     }
 }
 
@@ -74,7 +103,10 @@ pub(super) fn compare(a: Value, b: Value) -> Option<std::cmp::Ordering> {
         (Some(a), Some(b)) => a.partial_cmp(&b),
         (Some(a), None) => compare_float(a, b),
         (None, Some(b)) => compare_float(b, a).map(std::cmp::Ordering::reverse),
-        (None, None) => Some(big(a).cmp(&big(b))),
+        (None, None) => match (wide(a), wide(b)) {
+            (Some(a), Some(b)) => Some(a.cmp(&b)),
+            _ => Some(big(a).cmp(&big(b))),
+        },
     }
 }
 

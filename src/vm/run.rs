@@ -483,6 +483,15 @@ impl State {
                     }
                     Instruction::Unpack { src, first, count } => {
                         let value = get!(src);
+                        if value.is(Kind::Tuple) {
+                            let slots = value.object_unchecked().slots();
+                            if slots.len() == usize::from(count) {
+                                for (index, slot) in slots.iter().enumerate() {
+                                    set!(usize::from(first) + index, slot.get());
+                                }
+                                continue;
+                            }
+                        }
                         let items = super::native::sequence(value).unwrap_or_default();
                         if items.len() == usize::from(count) {
                             for (index, item) in items.into_iter().enumerate() {

@@ -25,13 +25,10 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
             _ => {}
         }
     }
-    // Squares and the like are usual, and few powers of them are large.
-    if op == BinaryOp::Pow
-        && let (Some(base), Some(exponent)) = (a.as_int(), b.as_int())
-        && let Ok(exponent) = u32::try_from(exponent)
-        && let Some(power) = base.checked_pow(exponent).and_then(Value::small)
+    if let (Some(x), Some(y)) = (number::wide(a), number::wide(b))
+        && let Some(made) = wide(op, x, y)
     {
-        return Ok(power);
+        return Ok(context.wide(made));
     }
     let (x, y) = (number::big(a), number::big(b));
     let zero = |context: &mut Context<'_>, what: &str| Err(context.raise("ZeroDivisionError", what));
@@ -78,6 +75,30 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
     match made {
         Ok(value) => Ok(context.big(&value)),
         Err(error) => Err(text_error(context, &error)),
+    }
+}
+
+/// `x op y` where 128 bits hold it.
+fn wide(op: BinaryOp, x: i128, y: i128) -> Option<i128> {
+    match op {
+        BinaryOp::Add => x.checked_add(y),
+        BinaryOp::Sub => x.checked_sub(y),
+        BinaryOp::Mul => x.checked_mul(y),
+        BinaryOp::FloorDiv => {
+            let quotient = x.checked_div(y)?;
+            Some(quotient - i128::from(x % y != 0 && (x < 0) != (y < 0)))
+        }
+        BinaryOp::Mod => {
+            let rest = x.checked_rem(y)?;
+            Some(if rest != 0 && (rest < 0) != (y < 0) { rest + y } else { rest })
+        }
+        BinaryOp::Pow => x.checked_pow(u32::try_from(y).ok()?),
+        BinaryOp::LShift => x.checked_mul(1_i128.checked_shl(u32::try_from(y).ok()?).filter(|&by| by > 0)?),
+        BinaryOp::RShift => Some(x >> u32::try_from(y).ok().filter(|&by| by < i128::BITS)?),
+        BinaryOp::And => Some(x & y),
+        BinaryOp::Or => Some(x | y),
+        BinaryOp::Xor => Some(x ^ y),
+        BinaryOp::Div | BinaryOp::MatMul => None,
     }
 }
 

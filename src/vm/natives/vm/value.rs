@@ -4,7 +4,9 @@ use crate::bytecode::BinaryOp;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::layout::{class, instance, view};
 use crate::vm::object::{Kind, Slot};
-use crate::vm::{Value, class as classes, deque, equal, list, number, operate, repr, suggest, table};
+use crate::vm::{
+    Value, class as classes, deque, equal, iterate, list, number, operate, repr, suggest, table,
+};
 
 use super::Native;
 use super::arguments::{index, under};
@@ -22,6 +24,15 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_vm.hash(x, /)", call: hash },
     Native { signature: "_vm.sort(keys, items, reverse, /)", call: sort },
     Native { signature: "_vm.sum(items, start, /)", call: sum },
+    // An iterator of the VM's own, or None where the items come from Python.
+    Native {
+        signature: "_vm.enumerated(iterator, start, /)",
+        call: |context, args| Ok(iterate::enumerated(context, args[0], args[1]).unwrap_or(Value::NONE)),
+    },
+    Native {
+        signature: "_vm.zipped(iterators, /)",
+        call: |context, args| Ok(iterate::zipped(context, &list::items(args[0])).unwrap_or(Value::NONE)),
+    },
     Native { signature: "_vm.bump(list, index, n, /)", call: bump },
 ];
 
