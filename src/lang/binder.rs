@@ -26,6 +26,10 @@ pub(super) struct Binder<'a> {
     pub(super) reads: Vec<(usize, String, TextRange)>,
     /// `name.attribute` where the name may be a module.
     pub(super) attributes: Vec<(usize, String, String, TextRange)>,
+    /// Attributes of anything that only `multiprocessing.managers` may have.
+    pub(super) served: Vec<TextRange>,
+    /// Whether that module is imported.
+    pub(super) managers: bool,
     /// What `import` binds in the module's scope: (name, module).
     pub(super) modules: Vec<(String, String)>,
     /// What `scopes.globals` lists.
@@ -53,6 +57,8 @@ impl<'a> Binder<'a> {
             loops: vec![0],
             reads: Vec::new(),
             attributes: Vec::new(),
+            served: Vec::new(),
+            managers: false,
             modules: Vec::new(),
             listed: HashSet::from(["__name__".to_owned()]),
             bindings: HashMap::new(),
@@ -287,6 +293,9 @@ impl<'a> Binder<'a> {
     }
 
     pub(super) fn attribute(&mut self, attribute: &'a ast::ExprAttribute) {
+        if attribute.attr.as_str() == "get_server" && attribute.ctx == ExprContext::Load {
+            self.served.push(attribute.attr.range);
+        }
         if let Expr::Name(name) = &*attribute.value {
             let host = self.scopes.get(self.current).host;
             // Who names `self.__dict__` has its attributes in a dict.

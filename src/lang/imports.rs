@@ -60,7 +60,8 @@ impl Binder<'_> {
     }
 
     /// Whether the module is there. Where the program would catch that it is not, it may be missing.
-    fn check_module(&self, module: &str, range: ruff_text_size::TextRange) -> bool {
+    fn check_module(&mut self, module: &str, range: ruff_text_size::TextRange) -> bool {
+        self.managers |= module == "multiprocessing.managers";
         let native = module.starts_with('_') && module != "_thread" && module != FUTURE;
         if self.library || (library::find(module).is_some() && !native) {
             return true;
@@ -75,6 +76,10 @@ impl Binder<'_> {
     pub(super) fn check_reads(&mut self) {
         if self.library {
             return;
+        }
+        for range in self.served.iter().filter(|_| self.managers) {
+            let message = "programs here have no network: no other program can connect to a manager's server";
+            self.refuse(*range, "get_server", message);
         }
         for (scope, name, range) in &self.reads {
             if let Some(message) = super::refusals::unavailable(name)

@@ -6,7 +6,11 @@ names are builtins as programs know them.
 """
 
 from _collections import deque as _deque
-from _threadyard import format_described as _format_described, write as _write
+from _threadyard import (
+    format_described as _format_described,
+    semaphore_value as _semaphore_value,
+    write as _write,
+)
 from _vm import (
     dict_candidates as _dict_candidates,
     dict_put as _dict_put,
@@ -519,7 +523,23 @@ def _repr_within(x, within):
         return f"{name}([{_repr_items(base, within)}])"
     if name == "method":
         return f"<bound method {x.__func__.__qualname__} of {_repr_within(x.__self__, within)}>"
+    if name == "lock":
+        return _repr_lock(base)
     return _plain_repr(base)
+
+
+def _repr_lock(lock):
+    state = "locked" if lock.locked() else "unlocked"
+    text = _plain_repr(lock)
+    if text.startswith("_thread.lock"):
+        return f"<{state} {text}>"
+    if lock._is_owned():
+        owner = f"owner={_modules()['_thread'].get_ident()} count={_semaphore_value(lock)} "
+    else:
+        # Who else holds it is not told.
+        owner = "" if state == "locked" else "owner=0 count=0 "
+    kind, place = text.split("at ")
+    return f"<{state} {kind}{owner}at {place}>"
 
 
 def _repr_items(items, within):
@@ -1431,6 +1451,16 @@ class _Code:
 
     def __repr__(self):
         return f'<code object {self.co_name}, file "{self.co_filename}", line {self.co_firstlineno}>'
+
+
+class _Traceback:
+    """The calls that an exception has passed through, as numbers that only the machine reads."""
+
+    def __repr__(self):
+        return f"<traceback object at {id(self):#x}>"
+
+
+_Traceback.__name__ = _Traceback.__qualname__ = "traceback"
 
 
 def _steps(iterable):
@@ -2349,6 +2379,21 @@ def _format_exception(exception):
         waiting.append(error.__cause__)
         waiting.append(error.__context__)
     return _format_described(exception, described)
+
+
+def _uncaught(error):
+    """Tells of an exception that ends the main thread."""
+    sys = _modules().get("sys")
+    if sys is None:
+        _write(2, _format_exception(error))
+        return
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except SystemExit:
+        raise
+    except BaseException as other:
+        text = f"Error in sys.excepthook:\n{_format_exception(other)}"
+        _write(2, f"{text}\nOriginal exception was:\n{_format_exception(error)}")
 
 
 def _summary(error):

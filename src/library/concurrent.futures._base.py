@@ -271,7 +271,24 @@ class Executor:
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         end = None if timeout is None else _now(_MONOTONIC) + timeout
         futures = [self.submit(fn, *args) for args in zip(*iterables)]
-        return _results(futures, end)
+
+        # A generator's text has its name, so it is called as programs have seen it printed.
+        def result_iterator():
+            """The results in order; the futures that are left when nobody wants more are cancelled."""
+            waiting = _deque(futures)
+            try:
+                while waiting:
+                    future = waiting.popleft()
+                    try:
+                        result = future.result(None if end is None else end - _now(_MONOTONIC))
+                    finally:
+                        future.cancel()
+                    yield result
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+        return result_iterator()
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         pass
@@ -282,19 +299,3 @@ class Executor:
     def __exit__(self, kind, value, trace):
         self.shutdown(wait=True)
         return False
-
-
-def _results(futures, end):
-    """The results in order; the futures that are left when nobody wants more are cancelled."""
-    waiting = _deque(futures)
-    try:
-        while waiting:
-            future = waiting.popleft()
-            try:
-                result = future.result(None if end is None else end - _now(_MONOTONIC))
-            finally:
-                future.cancel()
-            yield result
-    finally:
-        for future in waiting:
-            future.cancel()

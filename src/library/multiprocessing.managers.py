@@ -9,8 +9,9 @@ import multiprocessing.synchronize as _synchronize
 from _threadyard import copy_graph as _copy_graph, shared as _shared, shared_get as _shared_get
 from multiprocessing.queues import JoinableQueue as _JoinableQueue
 from multiprocessing.sharedctypes import RawArray as _RawArray
+from multiprocessing.shared_memory import ShareableList as _ShareableList, SharedMemory as _SharedMemory
 
-__all__ = ["BaseManager", "BaseProxy", "SyncManager"]
+__all__ = ["BaseManager", "BaseProxy", "SharedMemoryManager", "SyncManager"]
 
 
 class Namespace:
@@ -61,10 +62,7 @@ class AutoProxy(BaseProxy):
     """Has the public methods of the object, or those that were named when its type was registered."""
 
     def __getattr__(self, name):
-        exposed = self._exposed_
-        if name.startswith("_") or (exposed is not None and name not in exposed):
-            raise AttributeError(f"'AutoProxy[{self._typeid}]' object has no attribute '{name}'")
-        if not callable(getattr(self._referent(), name, None)):
+        if self._exposed_ is None or name not in self._exposed_:
             raise AttributeError(f"'AutoProxy[{self._typeid}]' object has no attribute '{name}'")
 
         def method(*args, **kwds):
@@ -430,6 +428,11 @@ class QueueProxy(BaseProxy):
         return f"<AutoProxy[Queue] object, typeid 'Queue' at {id(self):#x}>"
 
 
+def _public_methods(referent):
+    names = [name for name in dir(referent) if not name.startswith("_")]
+    return tuple([name for name in names if callable(getattr(referent, name))])
+
+
 class BaseManager:
     """Makes shared objects of the types that were registered."""
 
@@ -437,6 +440,9 @@ class BaseManager:
 
     def __init__(self, address=None, authkey=None, serializer="pickle", ctx=None, *, shutdown_timeout=1.0):
         self._address = address
+        if authkey is not None:
+            # Refuses what is no key, as elsewhere.
+            bytes(authkey)
         self._alive = _shared([False])
         self._started = False
 
@@ -458,9 +464,6 @@ class BaseManager:
 
     def connect(self):
         raise ConnectionRefusedError(111, "Connection refused")
-
-    def get_server(self):
-        raise NotImplementedError("a manager cannot serve other programs here")
 
     def shutdown(self):
         _shared_get(self._alive)[0] = False
@@ -491,10 +494,13 @@ class BaseManager:
             create.__name__ = typeid
             setattr(cls, typeid, create)
 
-    def _create(self, typeid, args, kwds):
+    def _check_serving(self):
         assert self._started, "server not yet started"
         if not _shared_get(self._alive)[0]:
             raise ConnectionRefusedError(111, "Connection refused")
+
+    def _create(self, typeid, args, kwds):
+        self._check_serving()
         make, proxytype, exposed = self._registry[typeid]
         if make is None:
             raise ValueError("there is nothing to make that type with")
@@ -503,9 +509,40 @@ class BaseManager:
         if exposed is None:
             exposed = getattr(proxytype, "_exposed_", None)
         referent = make(*_copy_graph(args), **_copy_graph(kwds))
+        if exposed is None and issubclass(proxytype, AutoProxy):
+            exposed = _public_methods(referent)
         proxy = proxytype(_shared((referent, _shared_get(self._alive))), exposed=exposed)
         proxy._typeid = typeid
         return proxy
+
+
+class SharedMemoryManager(BaseManager):
+    """Makes blocks of memory, which end with it."""
+
+    def __init__(self, *args, **kwargs):
+        BaseManager.__init__(self, *args, **kwargs)
+        self._blocks = []
+
+    def SharedMemory(self, size):
+        self._check_serving()
+        block = _SharedMemory(create=True, size=size)
+        self._blocks.append(block)
+        return block
+
+    def ShareableList(self, sequence):
+        self._check_serving()
+        made = _ShareableList(sequence)
+        self._blocks.append(made.shm)
+        return made
+
+    def shutdown(self):
+        BaseManager.shutdown(self)
+        while self._blocks:
+            try:
+                self._blocks.pop().unlink()
+            except FileNotFoundError:
+                # The program has done it.
+                pass
 
 
 class SyncManager(BaseManager):

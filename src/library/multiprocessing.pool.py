@@ -76,7 +76,7 @@ def _work(tasks, answers, initializer, initargs, most):
         answers.put((None, None, reason, None, None))
 
 
-class AsyncResult:
+class ApplyResult:
     """The result of a task that may not be done yet."""
 
     def __init__(self, pool, callback, error_callback):
@@ -120,14 +120,14 @@ class AsyncResult:
         self._event.set()
 
 
-ApplyResult = AsyncResult
+AsyncResult = ApplyResult
 
 
-class MapResult(AsyncResult):
+class MapResult(ApplyResult):
     """The results of a task's parts, in order; of those that failed, the first to come."""
 
     def __init__(self, pool, chunksize, length, callback, error_callback):
-        AsyncResult.__init__(self, pool, callback, error_callback)
+        ApplyResult.__init__(self, pool, callback, error_callback)
         self._chunksize = chunksize
         self._success = True
         self._value = [None] * length
@@ -286,7 +286,7 @@ class Pool:
 
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         self._check_running()
-        result = AsyncResult(self, callback, error_callback)
+        result = ApplyResult(self, callback, error_callback)
         self._submit(result, func, [(result._job, 0, func, tuple(args), dict(kwds))])
         return result
 
@@ -317,7 +317,7 @@ class Pool:
         self._check_running()
         items = list(iterable)
         if chunksize is None:
-            chunksize, more = divmod(len(items), len(self._pool) * 4)
+            chunksize, more = divmod(len(items), self._processes * 4)
             if more:
                 chunksize += 1
         if items and chunksize < 1:

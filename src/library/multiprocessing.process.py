@@ -1,7 +1,12 @@
 """Processes: threads that begin with a copy of all memory."""
 
 from _threadyard import (
+    event_clear as _event_clear,
+    event_new as _event_new,
+    event_set as _event_set,
+    event_wait as _event_wait,
     format_exception as _format_exception,
+    local_dict as _local_dict,
     process_exit as _process_exit,
     process_kill as _process_kill,
     process_number as _process_number,
@@ -12,7 +17,7 @@ from _threadyard import (
     thread_start as _thread_start,
     write as _write,
 )
-from _vm import bump as _bump
+from _vm import bump as _bump, modules as _modules
 from os import _BEFORE_FIRST, _ending, _forked, getpid
 from threading import _after_fork, _register_after, _shutdown, _wait_seconds
 
@@ -39,6 +44,7 @@ class PicklingError(Exception):
 
     __module__ = "_pickle"
 
+_SIGTERM = 15
 # Called with the process: by its parent before it starts, by itself first and last.
 _before_start = []
 _in_child = []
@@ -68,6 +74,9 @@ class BaseProcess:
         self._name = name or f"{type(self).__name__}-" + ":".join([str(number) for number in self._identity])
         # What it ends with, for both sides to see.
         self._status = _shared([None])
+        # How its parent sends SIGTERM where it has a handler for that.
+        self._sent = _event_new()
+        self._handles = _shared([False])
         self._inherited = []
         if daemon is not None:
             self.daemon = daemon
@@ -101,7 +110,11 @@ class BaseProcess:
                 release(self._identity)
 
     def terminate(self):
-        self._end(-15)
+        self._check_closed()
+        if _shared_get(self._handles)[0]:
+            _event_set(self._sent)
+        else:
+            self._end(-_SIGTERM)
 
     def kill(self):
         self._end(-9)
@@ -247,28 +260,68 @@ def _bootstrap(process, parent):
     for function in _in_child:
         function(process)
     _ending.append(_note_status)
+    _heed_signals()
     status = 0
     try:
         try:
             process.run()
         finally:
             _exit_function()
-    except SystemExit as end:
-        if end.code is None:
-            status = 0
-        elif isinstance(end.code, int):
-            status = end.code
-        else:
-            status = 1
-            _write(2, f"{end.code}\n")
     except BaseException as error:
-        status = 1
-        _write(2, f"Process {process.name}:\n{_format_exception(error)}")
+        status = _status_of(error)
     _shutdown()
+    _leave(status)
+
+
+def _status_of(error):
+    """What a process ends with that this has ended; tells of it where there is something to tell."""
+    if not isinstance(error, SystemExit):
+        _write(2, f"Process {_current.name}:\n{_format_exception(error)}")
+        return 1
+    if error.code is None:
+        return 0
+    if isinstance(error.code, int):
+        return error.code
+    _write(2, f"{error.code}\n")
+    return 1
+
+
+def _leave(status):
     for function in _before_exit:
-        function(process)
-    _shared_get(process._status)[0] = status
+        function(_current)
+    _shared_get(_current._status)[0] = status
     _process_exit(status)
+
+
+def _heed_signals():
+    """Has SIGTERM handled where a process that was started has a handler for it, which it may have from its parent."""
+    signal = _modules().get("signal")
+    if signal is None or _parent is None:
+        return
+    handles = _shared_get(_current._handles)
+    handler = signal.getsignal(_SIGTERM)
+    if handler is signal.SIG_DFL:
+        handles[0] = False
+    elif not handles[0]:
+        handles[0] = True
+        _thread_start(_handle_signals, (signal,), "signals", True, False)
+
+
+def _handle_signals(signal):
+    """Calls the handler beside the main thread, as if it were that: which cannot be interrupted."""
+    threading = _modules()["threading"]
+    _local_dict(threading._here)["thread"] = threading.main_thread()
+    try:
+        while True:
+            _event_wait(_current._sent, None)
+            _event_clear(_current._sent)
+            handler = signal.getsignal(_SIGTERM)
+            if callable(handler):
+                handler(_SIGTERM, None)
+    except BaseException as error:
+        status = _status_of(error)
+    _exit_function()
+    _leave(status)
 
 
 def _note_status(status):

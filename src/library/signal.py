@@ -1,6 +1,9 @@
-"""Signals by name. None ever arrives: there is no terminal and no other program. A handler is kept and given back."""
+"""Signals by name. There is no terminal and no other program: all that arrives is SIGTERM, when a process terminates another.
+Other handlers are kept and given back.
+"""
 
 import threading as _threading
+from _vm import modules as _modules
 
 __all__ = [
     "SIGABRT", "SIGALRM", "SIGCHLD", "SIGCONT", "SIGFPE", "SIGHUP", "SIGILL", "SIGINT", "SIGIO", "SIGKILL",
@@ -102,6 +105,9 @@ def signal(signalnum, handler, /):
         raise OSError(22, "Invalid argument")
     before = getsignal(signalnum)
     _handlers[int(signalnum)] = handler
+    process = _modules().get("multiprocessing.process")
+    if process is not None:
+        process._heed_signals()
     return before
 
 

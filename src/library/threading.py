@@ -28,7 +28,7 @@ from _threadyard import (
     thread_start as _thread_start,
     write as _write,
 )
-from _vm import bump as _bump
+from _vm import bump as _bump, modules as _modules
 
 __all__ = [
     "Barrier", "BoundedSemaphore", "BrokenBarrierError", "Condition", "Event", "ExceptHookArgs", "Lock", "RLock", "Semaphore",
@@ -377,11 +377,15 @@ class Thread:
         if self._handle is not None:
             raise RuntimeError("threads can only be started once")
         _active[id(self)] = self
+        # As in CPython it returns when the thread has begun. Nothing follows from that, but what a thread does first then
+        # mostly comes before what its starter does next, as programs and their readers are used to.
+        begun = _event_new()
         try:
-            self._handle = _thread_start(_bootstrap, (self,), self._name, bool(self._daemonic), False)
+            self._handle = _thread_start(_bootstrap, (self, begun), self._name, bool(self._daemonic), False)
         except BaseException:
             _active.pop(id(self), None)
             raise
+        _event_wait(begun, None)
 
     def run(self):
         try:
@@ -453,10 +457,11 @@ class Thread:
         self.name = name
 
 
-def _bootstrap(thread):
+def _bootstrap(thread, begun):
     """What a started thread does."""
     thread._handle = _thread_number()
     _local_dict(_here)["thread"] = thread
+    _event_set(begun)
     try:
         thread.run()
     except BaseException as error:
@@ -468,7 +473,16 @@ def _unhandled(thread, error):
     try:
         excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
     except BaseException as other:
-        _write(2, f"Exception in threading.excepthook:\n{_format_exception(other)}")
+        _tell(f"Exception in threading.excepthook:\n{_format_exception(other)}")
+
+
+def _tell(text):
+    """Writes to what the program has as `sys.stderr`."""
+    sys = _modules().get("sys")
+    if sys is None:
+        _write(2, text)
+    elif sys.stderr is not None:
+        sys.stderr.write(text)
 
 
 class Timer(Thread):
@@ -569,7 +583,7 @@ def excepthook(args, /):
     if args.exc_type is SystemExit:
         return
     name = get_ident() if args.thread is None else args.thread.name
-    _write(2, f"Exception in thread {name}:\n{_format_exception(args.exc_value)}")
+    _tell(f"Exception in thread {name}:\n{_format_exception(args.exc_value)}")
 
 
 __excepthook__ = excepthook

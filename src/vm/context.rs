@@ -192,6 +192,19 @@ impl Context<'_> {
         made
     }
 
+    /// What an exception holds that has passed through these calls.
+    #[cold]
+    pub(super) fn traceback(&mut self, calls: &[Value]) -> Value {
+        let class = self.image.prelude_function(self.thread.modules, "_Traceback");
+        if class.is_empty() {
+            return Value::NONE;
+        }
+        let made = self.new_instance(class);
+        let calls = self.list(calls);
+        made.object_unchecked().set(instance::PAYLOAD, calls);
+        made
+    }
+
     /// An instance without attributes.
     pub(super) fn new_instance(&mut self, class: Value) -> Value {
         let object = class.object_unchecked();

@@ -294,16 +294,15 @@ impl State {
     /// Notes in the exception that it passed through a call.
     fn trace(&mut self, image: &Image, exception: Value, code: usize, at: u32) {
         let entry = Value::small_known((code as i64) << 24 | i64::from(at));
-        let held = exception.object_unchecked().get(exception::TRACEBACK);
         let mut context = self.context(image);
-        if held.is(Kind::List) {
-            let object = held.object_unchecked();
+        if let Some(calls) = super::raise::calls(exception) {
+            let object = calls.object_unchecked();
             // Endless recursion leaves its mark once in a while only.
             if list::length(object) < 4_000 {
                 list::push(&mut context.maker(), object, entry);
             }
         } else {
-            let made = context.list(&[entry]);
+            let made = context.traceback(&[entry]);
             exception.object_unchecked().set(exception::TRACEBACK, made);
         }
     }

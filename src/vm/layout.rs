@@ -93,7 +93,7 @@ pub mod exception {
     pub const CAUSE: usize = FIRST + 1;
     pub const CONTEXT: usize = FIRST + 2;
     pub const SUPPRESS: usize = FIRST + 3;
-    /// A list of numbers, the innermost call first: see [`super::super::traceback`].
+    /// None, or a `_Traceback` over a list of numbers, the innermost call first.
     pub const TRACEBACK: usize = FIRST + 4;
     pub const NOTES: usize = FIRST + 5;
     pub const NAMES: [&str; 6] =

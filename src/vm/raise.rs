@@ -194,14 +194,25 @@ pub(super) fn os_error_class(image: &Image, class: Value, arguments: &[Value]) -
     image.exception(name)
 }
 
+/// The list of calls in an exception's traceback, where it has one.
+pub(super) fn calls(exception: Value) -> Option<Value> {
+    held_calls(exception.object_unchecked().get(exception::TRACEBACK))
+}
+
+/// The list of calls in a traceback.
+pub(super) fn held_calls(traceback: Value) -> Option<Value> {
+    if !traceback.is(Kind::Instance) {
+        return None;
+    }
+    let calls = traceback.object_unchecked().get(instance::PAYLOAD);
+    calls.is(Kind::List).then_some(calls)
+}
+
 /// The lines of an exception's traceback: the outermost call first; file, line, function, text.
 fn places(image: &Image, value: Value) -> Vec<(String, u32, String, String)> {
-    let held = value.object_unchecked().get(exception::TRACEBACK);
-    if !held.is(Kind::List) {
-        return Vec::new();
-    }
+    let Some(calls) = calls(value) else { return Vec::new() };
     let mut found = Vec::new();
-    for entry in list::items(held).into_iter().rev() {
+    for entry in list::items(calls).into_iter().rev() {
         let packed = entry.small_unchecked();
         let Some(code) = image.codes.get((packed >> 24) as usize) else { continue };
         let module = &image.modules[code.module];
@@ -245,7 +256,7 @@ pub(super) fn format(image: &Image, value: Value, describe: &dyn Fn(Value) -> St
         let value = chain[index].0;
         let places = places(image, value);
         // A call of the library alone leaves a traceback whose lines nobody knows.
-        if value.object_unchecked().get(exception::TRACEBACK).is(Kind::List) {
+        if calls(value).is_some() {
             out.push_str("Traceback (most recent call last):\n");
         }
         let mut at = 0;

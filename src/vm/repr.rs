@@ -230,12 +230,11 @@ pub(super) fn write(
         }
         Kind::Primitive => {
             let kind = value.object_unchecked().get(primitive::KIND).as_index();
-            let what = match kind {
-                0 => "_thread.lock",
-                1 => "_thread.RLock",
-                _ => "primitive",
-            };
-            let _ = write!(out, "<{what} object at 0x{address:012x}>");
+            if lock_name(kind).is_some() {
+                // A lock says whether it is held, which only its driver knows.
+                return Err(Unwritten::Python);
+            }
+            let _ = write!(out, "<primitive object at 0x{address:012x}>");
         }
         Kind::Instance => {
             let class = classes::of_instance(value);
@@ -252,6 +251,20 @@ pub(super) fn write(
         }
     }
     Ok(())
+}
+
+const fn lock_name(kind: usize) -> Option<&'static str> {
+    match kind {
+        0 => Some("_thread.lock"),
+        1 => Some("_thread.RLock"),
+        _ => None,
+    }
+}
+
+/// What a Lock or an RLock shows but for its state.
+pub(super) fn plain_lock(value: Value) -> Option<String> {
+    let name = lock_name(value.object_unchecked().get(primitive::KIND).as_index())?;
+    Some(format!("{name} object at 0x{:012x}", value.bits() & ((1 << 48) - 1)))
 }
 
 fn items(

@@ -58,7 +58,7 @@ pub enum Request {
     Locked { primitive: PrimitiveId },
     /// Whether this thread holds a Lock or RLock (or a condition's). Answer: `Bool`.
     Owned { primitive: PrimitiveId },
-    /// A semaphore's permits. Answer: `Int`.
+    /// A semaphore's permits, or how often this thread has acquired an RLock. Answer: `Int`.
     Permits { primitive: PrimitiveId },
     /// Waits for a condition (whose lock is released meanwhile) or an event. Answer: `Bool`, false when it timed out.
     Wait { primitive: PrimitiveId, timeout: Option<f64> },

@@ -300,9 +300,9 @@ impl Thread {
         state.failed = exception;
     }
 
-    /// Of a thread that is done, or has raised an exception: it calls a function of a module without arguments next. False
-    /// when there is none. Only while in.
-    pub fn call(&mut self, module: &str, function: &str) -> bool {
+    /// Of a thread that is done, or has raised an exception: it calls a function of a module next. False when there is
+    /// none. Only while in.
+    pub fn call(&mut self, module: &str, function: &str, arguments: &[Value]) -> bool {
         let image = Arc::clone(&self.image);
         let state = self.state();
         let Some(number) = image.modules.iter().position(|loaded| loaded.module.name == module) else {
@@ -313,7 +313,7 @@ impl Thread {
         if function.is_empty() {
             return false;
         }
-        let arguments = state.context(&image).tuple(&[]);
+        let arguments = state.context(&image).tuple(arguments);
         state.frames.clear();
         state.begin_call(&image, function, arguments);
         !state.frames.is_empty()

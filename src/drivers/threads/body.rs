@@ -33,6 +33,9 @@ pub trait Body: Send {
     /// Of a thread that is done, or has raised an exception: whether the library has something left to do, which the next
     /// steps do.
     fn shut_down(&mut self) -> bool;
+    /// Of the main thread, which has raised an exception that nobody caught: whether the library tells of it, which the
+    /// next steps do.
+    fn tell_uncaught(&mut self, exception: Value) -> bool;
     /// The line of the program's own text that it is at, 0 for none.
     fn line(&mut self) -> u32;
     /// Whether it is in a function of the library's.

@@ -14,6 +14,9 @@ use crate::vm::{Answer, Image, Limits, PrimitiveId, Shortcut, Step, Thread, Thre
 /// The module whose function `_shutdown` ends a program that has used it.
 const THREADING: &str = "threading";
 const SHUT_DOWN: &str = "_shutdown";
+/// The module whose function `_uncaught` calls `sys.excepthook`, or prints as it would.
+const PRELUDE: &str = "builtins";
+const UNCAUGHT: &str = "_uncaught";
 /// Events of one step where garbage is collected often.
 const OFTEN: u32 = 23;
 
@@ -87,7 +90,11 @@ impl Body for Machine {
     }
 
     fn shut_down(&mut self) -> bool {
-        self.thread.call(THREADING, SHUT_DOWN)
+        self.thread.call(THREADING, SHUT_DOWN, &[])
+    }
+
+    fn tell_uncaught(&mut self, exception: Value) -> bool {
+        self.thread.call(PRELUDE, UNCAUGHT, &[exception])
     }
 
     fn line(&mut self) -> u32 {

@@ -123,6 +123,7 @@ fn permits(primitive: &Primitive) -> Answer {
     match &primitive.state {
         State::Semaphore(semaphore) => Answer::Int(i64::from(semaphore.value())),
         State::BoundedSemaphore(semaphore) => Answer::Int(i64::from(semaphore.value())),
+        State::RLock(lock) => Answer::Int(i64::from(lock.depth())),
         _ => exception(&no_such_call()),
     }
 }

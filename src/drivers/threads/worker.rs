@@ -1,5 +1,6 @@
 //! A thread of the system at work for a thread of the program: steps, answers, pauses.
 
+use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -120,6 +121,9 @@ impl Worker {
 
     fn steps(&mut self) -> Result<(), Stopped> {
         let mut shuts_down = self.me.number == MAIN;
+        // Whether the library still may tell of an exception, and whether it is doing so.
+        let mut tells = shuts_down;
+        let mut telling = false;
         loop {
             if self.me.stop.is_raised() {
                 return Err(Stopped);
@@ -136,9 +140,19 @@ impl Worker {
                     self.part_of_stretch_ended();
                 }
                 step @ (Step::Done(_) | Step::Raised(_)) => {
-                    if let Step::Raised(exception) = step {
-                        self.uncaught(exception);
+                    match step {
+                        Step::Raised(exception) => {
+                            if mem::take(&mut tells) && self.tells(exception) {
+                                telling = true;
+                                continue;
+                            }
+                            self.uncaught(exception);
+                        }
+                        _ if telling => self.run.board.with(|table| table.main_ended(Ending::Exception)),
+                        _ => {}
                     }
+                    telling = false;
+                    tells = false;
                     if !shuts_down || !self.body.shut_down() {
                         return Ok(());
                     }
@@ -151,6 +165,12 @@ impl Worker {
     fn note_progress(&mut self) {
         self.me.line.store(self.body.line(), Ordering::Relaxed);
         self.run.note_memory(self.body.bytes());
+    }
+
+    /// Whether the next steps tell of the main thread's exception: by Python, since the program may have a hook for that
+    /// and the exception a `__str__`.
+    fn tells(&mut self, exception: Value) -> bool {
+        self.body.exit_status(exception).is_none() && self.body.tell_uncaught(exception)
     }
 
     /// Prints the exception; the main thread's first one also decides how the run ends.

@@ -117,6 +117,10 @@ impl Body for Script {
         false
     }
 
+    fn tell_uncaught(&mut self, _exception: Value) -> bool {
+        false
+    }
+
     fn line(&mut self) -> u32 {
         self.line
     }

@@ -78,7 +78,7 @@ fn described(context: &mut Context<'_>, args: &[Value], how: &str) -> Outcome {
 
 fn with_traceback(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     check(context, args[0])?;
-    if args[1].is_none() || args[1].is(Kind::List) {
+    if args[1].is_none() || raise::held_calls(args[1]).is_some() {
         args[0].object_unchecked().set(exception::TRACEBACK, args[1]);
         return Ok(args[0]);
     }

@@ -51,7 +51,7 @@ fn is_plain(value: Value, depth: usize) -> bool {
     }
     let plain = |value: Value| is_plain(value, depth + 1);
     match value.kind() {
-        Kind::Instance | Kind::BoundMethod => false,
+        Kind::Instance | Kind::BoundMethod | Kind::Primitive => false,
         Kind::Tuple => value.object_unchecked().slots().iter().all(|slot| plain(slot.get())),
         Kind::List => list::items(value).into_iter().all(plain),
         Kind::Deque => deque::items(value).into_iter().all(plain),
@@ -95,6 +95,11 @@ fn set_payload(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 }
 
 fn plain_repr(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    if args[0].is(Kind::Primitive)
+        && let Some(text) = repr::plain_lock(args[0])
+    {
+        return Ok(context.str(&text));
+    }
     if !args[0].is(Kind::Instance) {
         let mut text = String::new();
         if repr::write(context.image, args[0], &mut text, &mut Vec::new()).is_ok() {
