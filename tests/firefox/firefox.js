@@ -1,0 +1,168 @@
+/** Debian's Firefox over WebDriver, with the built site on a host that isolates it, and no complaint unseen. */
+
+import assert from "node:assert/strict";
+import { Builder, By } from "selenium-webdriver";
+import firefox from "selenium-webdriver/firefox.js";
+import { serveSite } from "../e2e/support/site.js";
+
+/** @typedef {import("selenium-webdriver").WebDriver} WebDriver */
+/** @typedef {import("../e2e/support/site.js").Site} Site */
+
+/** How long anything may take that is not said to take longer, in milliseconds. */
+const PATIENCE_MS = 30_000;
+/** A script in the page may run a hundred programs. */
+const SCRIPT_MS = 120_000;
+
+export class Firefox {
+  /** Of pages that were left. @type {string[]} */
+  #complaints = [];
+
+  /** @param {WebDriver} driver @param {Site} site */
+  constructor(driver, site) {
+    this.driver = driver;
+    this.site = site;
+  }
+
+  /** A browser of its own, with nothing kept. */
+  static async open() {
+    const options = new firefox.Options().addArguments("-headless");
+    options.enableBidi();
+    const binary = process.env.FIREFOX;
+    if (binary) {
+      options.setBinary(binary);
+    }
+    const site = await serveSite();
+    const driver = await new Builder()
+      .forBrowser("firefox")
+      .setFirefoxOptions(options)
+      .setFirefoxService(new firefox.ServiceBuilder(process.env.GECKODRIVER ?? "geckodriver"))
+      .build();
+    await driver.manage().setTimeouts({ script: SCRIPT_MS });
+    const opened = new Firefox(driver, site);
+    // Not WebDriver's log: who subscribes to it has Firefox attach a debugger to each worker, and now and then a worker
+    // that starts others then never gets on.
+    await opened.#command("script.addPreloadScript", { functionDeclaration: String(hearComplaints) });
+    return opened;
+  }
+
+  /** Fails on what the pages complained of. */
+  async close() {
+    const unexpected = await this.#heard().finally(() => this.driver.quit());
+    await this.site.close();
+    assert.deepEqual(unexpected, [], "what the pages complained about");
+  }
+
+  /** The complaints of all pages so far. */
+  async #heard() {
+    this.#complaints.push(...(await this.evaluate(complaintsOf, null)));
+    return this.#complaints;
+  }
+
+  /** Opens a page of the site and waits until it can be used. @param {string} path */
+  async go(path) {
+    await this.#heard();
+    await this.driver.get(this.site.headers + path);
+    await this.ready();
+  }
+
+  async reload() {
+    await this.#heard();
+    await this.driver.navigate().refresh();
+    await this.ready();
+  }
+
+  /** Until the page says that its threads are up. */
+  async ready() {
+    await this.until("the page is ready", () => this.evaluate(isReady, null));
+    assert.equal(await this.evaluate(readiness, null), "threads");
+  }
+
+  /**
+   * Calls a function in the page; it must stand alone, since its text is sent. WebDriver's own scripts have a global
+   * object that is not the page's.
+   * @template A, R
+   * @param {(argument: A) => R | Promise<R>} work
+   * @param {A} argument
+   * @returns {Promise<R>}
+   */
+  evaluate(work, argument) {
+    const call = `(${work})(${JSON.stringify(argument)})`;
+    return this.driver.executeScript("return window.eval(arguments[0])", call);
+  }
+
+  /** @param {string} what is waited for @param {() => Promise<boolean>} holds */
+  async until(what, holds) {
+    await this.driver.wait(holds, PATIENCE_MS, `It was waited in vain until ${what}.`, 50);
+  }
+
+  /** @param {string} css */
+  async one(css) {
+    return this.driver.findElement(By.css(css));
+  }
+
+  /** The button that says so. @param {string} name */
+  async button(name) {
+    return this.driver.findElement(By.xpath(`//button[normalize-space() = "${name}"]`));
+  }
+
+  /** The visible texts of all that a selector finds. @param {string} css */
+  texts(css) {
+    return this.evaluate(textsOf, css);
+  }
+
+  /** The visible text of the first; empty where there is none. @param {string} css */
+  async text(css) {
+    return (await this.texts(css))[0] ?? "";
+  }
+
+  /** The page's size; a window has a least width. @param {number} width @param {number} height */
+  async resize(width, height) {
+    const context = await this.driver.getWindowHandle();
+    await this.#command("browsingContext.setViewport", { context, viewport: { width, height } });
+  }
+
+  /** What only the newer WebDriver, BiDi, has. @param {string} method @param {object} params */
+  async #command(method, params) {
+    const connection = await this.driver.getBidi();
+    const answer = /** @type {{type: string, message?: string}} */ (
+      await connection.send({ method, params })
+    );
+    assert.equal(answer.type, "success", `${method}: ${answer.message}`);
+  }
+}
+
+/** Runs in each page before its own scripts. */
+function hearComplaints() {
+  /** @type {string[]} */
+  const heard = [];
+  globalThis.complaints = heard;
+  addEventListener("error", ({ message }) => heard.push(`uncaught: ${message}`));
+  addEventListener("unhandledrejection", ({ reason }) => heard.push(`unhandled: ${reason}`));
+  for (const level of /** @type {const} */ (["error", "warn"])) {
+    const say = console[level];
+    console[level] = (...said) => {
+      heard.push(`${level}: ${said.join(" ")}`);
+      say(...said);
+    };
+  }
+}
+
+/** What the page has complained about since it was asked last. */
+function complaintsOf() {
+  return globalThis.complaints?.splice(0) ?? [];
+}
+
+function isReady() {
+  return document.documentElement?.dataset.ready !== undefined;
+}
+
+function readiness() {
+  return document.documentElement.dataset.ready;
+}
+
+/** @param {string} css */
+function textsOf(css) {
+  return [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(css))].map(
+    ({ innerText }) => innerText,
+  );
+}
