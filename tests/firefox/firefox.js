@@ -1,9 +1,8 @@
 /**
  * Debian's Firefox over WebDriver, with the built site on a host that isolates it, and no complaint unseen.
  *
- * The classic WebDriver alone, not the newer BiDi: once a listener to the log, a script that goes before the page's or a
- * page size is set by that, a worker that starts others now and then never gets on (in about one page of five; without,
- * in none of a hundred).
+ * The classic WebDriver alone, not the newer BiDi: that watches workers, and a worker that starts others then now and
+ * then stands still for ever (tests/README.md).
  */
 
 import assert from "node:assert/strict";
