@@ -90,5 +90,5 @@ test_page_in_firefox() {
   need_tool geckodriver "$GECKODRIVER" geckodriver
   say "the built page in Firefox"
   # One file after the other: the page's own threads want the cores.
-  with_firefox node --test --test-concurrency=1 tests/firefox/*.test.js
+  with_firefox node --test --test-reporter=spec --test-concurrency=1 tests/firefox/*.test.js
 }
