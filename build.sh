@@ -175,8 +175,9 @@ check() {
   tsc --project www/tsconfig.isolate.json
   tsc --project www/bench
   tsc --project tests/e2e
+  tsc --project tests/firefox
   say "lint of the front end"
-  biome ci --error-on-warnings www tests/e2e
+  biome ci --error-on-warnings www tests/e2e tests/firefox
 }
 
 package() {

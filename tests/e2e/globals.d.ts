@@ -3,3 +3,5 @@ declare var probe: import("./support/probe.js").Probe;
 declare var threadyard: () => Promise<typeof import("../../www/threadyard.js")>;
 /** What `support/crew.js` puts into the page. */
 declare var crew: (size: number) => Promise<import("./support/crew.js").Crew>;
+/** What `support/gallery-runs.js` puts into the page. */
+declare var programEngine: import("../../www/engine/program-client.js").ProgramEngine;

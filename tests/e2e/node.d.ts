@@ -15,6 +15,7 @@ declare module "node:fs" {
 
 declare module "node:fs/promises" {
   export function stat(path: string): Promise<{ isFile(): boolean; size: number }>;
+  export function readdir(path: string): Promise<string[]>;
   export function readFile(path: string, encoding: "utf8"): Promise<string>;
 }
 

@@ -18,6 +18,7 @@ run_test() {
   test_thread_sanitizer "$long"
   test_browsers
   test_page
+  test_page_in_firefox
   say "all tests passed"
 }
 
@@ -69,14 +70,25 @@ test_browsers() {
   wasm-pack --log-level warn test --headless --chrome --chromedriver "$(command -v chromedriver)" . \
     --test web --test page_thread --test stress_web --test conformance_web
   say "wasm-pack tests in Firefox"
-  # Firefox refuses a home that is not its user's, and as root its content sandbox.
-  HOME=$(getent passwd "$(id -u)" | cut -d: -f6) MOZ_DISABLE_CONTENT_SANDBOX=1 \
-    wasm-pack --log-level warn test --headless --firefox --geckodriver "$(command -v geckodriver)" . \
+  with_firefox wasm-pack --log-level warn test --headless --firefox --geckodriver "$(command -v geckodriver)" . \
     --test web --test page_thread --test stress_web --test conformance_web
+}
+
+# with_firefox COMMAND...: Firefox refuses a home that is not its user's, and as root its content sandbox.
+with_firefox() {
+  HOME=$(getent passwd "$(id -u)" | cut -d: -f6) MOZ_DISABLE_CONTENT_SANDBOX=1 "$@"
 }
 
 test_page() {
   build
   say "the built page in Chromium: with headers, without, and with no isolation at all"
   playwright test --config tests/e2e
+}
+
+test_page_in_firefox() {
+  build
+  need_tool geckodriver "$GECKODRIVER" geckodriver
+  say "the built page in Firefox"
+  # One file after the other: the page's own threads want the cores.
+  with_firefox node --test --test-reporter=spec --test-concurrency=1 tests/firefox/*.test.js
 }
