@@ -54,6 +54,16 @@ pub(super) fn items(list: Value) -> Vec<Value> {
     list.locked(|| items_locked(list))
 }
 
+/// The items at these places that are there, as they were at one moment.
+pub(super) fn chosen(list: Value, places: impl Iterator<Item = usize>) -> Vec<Value> {
+    let list = list.object_unchecked();
+    list.locked(|| {
+        let Some(buffer) = list.get(ITEMS).as_object() else { return Vec::new() };
+        let items = &buffer.slots()[..length(list)];
+        places.filter_map(|place| items.get(place)).map(super::object::Slot::get).collect()
+    })
+}
+
 fn items_locked(list: &Object) -> Vec<Value> {
     match list.get(ITEMS).as_object() {
         Some(buffer) => buffer.slots()[..length(list)].iter().map(super::object::Slot::get).collect(),

@@ -64,11 +64,10 @@ pub(super) fn load(context: &mut Context<'_>, object: Value, slice: Value) -> Ou
     let length = length(object).unwrap_or(0);
     let (start, count, step) = slice_places(context, slice, length)?;
     let places = (0..count).map(|index| (start + step * index as i64) as usize);
-    context.spend(length);
+    context.spend(count);
     match object.kind() {
         Kind::List => {
-            let items = list::items(object);
-            let chosen: Vec<Value> = places.filter_map(|place| items.get(place).copied()).collect();
+            let chosen = list::chosen(object, places);
             Ok(context.list(&chosen))
         }
         Kind::Tuple => {
