@@ -302,7 +302,7 @@ fn of_class(context: &mut Context<'_>, object: Value, name: Value) -> Outcome {
                 &mut context.maker(),
                 class.get(class::DICT).object_unchecked(),
                 made.object_unchecked(),
-            );
+            )?;
             Ok(made)
         }
         "__doc__" => Ok(Value::NONE),

@@ -20,8 +20,8 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicUsize, Ordering};
 use super::object::{HEADER, Kind, Object};
 use super::{PrimitiveId, Value};
 
-/// Bytes of a block.
-const BLOCK: usize = 64 * 1024;
+/// Bytes of a block. Miri takes a while to sweep one.
+const BLOCK: usize = if cfg!(miri) { 4 * 1024 } else { 64 * 1024 };
 /// Cell sizes, in bytes. Larger objects are allocated on their own.
 const SIZES: [u16; 24] = [
     16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 768, 1024, 1280,
@@ -72,6 +72,8 @@ struct Blocks {
     used: Vec<Vec<Block>>,
     /// Of each class: not swept since the last collection.
     unswept: Vec<Vec<Block>>,
+    /// Full of what was made while the image was loaded, and never swept.
+    forever: Vec<Block>,
     large: Vec<Large>,
 }
 
@@ -117,7 +119,7 @@ impl Heap {
         let step = if collects_often { 0 } else { STEP };
         let lists = || (0..SIZES.len()).map(|_| Vec::new()).collect();
         Self {
-            blocks: Mutex::new(Blocks { used: lists(), unswept: lists(), large: Vec::new() }),
+            blocks: Mutex::new(Blocks { used: lists(), unswept: lists(), ..Blocks::default() }),
             budget: AtomicI64::new(step),
             bytes: AtomicUsize::new(0),
             limit,
@@ -130,6 +132,14 @@ impl Heap {
 
     /// Ends the loading of the image: what is made from here on can be freed.
     pub(super) fn loaded(&self) {
+        let mut blocks = self.blocks.lock().unwrap();
+        let Blocks { used, forever, .. } = &mut *blocks;
+        for used in used {
+            // The last one has free cells, which a nursery has.
+            let full = used.len().saturating_sub(1);
+            forever.extend(used.drain(..full));
+        }
+        drop(blocks);
         self.colour.store(1, Ordering::Relaxed);
     }
 
@@ -294,7 +304,7 @@ impl Heap {
     /// After marking, while the world stands still. `live`: bytes of the objects that were found.
     pub(super) fn end_collection(&self, colour: u8, live: usize) {
         let mut blocks = self.blocks.lock().unwrap();
-        let Blocks { used, unswept, large } = &mut *blocks;
+        let Blocks { used, unswept, large, .. } = &mut *blocks;
         for (used, unswept) in used.iter_mut().zip(unswept.iter_mut()) {
             unswept.append(used);
         }
@@ -340,7 +350,8 @@ impl Heap {
 impl Drop for Heap {
     fn drop(&mut self) {
         let blocks = self.blocks.get_mut().unwrap();
-        for block in blocks.used.iter().chain(&blocks.unswept).flatten() {
+        let swept = blocks.used.iter().chain(&blocks.unswept).flatten();
+        for block in swept.chain(&blocks.forever) {
             // SAFETY: allocated so in `refill`; the heap is the last to go, no value is looked at after it.
             unsafe { dealloc(block.start.as_ptr(), Layout::from_size_align(BLOCK, 64).unwrap()) };
         }

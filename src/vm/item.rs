@@ -5,6 +5,7 @@ use super::layout::{instance, range as bounds};
 use super::native::sequence;
 use super::object::Kind;
 use super::{Value, class, deque, equal, list, number, range, table};
+use crate::text::interrupt::Watch;
 
 /// An item that is there: of a list or tuple by a small number, of a dict by a string or a number.
 #[inline(always)]
@@ -460,7 +461,11 @@ fn not_deletable(context: &mut Context<'_>, object: Value) -> Outcome {
 /// A dict of keys and values in turn.
 pub(super) fn build_dict(context: &mut Context<'_>, pairs: &[Value]) -> Outcome {
     let made = context.dict();
+    let mut watch = Watch::new();
     for (index, pair) in pairs.chunks_exact(2).enumerate() {
+        if watch.is_raised() {
+            return Err(Exit::Stopped);
+        }
         let (key, value) = (pair[0], pair[1]);
         let known = equal::hash(key);
         if known == Err(equal::NoHash::Unsure) {
@@ -502,7 +507,11 @@ pub(super) fn dict_update(context: &mut Context<'_>, dict: Value, other: Value) 
     let Some(from) = dict_under(other) else {
         return Err(context.prelude("_dict_update", &[dict, other]));
     };
+    let mut watch = Watch::new();
     for (key, value) in table::entries(from.object_unchecked()) {
+        if watch.is_raised() {
+            return Err(Exit::Stopped);
+        }
         let Ok(hash) = equal::hash(key) else {
             return Err(context.prelude("_dict_update", &[dict, other]));
         };

@@ -11,6 +11,8 @@ use super::layout::{instance, view};
 use super::object::Kind;
 use super::{Value, item, list, number, repr, table};
 use crate::bytecode::{BinaryOp, CompareOp, UnaryOp};
+use crate::text::error::{MAX_TEXT, too_long};
+use crate::text::interrupt::Watch;
 use crate::text::number as arithmetic;
 
 fn symbol(op: BinaryOp) -> &'static str {
@@ -33,6 +35,13 @@ fn symbol(op: BinaryOp) -> &'static str {
 
 /// An error of the text module's, as an exception.
 pub(super) fn text_error(context: &mut Context<'_>, error: &crate::text::TextError) -> Exit {
+    if error.is_stopped() {
+        return Exit::Stopped;
+    }
+    // CPython's MemoryError has no arguments.
+    if error.message.is_empty() && error.class == "MemoryError" {
+        return context.raise_with(error.class, &[]);
+    }
     context.raise(error.class, &error.message)
 }
 
@@ -47,7 +56,7 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
     }
     match (op, left, right) {
         (BinaryOp::Add, Kind::Str, Kind::Str) => {
-            large(context, a.object_unchecked().length() + b.object_unchecked().length())?;
+            large_text(context, a.object_unchecked().length() + b.object_unchecked().length())?;
             Ok(context.concatenate(&[a.str_unchecked(), b.str_unchecked()]))
         }
         (BinaryOp::Add, Kind::List, Kind::List) => {
@@ -67,6 +76,7 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
             Ok(context.tuple(&items))
         }
         (BinaryOp::Add, Kind::Bytes, Kind::Bytes) => {
+            large_text(context, a.object_unchecked().length() + b.object_unchecked().length())?;
             let all = [a.as_bytes().unwrap_or_default(), b.as_bytes().unwrap_or_default()].concat();
             Ok(context.bytes(&all))
         }
@@ -94,7 +104,7 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
         }
         (BinaryOp::Or, Kind::Dict, Kind::Dict) => {
             let made = context.dict();
-            table::copy_into(&mut context.maker(), a.object_unchecked(), made.object_unchecked());
+            table::copy_into(&mut context.maker(), a.object_unchecked(), made.object_unchecked())?;
             item::dict_update(context, made, b)?;
             Ok(made)
         }
@@ -137,6 +147,14 @@ pub(super) fn large(context: &mut Context<'_>, bytes: usize) -> Result<(), Exit>
     Ok(())
 }
 
+/// The same for a text or bytes, which have a limit of their own.
+pub(super) fn large_text(context: &mut Context<'_>, bytes: usize) -> Result<(), Exit> {
+    if bytes > MAX_TEXT {
+        return Err(text_error(context, &too_long()));
+    }
+    large(context, bytes)
+}
+
 fn repeat(context: &mut Context<'_>, value: Value, times: Value) -> Outcome {
     let Some(times) = times.as_int() else {
         if number::big(times).sign() == num_bigint::Sign::Minus {
@@ -153,7 +171,11 @@ fn repeat(context: &mut Context<'_>, value: Value, times: Value) -> Outcome {
         Kind::Tuple => value.object_unchecked().length() * 8,
         _ => value.object_unchecked().length(),
     };
-    large(context, length.saturating_mul(times))?;
+    if matches!(value.kind(), Kind::Str | Kind::Bytes) {
+        large_text(context, length.saturating_mul(times))?;
+    } else {
+        large(context, length.saturating_mul(times))?;
+    }
     Ok(match value.kind() {
         Kind::Str => {
             let text = value.str_unchecked().repeat(times);
@@ -435,7 +457,11 @@ pub(super) fn order(a: Value, b: Value) -> Order {
             let items =
                 |value: Value| super::native::sequence(value).unwrap_or_else(|| super::deque::items(value));
             let (x, y) = (items(a), items(b));
+            let mut watch = Watch::new();
             for (a, b) in x.iter().zip(&y) {
+                if watch.is_raised() {
+                    return Order::Unsure;
+                }
                 match equal::equal(*a, *b) {
                     Ok(true) => {}
                     Ok(false) => return order(*a, *b),
@@ -461,6 +487,7 @@ fn subset(context: &mut Context<'_>, op: CompareOp, a: Value, b: Value) -> Outco
     let as_set = |context: &mut Context<'_>, value: Value| -> Outcome {
         if value.is(Kind::DictView) {
             let items = super::iterate::all(context, value).unwrap_or_default();
+            context.finished()?;
             context.set(&items, false)
         } else {
             Ok(value)
@@ -517,7 +544,9 @@ pub(super) fn contains(context: &mut Context<'_>, container: Value, item: Value,
             .any(|&byte| Some(i64::from(byte)) == item.as_int()),
         Kind::Bytes if item.is(Kind::Bytes) => {
             let (all, part) = (container.as_bytes().unwrap_or_default(), item.as_bytes().unwrap_or_default());
-            part.is_empty() || all.windows(part.len()).any(|window| window == part)
+            let found = crate::text::octets::find::next(all, part, 0).is_some();
+            context.finished()?;
+            found
         }
         Kind::DictView if container.object_unchecked().get(view::WHAT) == Value::index(0) => {
             let dict = container.object_unchecked().get(view::DICT);
@@ -525,8 +554,13 @@ pub(super) fn contains(context: &mut Context<'_>, container: Value, item: Value,
         }
         Kind::List | Kind::Tuple | Kind::Deque | Kind::DictView => {
             let items = super::iterate::all(context, container).unwrap_or_default();
+            context.finished()?;
             let mut found = false;
+            let mut watch = Watch::new();
             for held in items {
+                if watch.is_raised() {
+                    return Err(Exit::Stopped);
+                }
                 match equal::equal(held, item) {
                     Ok(true) => {
                         found = true;
@@ -627,7 +661,7 @@ pub(super) fn truth(context: &mut Context<'_>, value: Value) -> Outcome {
 /// The strings joined: an f-string.
 pub(super) fn join_strings(context: &mut Context<'_>, parts: &[Value]) -> Outcome {
     let length = parts.iter().map(|part| part.as_str().unwrap_or_default().len()).sum();
-    large(context, length)?;
+    large_text(context, length)?;
     let texts = parts.iter().map(|part| part.as_str().unwrap_or_default());
     Ok(super::string::build(&context.image.heap, context.nursery, length, texts))
 }

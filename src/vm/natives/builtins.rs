@@ -1,6 +1,7 @@
 //! The builtin functions that need no Python.
 
 use super::Native;
+use crate::text::interrupt;
 use crate::text::number as arithmetic;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::layout::{class, module};
@@ -69,6 +70,7 @@ fn print(context: &mut Context<'_>, args: &[Value]) -> Outcome {
             return slow(context);
         }
     }
+    context.finished()?;
     text.push_str(end.as_str().unwrap_or("\n"));
     let text = context.str(&text);
     Err(Exit::Request(Request::Write { stream: Stream::Out, text }))
@@ -153,7 +155,7 @@ fn round(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         }
         (Kind::Int | Kind::BigInt | Kind::Bool, None) => Ok(context.big(&number::big(value))),
         (Kind::Int | Kind::BigInt | Kind::Bool, Some(places)) => {
-            Ok(context.big(&arithmetic::mixed::round_int(&number::big(value), places)))
+            arithmetic::mixed::round_int(&number::big(value), places).map(|big| context.big(&big))
         }
         _ => {
             let name = context.type_name(value);
@@ -291,6 +293,9 @@ fn is_one_of(
         }
         Kind::Tuple => {
             for kind in native::sequence(kinds).unwrap_or_default() {
+                if interrupt::counted() {
+                    return Err(Exit::Stopped);
+                }
                 match is_one_of(context, class, kind, what, depth + 1)? {
                     Some(false) => {}
                     other => return Ok(other),
