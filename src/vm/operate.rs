@@ -56,8 +56,9 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
     }
     match (op, left, right) {
         (BinaryOp::Add, Kind::Str, Kind::Str) => {
-            large_text(context, a.object_unchecked().length() + b.object_unchecked().length())?;
-            Ok(context.concatenate(&[a.str_unchecked(), b.str_unchecked()]))
+            let (a, b) = (a.str_unchecked(), b.str_unchecked());
+            large_text(context, a.len() + b.len())?;
+            Ok(context.concatenate(&[a, b]))
         }
         (BinaryOp::Add, Kind::List, Kind::List) => {
             let items = list::length(a.object_unchecked()) + list::length(b.object_unchecked());
@@ -169,6 +170,7 @@ fn repeat(context: &mut Context<'_>, value: Value, times: Value) -> Outcome {
     let length = match value.kind() {
         Kind::List => list::length(value.object_unchecked()) * 8,
         Kind::Tuple => value.object_unchecked().length() * 8,
+        Kind::Str => value.str_unchecked().len(),
         _ => value.object_unchecked().length(),
     };
     if matches!(value.kind(), Kind::Str | Kind::Bytes) {

@@ -33,7 +33,7 @@ pub fn gcd(a: &BigInt, b: &BigInt) -> Result<BigInt, TextError> {
     let (mut a, mut b) = (a.abs(), b.abs());
     while !b.is_zero() {
         interrupt::check()?;
-        let rest = long::quotient(&a, &b)?.1;
+        let rest = long::remainder(&a, &b)?;
         (a, b) = (b, rest);
     }
     Ok(a)

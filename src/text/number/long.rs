@@ -52,10 +52,18 @@ fn halves(a: &BigUint, half: u64) -> (BigUint, BigUint) {
 pub fn quotient(a: &BigInt, b: &BigInt) -> Result<(BigInt, BigInt), TextError> {
     let (length, size) = (a.bits(), b.bits());
     if length.saturating_sub(size).saturating_mul(size) <= AREA {
-        return Ok((a / b, a % b));
+        let whole = a / b;
+        let rest = a - &whole * b;
+        return Ok((whole, rest));
     }
     let (whole, rest) = divided(a.magnitude(), b.magnitude())?;
     Ok((BigInt::from_biguint(a.sign() * b.sign(), whole), BigInt::from_biguint(a.sign(), rest)))
+}
+
+/// The remainder alone.
+pub fn remainder(a: &BigInt, b: &BigInt) -> Result<BigInt, TextError> {
+    let (length, size) = (a.bits(), b.bits());
+    if length.saturating_sub(size).saturating_mul(size) <= AREA { Ok(a % b) } else { Ok(quotient(a, b)?.1) }
 }
 
 /// Long division, whose digits are some thousand bits each.
@@ -112,7 +120,7 @@ pub fn modular(base: &BigInt, exponent: &BigInt, size: &BigInt) -> Result<BigInt
     }
     let reduced = |a: &BigInt, b: &BigInt| {
         interrupt::check()?;
-        quotient(&product(a, b)?, size).map(|parts| parts.1)
+        remainder(&product(a, b)?, size)
     };
     let mut powers = vec![BigInt::one() % size];
     for _ in 1..1 << WINDOW {
