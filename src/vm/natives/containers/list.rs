@@ -199,6 +199,7 @@ fn sort(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     if done {
         return Ok(Value::NONE);
     }
+    context.finished()?;
     match sorted(&list::items(this)) {
         Ok(in_order) => {
             list::change(&mut context.maker(), this.object_unchecked(), |items| *items = in_order);

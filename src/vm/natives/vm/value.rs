@@ -121,7 +121,9 @@ fn sort(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     if !keys.is(Kind::List) || !values.is(Kind::List) {
         return Err(context.raise("TypeError", "two lists are wanted"));
     }
-    let Ok(order) = order_of(&list::items(keys), args[2] == Value::TRUE) else { return Ok(Value::FALSE) };
+    let order = order_of(&list::items(keys), args[2] == Value::TRUE);
+    context.finished()?;
+    let Ok(order) = order else { return Ok(Value::FALSE) };
     list::change(&mut context.maker(), values.object_unchecked(), |items| {
         if items.len() == order.len() {
             *items = order.iter().map(|&at| items[at]).collect();
