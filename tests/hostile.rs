@@ -9,5 +9,7 @@ mod deep;
 mod endless;
 #[path = "hostile/large.rs"]
 mod large;
+#[path = "hostile/natives.rs"]
+mod natives;
 #[path = "hostile/run.rs"]
 mod run;

@@ -1,5 +1,7 @@
 //! Digests: MD5 and the SHA families that `hashlib` has and that `random.seed` of a text needs.
 
+use crate::text::interrupt::each;
+
 /// The first 64 bits after the point of the square roots of the first primes: the first eight begin SHA-512, their
 /// upper halves SHA-256; the others begin SHA-384, their lower halves SHA-224.
 #[rustfmt::skip]
@@ -57,7 +59,7 @@ pub fn md5(message: &[u8]) -> [u8; 16] {
     const TURNS: [[u32; 4]; 4] = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
     let mut state = [0x6745_2301u32, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476];
     let sines: Vec<u32> = (1..=64).map(|i| (f64::from(i).sin().abs() * 4_294_967_296.0) as u32).collect();
-    for block in padded(message, 64, false).as_chunks::<64>().0 {
+    for block in each(padded(message, 64, false).as_chunks::<64>().0.iter()) {
         let words: Vec<u32> = block.as_chunks().0.iter().map(|&four| u32::from_le_bytes(four)).collect();
         let [mut a, mut b, mut c, mut d] = state;
         for i in 0..64 {
@@ -79,7 +81,7 @@ pub fn md5(message: &[u8]) -> [u8; 16] {
 /// SHA-1.
 pub fn sha1(message: &[u8]) -> [u8; 20] {
     let mut state = [0x6745_2301u32, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
-    for block in padded(message, 64, true).as_chunks::<64>().0 {
+    for block in each(padded(message, 64, true).as_chunks::<64>().0.iter()) {
         let mut words: Vec<u32> = block.as_chunks().0.iter().map(|&four| u32::from_be_bytes(four)).collect();
         for i in 16..80 {
             let word = words[i - 3] ^ words[i - 8] ^ words[i - 14] ^ words[i - 16];
@@ -114,7 +116,7 @@ pub fn sha512(message: &[u8]) -> [u8; 64] {
 
 /// The SHA-2 of 32-bit words.
 fn short(message: &[u8], mut state: [u32; 8]) -> [u8; 32] {
-    for block in padded(message, 64, true).as_chunks::<64>().0 {
+    for block in each(padded(message, 64, true).as_chunks::<64>().0.iter()) {
         let mut words: Vec<u32> = block.as_chunks().0.iter().map(|&four| u32::from_be_bytes(four)).collect();
         for i in 16..64 {
             let (x, y) = (words[i - 15], words[i - 2]);
@@ -138,7 +140,7 @@ fn short(message: &[u8], mut state: [u32; 8]) -> [u8; 32] {
 
 /// The SHA-2 of 64-bit words.
 fn long(message: &[u8], mut state: [u64; 8]) -> [u8; 64] {
-    for block in padded(message, 128, true).as_chunks::<128>().0 {
+    for block in each(padded(message, 128, true).as_chunks::<128>().0.iter()) {
         let mut words: Vec<u64> =
             block.as_chunks().0.iter().map(|&eight| u64::from_be_bytes(eight)).collect();
         for i in 16..80 {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::interrupt::each;
+
 /// The zeros of Unicode 15.1, in order.
 const ZEROS: [u32; 68] = [
     0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50,
@@ -66,7 +68,9 @@ pub fn to_ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return text.into();
     }
-    text.chars().map(|c| decimal(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c)).collect()
+    each(text.chars())
+        .map(|c| decimal(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c))
+        .collect()
 }
 
 #[cfg(test)]

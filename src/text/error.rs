@@ -41,11 +41,28 @@ impl TextError {
     pub const fn memory() -> Self {
         Self { class: "MemoryError", message: Cow::Borrowed("") }
     }
+
+    /// No exception: the thread is to stop, see [`interrupt`](super::interrupt).
+    pub const fn stopped() -> Self {
+        Self { class: "", message: Cow::Borrowed("") }
+    }
+
+    /// Whether it is no exception, but the thread is to stop.
+    #[must_use]
+    pub const fn is_stopped(&self) -> bool {
+        self.class.is_empty()
+    }
 }
 
-/// The longest text, in bytes, that one operation makes out of small arguments: a width, a precision, a
-/// repetition. More is a [`TextError::memory`], so that no small program exhausts the page.
-pub const MAX_TEXT: usize = 1 << 26;
+/// The longest text or bytes that an operation makes, in bytes. More is a [`too_long`]: no small program exhausts the page,
+/// and what goes through a text as quickly as memory is copied need not look whether it is to be given up.
+pub const MAX_TEXT: usize = 1 << 25;
+
+/// The error of a text that would be too long.
+#[cold]
+pub fn too_long() -> TextError {
+    TextError::new("MemoryError", format!("a text or bytes object has at most {MAX_TEXT} bytes here"))
+}
 
 /// The widest field and the longest precision of a format.
 pub const MAX_WIDTH: usize = 1 << 20;

@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 
 use super::digit::to_ascii;
 use super::error::TextError;
+use super::interrupt::each;
 use super::string::class::strip_spaces;
 use super::string::repr::repr;
 
@@ -65,8 +66,8 @@ fn read(text: &str, base: u32) -> Result<Option<BigInt>, TextError> {
 /// Digits of the base, with single underscores between them taken out.
 fn without_underscores(text: &str, base: u32) -> Option<String> {
     let parts = || text.split('_');
-    let ok = parts().all(|part| !part.is_empty() && part.chars().all(|c| c.is_digit(base)));
-    ok.then(|| parts().collect())
+    let ok = parts().all(|part| !part.is_empty() && each(part.chars()).all(|c| c.is_digit(base)));
+    ok.then(|| each(parts()).collect())
 }
 
 /// `str(int)`.

@@ -3,6 +3,7 @@
 //! | file | noun |
 //! | --- | --- |
 //! | [`error`] | the exception that Python would raise |
+//! | [`interrupt`] | whether the work under way is to be given up |
 //! | [`string`] | the methods of `str` |
 //! | [`octets`] | the methods of `bytes` |
 //! | [`calendar`] | dates and `strftime` |
@@ -23,6 +24,7 @@ pub mod error;
 pub mod float;
 pub mod format;
 pub mod integer;
+pub mod interrupt;
 pub mod number;
 pub mod octets;
 pub mod string;

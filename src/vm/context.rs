@@ -10,6 +10,7 @@ use super::object::Kind;
 use super::{
     Answer, Request, Shortcut, ThreadNumber, Value, class as classes, equal, list, number, string, table,
 };
+use crate::text::interrupt;
 
 /// As many items of a container take a native as long as an event.
 const ITEMS: usize = 16;
@@ -62,6 +63,8 @@ pub enum Exit {
     },
     /// What the driver answers.
     Request(Request),
+    /// Never anything: the thread was told to stop, and the work was given up. The step is over.
+    Stopped,
 }
 
 /// What belongs to one thread and natives may use.
@@ -104,6 +107,11 @@ impl Context<'_> {
     pub(super) fn spend(&mut self, items: usize) {
         let events = u32::try_from(items / ITEMS).unwrap_or(u32::MAX);
         self.thread.fuel = self.thread.fuel.saturating_sub(events);
+    }
+
+    /// Ends a native in which work may have been given up because the thread is to stop.
+    pub(super) fn finished(&self) -> Result<(), Exit> {
+        if interrupt::is_given_up() { Err(Exit::Stopped) } else { Ok(()) }
     }
 
     /// An integer.
@@ -332,7 +340,11 @@ impl Context<'_> {
     /// A set of these values.
     pub fn set(&mut self, items: &[Value], frozen: bool) -> Outcome {
         let made = self.empty_set(frozen);
+        let mut watch = interrupt::Watch::new();
         for (index, &item) in items.iter().enumerate() {
+            if watch.is_raised() {
+                return Err(Exit::Stopped);
+            }
             let rest = if equal::hash(item) == Err(equal::NoHash::Unsure) {
                 self.tuple(&items[index..])
             } else {

@@ -6,6 +6,7 @@ use super::layout::instance;
 use super::object::Kind;
 use super::string::mix;
 use super::{Value, number, table};
+use crate::text::interrupt::{self, Watch};
 use crate::text::number as arithmetic;
 
 /// Only Python code can tell: an instance of a class that defines `__eq__` or `__hash__` takes part.
@@ -28,6 +29,9 @@ const HASH_BITS: u64 = (1 << 47) - 1;
 /// As many pairs are compared: containers that hold others many times over are left to Python too, which can be stopped.
 const MOST: u32 = 1 << 24;
 
+/// As many pairs are compared between two looks whether the thread is to stop.
+const LOOK: u32 = 1 << 12;
+
 /// How deep a comparison is, and how much of it is left.
 #[derive(Clone, Copy)]
 struct Depth<'a> {
@@ -44,7 +48,8 @@ impl Depth<'_> {
     fn is_reached(self) -> bool {
         let left = self.left.get();
         self.left.set(left.saturating_sub(1));
-        self.depth > DEPTH || left == 0
+        // Python goes on where the thread is to stop: it looks at once.
+        self.depth > DEPTH || left == 0 || left.is_multiple_of(LOOK) && interrupt::is_raised()
     }
 }
 
@@ -54,7 +59,7 @@ pub(super) fn equal(a: Value, b: Value) -> Result<bool, Unsure> {
     if a.is_small() && b.is_small() {
         return Ok(a == b);
     }
-    equal_at(a, b, Depth { depth: 0, left: &Cell::new(MOST) })
+    equal_at(a, b, Depth { depth: 0, left: &Cell::new(MOST - 1) })
 }
 
 fn equal_at(a: Value, b: Value, depth: Depth<'_>) -> Result<bool, Unsure> {
@@ -102,7 +107,11 @@ fn equal_at(a: Value, b: Value, depth: Depth<'_>) -> Result<bool, Unsure> {
             if table::length(a) != table::length(b) {
                 return Ok(false);
             }
+            let mut watch = Watch::new();
             for (key, value) in table::entries(a) {
+                if watch.is_raised() {
+                    return Err(Unsure);
+                }
                 let Ok(hash) = hash(key) else { return Err(Unsure) };
                 match table::get(b, key, hash)? {
                     Some(other) if equal_at(value, other, depth.below())? => {}
@@ -161,7 +170,11 @@ pub(super) fn contains_all(
     all: &super::object::Object,
     some: &super::object::Object,
 ) -> Result<bool, Unsure> {
+    let mut watch = Watch::new();
     for (key, _) in table::entries(some) {
+        if watch.is_raised() {
+            return Err(Unsure);
+        }
         let Ok(hash) = hash(key) else { return Err(Unsure) };
         if table::held_key(all, key, hash)?.is_none() {
             return Ok(false);
@@ -194,6 +207,9 @@ fn hash_at(value: Value, depth: usize) -> Result<u64, NoHash> {
         Kind::Tuple => {
             let mut state = 0x51_7cc1_b727_u64;
             for slot in value.object_unchecked().slots() {
+                if interrupt::counted() {
+                    return Err(NoHash::Unsure);
+                }
                 state = mix(state.rotate_left(5) ^ hash_at(slot.get(), depth + 1)?);
             }
             Ok(state & HASH_BITS)
@@ -201,6 +217,9 @@ fn hash_at(value: Value, depth: usize) -> Result<u64, NoHash> {
         Kind::FrozenSet => {
             let mut state = 0x2545_f491_u64;
             for (key, _) in table::entries(value.object_unchecked()) {
+                if interrupt::counted() {
+                    return Err(NoHash::Unsure);
+                }
                 state = state.wrapping_add(mix(hash_at(key, depth + 1)?));
             }
             Ok(state & HASH_BITS)

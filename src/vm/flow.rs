@@ -50,6 +50,7 @@ impl State {
                 self.extra = Value::EMPTY;
                 Flow::Step(Step::Request(request))
             }
+            Err(Exit::Stopped) => Flow::Step(Step::Running),
         }
     }
 

@@ -5,6 +5,7 @@ use super::layout::{instance, iterator, view};
 use super::native::sequence;
 use super::object::Kind;
 use super::{Value, class, item, list, range, table};
+use crate::text::interrupt::{self, each};
 
 /// Over a range of small numbers: next number, end, and the step as its source.
 pub(super) const COUNT: usize = 0;
@@ -260,6 +261,10 @@ pub(super) fn zipped(context: &mut Context<'_>, sources: &[Value]) -> Option<Val
 /// The items of a value of a builtin type, all at once; None for what must be asked one by one.
 pub(super) fn all(context: &mut Context<'_>, value: Value) -> Option<Vec<Value>> {
     let items = collected(context, value)?;
+    // Where it was given up half-way, Python is asked instead, which looks at once.
+    if interrupt::is_given_up() {
+        return None;
+    }
     context.spend(items.len());
     Some(items)
 }
@@ -278,17 +283,17 @@ fn collected(context: &mut Context<'_>, value: Value) -> Option<Vec<Value>> {
             match object.get(view::WHAT).as_index() {
                 0 => entries.into_iter().map(|entry| entry.0).collect(),
                 1 => entries.into_iter().map(|entry| entry.1).collect(),
-                _ => entries.into_iter().map(|(key, value)| context.tuple(&[key, value])).collect(),
+                _ => each(entries.into_iter()).map(|(key, value)| context.tuple(&[key, value])).collect(),
             }
         }
         Kind::Deque => super::deque::items(value),
         Kind::Range if range::length(value) <= 1 << 22 => {
-            (0..range::length(value)).map(|index| range::item(context, value, index)).collect()
+            each(0..range::length(value)).map(|index| range::item(context, value, index)).collect()
         }
         Kind::Str if value.object_unchecked().length() <= 1 << 22 => {
             let text = value.str_unchecked();
             let mut buffer = [0; 4];
-            text.chars().map(|character| context.str(character.encode_utf8(&mut buffer))).collect()
+            each(text.chars()).map(|character| context.str(character.encode_utf8(&mut buffer))).collect()
         }
         Kind::Bytes => {
             value.object_unchecked().bytes().iter().map(|&byte| Value::index(byte.into())).collect()

@@ -63,4 +63,6 @@ pub fn builtin_names() -> Vec<&'static str> {
 }
 
 #[cfg(test)]
+mod races;
+#[cfg(test)]
 mod tests;

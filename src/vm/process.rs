@@ -11,6 +11,7 @@ use super::nursery::Nursery;
 use super::object::{Kind, Object};
 use super::thread::{After, Frame, State, Thread};
 use super::{ThreadNumber, Value, table};
+use crate::text::interrupt::Watch;
 
 /// Copies what can be reached from some values: everything that can change, but what processes share.
 pub(super) struct Copier<'a> {
@@ -29,10 +30,15 @@ impl<'a> Copier<'a> {
         Self { image, nursery, copies: HashMap::new(), open: Vec::new(), modules }
     }
 
-    /// The copy of a value.
+    /// The copy of a value; of no use where the thread is to stop meanwhile.
     pub fn copy(&mut self, value: Value) -> Value {
         let made = self.shallow(value);
+        let mut watch = Watch::every(256);
         while let Some(copy) = self.open.pop() {
+            // What is copied so far is dropped: `interrupt::is_given_up` tells.
+            if watch.is_raised() {
+                break;
+            }
             for slot in copy.object_unchecked().slots() {
                 let inner = self.shallow(slot.get());
                 slot.set(inner);
@@ -173,7 +179,7 @@ fn rehash(image: &Image, nursery: &mut Nursery, local: &mut Local, copies: &Hash
 
 impl Image {
     /// A thread that calls `function` with a tuple of arguments. With `process`, in a copy of the parent's memory. Only
-    /// while the parent is in; the new thread is out.
+    /// while the parent is in; the new thread is out. A parent that is told to stop meanwhile must not let it run.
     #[must_use]
     pub fn spawn(
         self: &Arc<Self>,

@@ -8,6 +8,7 @@ use super::native::sequence;
 use super::object::Kind;
 use super::thread::{After, State};
 use super::{Value, class as classes, list};
+use crate::text::interrupt;
 
 /// Tuples within tuples of an `except` are looked into this deep.
 const DEPTH: usize = 200;
@@ -40,6 +41,9 @@ fn matches_at(context: &mut Context<'_>, value: Value, kind: Value, depth: usize
     let kinds = if kind.is(Kind::Tuple) { sequence(kind).unwrap_or_default() } else { vec![kind] };
     let class = classes::of_instance(value);
     for kind in kinds {
+        if interrupt::counted() {
+            return Err(Exit::Stopped);
+        }
         if kind.is(Kind::Tuple) {
             let inner = matches_at(context, value, kind, depth + 1)?;
             if inner == Value::TRUE {

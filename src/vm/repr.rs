@@ -9,11 +9,12 @@ use super::layout::{
 use super::object::Kind;
 use super::{Value, class as classes, list, number, table, thread};
 use crate::text;
+use crate::text::interrupt::{self, each};
 
 /// Containers within containers are written out this deep; Python's own limit is its stack's.
 const DEPTH: usize = 100;
 /// A text may not become longer than this, in bytes.
-const LONGEST: usize = 64 << 20;
+const LONGEST: usize = text::error::MAX_TEXT;
 
 /// `str(value)`.
 pub(super) fn str(context: &mut Context<'_>, value: Value) -> Outcome {
@@ -33,10 +34,12 @@ pub(super) fn repr(context: &mut Context<'_>, value: Value) -> Outcome {
         return Ok(known);
     }
     let mut text = String::new();
-    match write(context.image, value, &mut text, &mut Vec::new()) {
+    let written = write(context.image, value, &mut text, &mut Vec::new());
+    context.finished()?;
+    match written {
         Ok(()) => Ok(context.str(&text)),
         Err(Unwritten::Python) => Err(context.prelude("_repr", &[value])),
-        Err(Unwritten::TooLong) => Err(context.raise_with("MemoryError", &[])),
+        Err(Unwritten::TooLong) => Err(super::operate::text_error(context, &text::error::too_long())),
         Err(Unwritten::Digits(error)) => Err(super::operate::text_error(context, &error)),
     }
 }
@@ -100,6 +103,10 @@ pub(super) fn write(
     use std::fmt::Write as _;
     if out.len() > LONGEST {
         return Err(Unwritten::TooLong);
+    }
+    // Whoever asked for it sees that it was given up.
+    if interrupt::counted() {
+        return Ok(());
     }
     let address = value.bits();
     let name = |class: Value| class.object_unchecked().get(class::NAME).as_str().unwrap_or_default();
@@ -273,7 +280,7 @@ fn items(
     out: &mut String,
     within: &mut Vec<Value>,
 ) -> Result<(), Unwritten> {
-    for (index, &item) in values.iter().enumerate() {
+    for (index, &item) in each(values.iter().enumerate()) {
         if index > 0 {
             out.push_str(", ");
         }
@@ -302,7 +309,8 @@ fn container(
         }
         Kind::Dict => {
             out.push('{');
-            for (index, (key, held)) in table::entries(value.object_unchecked()).into_iter().enumerate() {
+            for (index, (key, held)) in each(table::entries(value.object_unchecked()).into_iter().enumerate())
+            {
                 if index > 0 {
                     out.push_str(", ");
                 }
@@ -317,7 +325,7 @@ fn container(
             let entries = table::entries(object.get(view::DICT).object_unchecked());
             let what = object.get(view::WHAT).as_index();
             out.push_str(["dict_keys([", "dict_values([", "dict_items(["][what.min(2)]);
-            for (index, (key, held)) in entries.into_iter().enumerate() {
+            for (index, (key, held)) in each(entries.into_iter().enumerate()) {
                 if index > 0 {
                     out.push_str(", ");
                 }

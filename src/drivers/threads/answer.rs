@@ -137,6 +137,11 @@ impl Worker {
         let number = member.number;
         let process = if new_process { number } else { self.process };
         let body = self.body.spawn(number, function, arguments, new_process);
+        // Then the copy of the memory may not be whole.
+        if self.me.stop.is_raised() {
+            self.run.board.with(|table| table.end(number));
+            return Err(Stopped);
+        }
         if Worker::start(&self.run, member, process, body).is_err() {
             self.run.board.with(|table| table.end(number));
             return Ok(cannot_start());

@@ -17,6 +17,7 @@ use crate::platform::atomic::{AtomicU32, Ordering};
 use crate::platform::crew::{self, Shift};
 use crate::random::Random;
 use crate::sync::ThreadId;
+use crate::text::interrupt;
 use crate::vm::{Step, Stream, ThreadNumber, Value};
 
 /// Events of one step: how long others wait for this thread when they collect garbage, and who stops it.
@@ -89,7 +90,10 @@ impl Worker {
         let number = self.me.number;
         self.me.owner_id.store(ThreadId::renew().get(), Ordering::Relaxed);
         run.board.with(|table| table.begin(number));
-        let worked = catch_unwind(AssertUnwindSafe(|| self.live()));
+        let stop = Arc::clone(&self.me.stop);
+        let worked = catch_unwind(AssertUnwindSafe(|| {
+            interrupt::watch(Arc::new(move || stop.is_raised()), || self.live());
+        }));
         if let Err(panic) = worked {
             let what = panic.downcast_ref::<String>().map(String::as_str);
             let what = what.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::civil::Civil;
 use super::{DAYS, MONTHS};
 use crate::text::error::{MAX_WIDTH, TextError};
+use crate::text::interrupt;
 
 /// What a date alone does not say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +33,9 @@ pub fn strftime(format: &str, civil: &Civil, zone: &Zone) -> Result<String, Text
     let mut rest = format;
     while let Some(at) = rest.find('%') {
         out.push_str(&rest[..at]);
+        if interrupt::counted() {
+            return Ok(out);
+        }
         let directive = &rest[at..];
         let (style, after) = style_of(&directive[1..]);
         if style.width.is_some_and(|width| width > MAX_WIDTH) || out.len() > MAX_WIDTH {

@@ -10,7 +10,16 @@ pub const MAX_BITS: u64 = 1 << 22;
 
 /// An error if an int of so many bits is too large.
 pub fn check(bits: u64) -> Result<(), TextError> {
-    if bits > MAX_BITS { Err(TextError::memory()) } else { Ok(()) }
+    if bits > MAX_BITS { Err(too_large()) } else { Ok(()) }
+}
+
+/// The error of an int that is too large.
+#[cold]
+pub fn too_large() -> TextError {
+    TextError::new(
+        "MemoryError",
+        format!("an integer has at most {MAX_BITS} bits here (some {} digits)", MAX_BITS * 301 / 1000),
+    )
 }
 
 /// `a << b`.
@@ -43,7 +52,7 @@ fn count_of(b: &BigInt) -> Result<Option<u64>, TextError> {
 /// `a * b`.
 pub fn multiply(a: &BigInt, b: &BigInt) -> Result<BigInt, TextError> {
     check(a.bits().saturating_add(b.bits()))?;
-    Ok(a * b)
+    super::long::product(a, b)
 }
 
 /// `int.bit_length`.

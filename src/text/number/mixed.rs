@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::integer::div_mod;
+use super::long;
 use crate::text::error::TextError;
 
 /// `float(int)`: to the nearest, halves to even.
@@ -71,17 +72,17 @@ fn scale(sticky: &BigInt, shift: i64) -> f64 {
 }
 
 /// `round(int, digits)` with negative digits: halves to even.
-pub fn round_int(int: &BigInt, digits: i64) -> BigInt {
+pub fn round_int(int: &BigInt, digits: i64) -> Result<BigInt, TextError> {
     if digits >= 0 {
-        return int.clone();
+        return Ok(int.clone());
     }
-    // Ten to the tenth of the bits is far above the int already.
+    // Ten to the third of the bits is more than twice the int.
     let zeros = digits.unsigned_abs();
-    if zeros > int.bits() {
-        return BigInt::zero();
+    if zeros > int.bits() / 3 + 1 {
+        return Ok(BigInt::zero());
     }
-    let unit = BigInt::from(10).pow(zeros as u32);
-    let (quotient, remainder) = (int / &unit, int % &unit);
+    let unit = long::power(&BigInt::from(10), zeros as u32)?;
+    let (quotient, remainder) = long::quotient(int, &unit)?;
     let twice = remainder.abs() * 2;
     let away = twice > unit || (twice == unit && quotient.bit(0));
     let step = if !away {
@@ -91,7 +92,7 @@ pub fn round_int(int: &BigInt, digits: i64) -> BigInt {
     } else {
         BigInt::one()
     };
-    (quotient + step) * unit
+    long::product(&(quotient + step), &unit)
 }
 
 #[cfg(test)]
@@ -134,7 +135,7 @@ mod tests {
             (50, -2, 0),
             (7, -500, 0),
         ] {
-            assert_eq!(round_int(&BigInt::from(int), digits), BigInt::from(rounded));
+            assert_eq!(round_int(&BigInt::from(int), digits).unwrap(), BigInt::from(rounded));
         }
     }
 }

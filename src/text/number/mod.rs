@@ -4,6 +4,7 @@ pub mod bits;
 pub mod float;
 pub mod hash;
 pub mod integer;
+pub mod long;
 pub mod mixed;
 pub mod octets;
 pub mod power;

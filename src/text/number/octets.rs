@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
-use crate::text::error::{MAX_TEXT, TextError};
+use crate::text::error::{MAX_TEXT, TextError, too_long};
 
 /// Whether the order's name means the high byte first.
 fn is_big(order: &str) -> Result<bool, TextError> {
@@ -21,7 +21,7 @@ pub fn to_bytes(int: &BigInt, length: i64, order: &str, signed: bool) -> Result<
         return Err(TextError::value("length argument must be non-negative"));
     };
     if length > MAX_TEXT {
-        return Err(TextError::memory());
+        return Err(too_long());
     }
     if int.is_negative() && !signed {
         return Err(TextError::overflow("can't convert negative int to unsigned"));

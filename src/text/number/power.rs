@@ -3,9 +3,11 @@
 use num_bigint::BigInt;
 use num_traits::{One, Signed, Zero};
 
-use super::bits::check;
-use super::integer::modulo;
+use super::bits::{check, too_large};
+use super::integer::{div_mod, modulo};
+use super::long;
 use crate::text::error::TextError;
+use crate::text::interrupt;
 
 /// `base ** exponent` of ints. A negative exponent makes a float: use [`float`].
 pub fn int(base: &BigInt, exponent: &BigInt) -> Result<BigInt, TextError> {
@@ -19,10 +21,10 @@ pub fn int(base: &BigInt, exponent: &BigInt) -> Result<BigInt, TextError> {
     if base.magnitude().is_one() {
         return Ok(if odd { BigInt::from(-1) } else { BigInt::one() });
     }
-    let exponent = u32::try_from(exponent).map_err(|_| TextError::memory())?;
+    let exponent = u32::try_from(exponent).map_err(|_| too_large())?;
     // A base of n bits is at least 2^(n-1), so this is a lower bound of what comes; the upper is near it.
     check((base.bits() - 1).saturating_mul(exponent.into()))?;
-    Ok(base.pow(exponent))
+    long::power(base, exponent)
 }
 
 /// `pow(base, exponent, modulus)`.
@@ -34,19 +36,29 @@ pub fn modular(base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> Result<Big
     let mut base = modulo(base, &size)?;
     let mut exponent = exponent.clone();
     if exponent.is_negative() {
-        base = inverse(&base, &size)
+        base = inverse(&base, &size)?
             .ok_or_else(|| TextError::value("base is not invertible for the given modulus"))?;
         exponent = -exponent;
     }
-    modulo(&base.modpow(&exponent, &size), modulus)
+    modulo(&long::modular(&base, &exponent, &size)?, modulus)
 }
 
 /// What times `a` is 1 modulo `modulus`, which is positive.
-fn inverse(a: &BigInt, modulus: &BigInt) -> Option<BigInt> {
+fn inverse(a: &BigInt, modulus: &BigInt) -> Result<Option<BigInt>, TextError> {
     if modulus.is_one() {
-        return Some(BigInt::zero());
+        return Ok(Some(BigInt::zero()));
     }
-    a.modinv(modulus)
+    // Euclid's way; of the two factors that make a remainder only that of `a` is kept.
+    let (mut high, mut low) = (modulus.clone(), a.clone());
+    let (mut before, mut factor) = (BigInt::zero(), BigInt::one());
+    while !low.is_zero() {
+        interrupt::check()?;
+        let (quotient, rest) = long::quotient(&high, &low)?;
+        (high, low) = (low, rest);
+        let next = before - long::product(&quotient, &factor)?;
+        (before, factor) = (factor, next);
+    }
+    if high.is_one() { Ok(Some(div_mod(&before, modulus)?.1)) } else { Ok(None) }
 }
 
 /// `base ** exponent` of floats.

@@ -1,6 +1,7 @@
 //! Where bytes stand in others: `find count replace startswith` and their like.
 
-use crate::text::error::{MAX_TEXT, TextError};
+use crate::text::error::{MAX_TEXT, TextError, too_long};
+use crate::text::interrupt::{self, Watch};
 use crate::text::string::bounds::bounds;
 
 /// The bytes between two positions and the first position, or `None` where it lies after the second.
@@ -14,7 +15,7 @@ pub fn next(bytes: &[u8], sub: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
     match sub {
         [] => Some(from),
-        _ => rest.windows(sub.len()).position(|window| window == sub).map(|at| from + at),
+        _ => spotted(rest.windows(sub.len()), sub).map(|at| from + at),
     }
 }
 
@@ -22,8 +23,15 @@ pub fn next(bytes: &[u8], sub: &[u8], from: usize) -> Option<usize> {
 pub fn last(bytes: &[u8], sub: &[u8]) -> Option<usize> {
     match sub {
         [] => Some(bytes.len()),
-        _ => bytes.windows(sub.len()).rposition(|window| window == sub),
+        _ => spotted(bytes.windows(sub.len()).rev(), sub).map(|back| bytes.len() - sub.len() - back),
     }
+}
+
+/// How many windows come before the first that is `sub`. None also where the work is given up.
+fn spotted<'a>(windows: impl Iterator<Item = &'a [u8]>, sub: &[u8]) -> Option<usize> {
+    // To compare long windows takes longer.
+    let mut watch = Watch::every((interrupt::ITEMS * 8 / sub.len()).max(1));
+    windows.take_while(|_| !watch.is_raised()).position(|window| window == sub)
 }
 
 /// `find`, or `rfind` from the right.
@@ -79,7 +87,7 @@ pub fn replace(bytes: &[u8], old: &[u8], new: &[u8], count: i64) -> Result<Vec<u
         out.extend(&bytes[at..found]);
         out.extend(new);
         if out.len() > MAX_TEXT {
-            return Err(TextError::memory());
+            return Err(too_long());
         }
         at = found + old.len();
         done += 1;

@@ -1,12 +1,13 @@
 //! `bytes.hex` and `bytes.fromhex`.
 
 use crate::text::error::TextError;
+use crate::text::interrupt::each;
 
 /// `hex`; `sep` goes between groups of `group` bytes, counted from the right, from the left below 0.
 pub fn hex(bytes: &[u8], sep: Option<char>, group: i64) -> String {
     let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
     let mut out = String::with_capacity(bytes.len() * 3);
-    for (at, byte) in bytes.iter().enumerate() {
+    for (at, byte) in each(bytes.iter().enumerate()) {
         let counted = if group < 0 { at } else { bytes.len() - at };
         if let Some(sep) = sep
             && at > 0

@@ -2,6 +2,7 @@
 
 use super::find::{last, next};
 use crate::text::error::TextError;
+use crate::text::interrupt::{self, Watch};
 
 /// White space.
 pub fn is_space(byte: &u8) -> bool {
@@ -12,10 +13,17 @@ pub fn is_space(byte: &u8) -> bool {
 pub fn strip<'a>(bytes: &'a [u8], gone: Option<&[u8]>, left: bool, right: bool) -> &'a [u8] {
     let drop = |byte: &u8| gone.map_or_else(|| is_space(byte), |gone| gone.contains(byte));
     let mut rest = bytes;
-    while left && let Some((_, after)) = rest.split_first().filter(|(first, _)| drop(first)) {
+    let mut watch = Watch::every((interrupt::ITEMS / gone.map_or(1, <[u8]>::len).max(1)).max(1));
+    while left
+        && !watch.is_raised()
+        && let Some((_, after)) = rest.split_first().filter(|(first, _)| drop(first))
+    {
         rest = after;
     }
-    while right && let Some((_, before)) = rest.split_last().filter(|(last, _)| drop(last)) {
+    while right
+        && !watch.is_raised()
+        && let Some((_, before)) = rest.split_last().filter(|(last, _)| drop(last))
+    {
         rest = before;
     }
     rest
@@ -30,11 +38,13 @@ pub fn split<'a>(
 ) -> Result<Vec<&'a [u8]>, TextError> {
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let mut parts = Vec::new();
+    let mut watch = Watch::new();
     match (sep, right) {
         (Some([]), _) => return Err(TextError::value("empty separator")),
         (Some(sep), false) => {
             let mut at = 0;
             while parts.len() < most
+                && !watch.is_raised()
                 && let Some(found) = next(bytes, sep, at)
             {
                 parts.push(&bytes[at..found]);
@@ -45,6 +55,7 @@ pub fn split<'a>(
         (Some(sep), true) => {
             let mut rest = bytes;
             while parts.len() < most
+                && !watch.is_raised()
                 && let Some(found) = last(rest, sep)
             {
                 parts.push(&rest[found + sep.len()..]);
@@ -54,7 +65,7 @@ pub fn split<'a>(
         }
         (None, false) => {
             let mut rest = strip(bytes, None, true, false);
-            while !rest.is_empty() {
+            while !rest.is_empty() && !watch.is_raised() {
                 let end = rest.iter().position(is_space).filter(|_| parts.len() < most).unwrap_or(rest.len());
                 parts.push(&rest[..end]);
                 rest = strip(&rest[end..], None, true, false);
@@ -62,7 +73,7 @@ pub fn split<'a>(
         }
         (None, true) => {
             let mut rest = strip(bytes, None, false, true);
-            while !rest.is_empty() {
+            while !rest.is_empty() && !watch.is_raised() {
                 let start =
                     rest.iter().rposition(is_space).filter(|_| parts.len() < most).map_or(0, |at| at + 1);
                 parts.push(&rest[start..]);
@@ -93,7 +104,8 @@ pub fn partition<'a>(bytes: &'a [u8], sep: &[u8], right: bool) -> Result<[&'a [u
 pub fn split_lines(bytes: &[u8], keep: bool) -> Vec<&[u8]> {
     let mut lines = Vec::new();
     let mut rest = bytes;
-    while !rest.is_empty() {
+    let mut watch = Watch::new();
+    while !rest.is_empty() && !watch.is_raised() {
         let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
         let ending = match rest[end..] {
             [b'\r', b'\n', ..] => 2,

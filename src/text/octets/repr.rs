@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::text::interrupt::each;
 use crate::text::string::repr::quote;
 
 /// `repr(bytes)`.
@@ -10,7 +11,7 @@ pub fn repr(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() + 3);
     out.push('b');
     out.push(quote);
-    for &byte in bytes {
+    for &byte in each(bytes.iter()) {
         match byte {
             b'\\' => out.push_str("\\\\"),
             b'\n' => out.push_str("\\n"),

@@ -1,13 +1,32 @@
 //! Capital and small letters.
 
+use crate::text::interrupt::{each, is_raised};
+
 /// `lower`.
 pub fn lower(text: &str) -> String {
-    text.to_lowercase()
+    /// Bytes that are changed at once.
+    const PART: usize = 1 << 14;
+    // How a sigma is written is told by its neighbours; all else by itself.
+    if text.contains('Σ') {
+        return text.to_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() && !is_raised() {
+        let (part, after) = rest.split_at(rest.floor_char_boundary(PART));
+        out.push_str(&part.to_lowercase());
+        rest = after;
+    }
+    out
 }
 
 /// `upper`.
 pub fn upper(text: &str) -> String {
-    text.to_uppercase()
+    if text.is_ascii() {
+        text.to_ascii_uppercase()
+    } else {
+        each(text.chars()).flat_map(char::to_uppercase).collect()
+    }
 }
 
 /// `casefold`: texts that differ in case alone become equal.
@@ -16,7 +35,7 @@ pub fn casefold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in each(text.chars()) {
         match c {
             // Its capital is the Latin I, whose small letter is another.
             'ı' => out.push(c),
@@ -33,7 +52,7 @@ pub fn casefold(text: &str) -> String {
 /// `swapcase`.
 pub fn swapcase(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
+    for (at, c) in each(text.char_indices()) {
         if c.is_uppercase() {
             push_lower(&mut out, text, at, c);
         } else if c.is_lowercase() {
@@ -48,7 +67,7 @@ pub fn swapcase(text: &str) -> String {
 /// `capitalize`.
 pub fn capitalize(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
+    for (at, c) in each(text.char_indices()) {
         if at == 0 { push_title(&mut out, c) } else { push_lower(&mut out, text, at, c) }
     }
     out
@@ -58,7 +77,7 @@ pub fn capitalize(text: &str) -> String {
 pub fn title(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut within = false;
-    for (at, c) in text.char_indices() {
+    for (at, c) in each(text.char_indices()) {
         if within {
             push_lower(&mut out, text, at, c)
         } else {

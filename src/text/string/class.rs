@@ -1,6 +1,7 @@
 //! What kinds of characters a text is made of: the `is…` methods.
 
 use crate::text::digit;
+use crate::text::interrupt::each;
 
 /// Python's white space: Unicode's, and four ASCII separators.
 pub fn space(c: char) -> bool {
@@ -44,18 +45,18 @@ pub fn is_numeric(text: &str) -> bool {
 
 /// `islower`: some letters have a case, and all those are small.
 pub fn is_lower(text: &str) -> bool {
-    text.chars().any(char::is_lowercase) && !text.chars().any(|c| c.is_uppercase() || title(c))
+    each(text.chars()).any(char::is_lowercase) && !each(text.chars()).any(|c| c.is_uppercase() || title(c))
 }
 
 /// `isupper`.
 pub fn is_upper(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(|c| c.is_lowercase() || title(c))
+    each(text.chars()).any(char::is_uppercase) && !each(text.chars()).any(|c| c.is_lowercase() || title(c))
 }
 
 /// `istitle`: each word begins with its only capital.
 pub fn is_title(text: &str) -> bool {
     let (mut within, mut any) = (false, false);
-    for c in text.chars() {
+    for c in each(text.chars()) {
         if c.is_uppercase() || title(c) {
             if within {
                 return false;
@@ -82,7 +83,7 @@ pub fn is_identifier(text: &str) -> bool {
 
 /// `isprintable`; so is the empty text.
 pub fn is_printable(text: &str) -> bool {
-    text.chars().all(printable)
+    each(text.chars()).all(printable)
 }
 
 /// Whether `repr` shows the character as it is. Rust's own escapes know Unicode's categories.
@@ -112,5 +113,5 @@ fn alpha(c: char) -> bool {
 }
 
 fn all(text: &str, kind: impl Fn(char) -> bool) -> bool {
-    !text.is_empty() && text.chars().all(kind)
+    !text.is_empty() && each(text.chars()).all(kind)
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::repr::ascii;
 use crate::text::error::TextError;
+use crate::text::interrupt::each;
 
 /// An encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,11 +56,11 @@ impl Codec {
             Self::Ascii => narrow(text, errors, 0x80, "ascii"),
             Self::Latin1 => narrow(text, errors, 0x100, "latin-1"),
             Self::Utf16 { mark, big } => {
-                let units = mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
+                let units = mark.then_some(0xfeff).into_iter().chain(each(text.encode_utf16()));
                 Ok(units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect())
             }
             Self::Utf32 { mark, big } => {
-                let codes = mark.then_some(0xfeff).into_iter().chain(text.chars().map(u32::from));
+                let codes = mark.then_some(0xfeff).into_iter().chain(each(text.chars()).map(u32::from));
                 Ok(codes.flat_map(|code| if big { code.to_be_bytes() } else { code.to_le_bytes() }).collect())
             }
         }
@@ -69,10 +70,10 @@ impl Codec {
     pub fn decode(self, bytes: &[u8], errors: &str) -> Result<String, TextError> {
         match self {
             Self::Utf8 => utf8(bytes, errors),
-            Self::Latin1 => Ok(bytes.iter().map(|&byte| char::from(byte)).collect()),
+            Self::Latin1 => Ok(each(bytes.iter()).map(|&byte| char::from(byte)).collect()),
             Self::Ascii => {
                 let mut out = String::with_capacity(bytes.len());
-                for (at, &byte) in bytes.iter().enumerate() {
+                for (at, &byte) in each(bytes.iter().enumerate()) {
                     if byte.is_ascii() {
                         out.push(char::from(byte));
                     } else {
@@ -121,7 +122,7 @@ fn wide(
     name: &str,
 ) -> Result<String, TextError> {
     let mut out = String::new();
-    for c in chars.chain((!whole).then_some(None)) {
+    for c in each(chars).chain((!whole).then_some(None)) {
         match (c, errors) {
             (Some(c), _) => out.push(c),
             (None, "ignore") => {}
@@ -137,7 +138,7 @@ fn wide(
 
 fn narrow(text: &str, errors: &str, limit: u32, name: &str) -> Result<Vec<u8>, TextError> {
     let mut out = Vec::with_capacity(text.len());
-    let mut chars = text.chars().enumerate().peekable();
+    let mut chars = each(text.chars().enumerate()).peekable();
     while let Some((at, c)) = chars.next() {
         let code = u32::from(c);
         match (u8::try_from(code), errors) {
@@ -168,7 +169,7 @@ fn narrow(text: &str, errors: &str, limit: u32, name: &str) -> Result<Vec<u8>, T
 fn utf8(bytes: &[u8], errors: &str) -> Result<String, TextError> {
     let mut out = String::with_capacity(bytes.len());
     let mut at = 0;
-    for chunk in bytes.utf8_chunks() {
+    for chunk in each(bytes.utf8_chunks()) {
         out.push_str(chunk.valid());
         at += chunk.valid().len();
         let wrong = chunk.invalid();

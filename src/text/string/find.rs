@@ -2,7 +2,7 @@
 
 use super::bounds::bounds;
 use super::{byte_of, index_of, len};
-use crate::text::error::{MAX_TEXT, TextError};
+use crate::text::error::{MAX_TEXT, TextError, too_long};
 
 /// The bytes between two positions, or `None` where the first lies after the second or the text's end.
 fn span(text: &str, start: Option<i64>, end: Option<i64>) -> Option<(usize, usize)> {
@@ -62,7 +62,7 @@ pub fn replace(text: &str, old: &str, new: &str, count: i64) -> Result<String, T
     let found = if old.is_empty() { len(text) + 1 } else { text.matches(old).count() }.min(most);
     let grown = new.len().saturating_sub(old.len()).saturating_mul(found);
     if grown.saturating_add(text.len()) > MAX_TEXT {
-        return Err(TextError::memory());
+        return Err(too_long());
     }
     Ok(text.replacen(old, new, found))
 }

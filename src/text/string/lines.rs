@@ -1,10 +1,12 @@
 //! `splitlines`.
 
+use crate::text::interrupt::each;
+
 /// The lines of a text, with their ends if `keep`.
 pub fn split_lines(text: &str, keep: bool) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
+    let mut chars = each(text.char_indices()).peekable();
     while let Some((at, c)) = chars.next() {
         if !line_end(c) {
             continue;

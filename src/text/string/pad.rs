@@ -1,7 +1,7 @@
 //! Texts of a given width: `center ljust rjust zfill expandtabs`.
 
 use super::len;
-use crate::text::error::{MAX_TEXT, TextError};
+use crate::text::error::{MAX_TEXT, TextError, too_long};
 
 /// Where the text goes within its width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub fn justify(text: &str, width: i64, fill: char, side: Side) -> Result<String,
     let width = usize::try_from(width).unwrap_or(0);
     let Some(missing) = width.checked_sub(length) else { return Ok(text.to_owned()) };
     if missing > MAX_TEXT / 4 {
-        return Err(TextError::memory());
+        return Err(too_long());
     }
     let left = match side {
         Side::Left => 0,
@@ -63,7 +63,7 @@ pub fn expand_tabs(text: &str, size: i64) -> Result<String, TextError> {
             '\t' => {
                 let spaces = size - column % size;
                 if spaces > MAX_TEXT || out.len() + spaces > MAX_TEXT {
-                    return Err(TextError::memory());
+                    return Err(too_long());
                 }
                 out.extend(std::iter::repeat_n(' ', spaces));
                 column += spaces;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::class::printable;
+use crate::text::interrupt::each;
 
 /// `repr(text)`.
 pub fn repr(text: &str) -> String {
@@ -17,7 +18,7 @@ pub fn ascii(text: &str) -> String {
 /// A `repr` of anything with what is not ASCII escaped, as `ascii` and `!a` show it.
 pub fn to_ascii(shown: &str) -> String {
     let mut out = String::with_capacity(shown.len());
-    for c in shown.chars() {
+    for c in each(shown.chars()) {
         if c.is_ascii() { out.push(c) } else { escape(&mut out, c) }
     }
     out
@@ -32,7 +33,7 @@ fn write(text: &str, plain: impl Fn(char) -> bool) -> String {
     let quote = quote(text.as_bytes());
     let mut out = String::with_capacity(text.len() + 2);
     out.push(quote);
-    for c in text.chars() {
+    for c in each(text.chars()) {
         match c {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),

@@ -1,14 +1,17 @@
 //! `split rsplit strip` and `join`.
 
+use std::cell::RefCell;
+
 use super::class::space;
-use crate::text::error::{MAX_TEXT, TextError};
+use crate::text::error::{MAX_TEXT, TextError, too_long};
+use crate::text::interrupt::{self, Watch, each};
 
 /// `split`; `most` below 0 is no limit, `None` for `sep` means runs of white space.
 pub fn split<'a>(text: &'a str, sep: Option<&str>, most: i64) -> Result<Vec<&'a str>, TextError> {
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     match sep {
         Some("") => Err(TextError::value("empty separator")),
-        Some(sep) => Ok(text.splitn(most.saturating_add(1), sep).collect()),
+        Some(sep) => Ok(each(text.splitn(most.saturating_add(1), sep)).collect()),
         None => Ok(words(text, most)),
     }
 }
@@ -18,7 +21,7 @@ pub fn rsplit<'a>(text: &'a str, sep: Option<&str>, most: i64) -> Result<Vec<&'a
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let mut parts: Vec<&str> = match sep {
         Some("") => return Err(TextError::value("empty separator")),
-        Some(sep) => text.rsplitn(most.saturating_add(1), sep).collect(),
+        Some(sep) => each(text.rsplitn(most.saturating_add(1), sep)).collect(),
         None => words_from_right(text, most),
     };
     parts.reverse();
@@ -28,7 +31,8 @@ pub fn rsplit<'a>(text: &'a str, sep: Option<&str>, most: i64) -> Result<Vec<&'a
 fn words(text: &str, most: usize) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text.trim_start_matches(space);
-    while !rest.is_empty() {
+    let mut watch = Watch::new();
+    while !rest.is_empty() && !watch.is_raised() {
         // The last part keeps the white space at its end.
         let end = if parts.len() == most { None } else { rest.find(space) };
         let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
@@ -41,7 +45,8 @@ fn words(text: &str, most: usize) -> Vec<&str> {
 fn words_from_right(text: &str, most: usize) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text.trim_end_matches(space);
-    while !rest.is_empty() {
+    let mut watch = Watch::new();
+    while !rest.is_empty() && !watch.is_raised() {
         let before =
             rest.char_indices().rev().find(|&(_, c)| space(c)).map_or(0, |(at, c)| at + c.len_utf8());
         let start = if parts.len() == most { 0 } else { before };
@@ -53,7 +58,11 @@ fn words_from_right(text: &str, most: usize) -> Vec<&str> {
 
 /// `strip lstrip rstrip`: from the left, from the right; of `chars`, or of white space.
 pub fn strip<'a>(text: &'a str, chars: Option<&str>, left: bool, right: bool) -> &'a str {
-    let gone = |c: char| chars.map_or_else(|| space(c), |chars| chars.contains(c));
+    // As many as there are to look through.
+    let watch = RefCell::new(Watch::every((interrupt::ITEMS / chars.map_or(1, str::len).max(1)).max(1)));
+    let gone = |c: char| {
+        !watch.borrow_mut().is_raised() && chars.map_or_else(|| space(c), |chars| chars.contains(c))
+    };
     let text = if left { text.trim_start_matches(gone) } else { text };
     if right { text.trim_end_matches(gone) } else { text }
 }
@@ -62,7 +71,7 @@ pub fn strip<'a>(text: &'a str, chars: Option<&str>, left: bool, right: bool) ->
 pub fn join(sep: &str, parts: &[&str]) -> Result<String, TextError> {
     let gaps = parts.len().saturating_sub(1).saturating_mul(sep.len());
     let length = parts.iter().fold(gaps, |sum, part| sum.saturating_add(part.len()));
-    if length > MAX_TEXT { Err(TextError::memory()) } else { Ok(parts.join(sep)) }
+    if length > MAX_TEXT { Err(too_long()) } else { Ok(parts.join(sep)) }
 }
 
 #[cfg(test)]

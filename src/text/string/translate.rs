@@ -1,6 +1,7 @@
 //! `translate`, with the table as a function.
 
-use crate::text::error::{MAX_TEXT, TextError};
+use crate::text::error::{MAX_TEXT, TextError, too_long};
+use crate::text::interrupt::each;
 
 /// What a table says of a character.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,12 +27,12 @@ pub fn translate<E: From<TextError>>(
     mut table: impl FnMut(char) -> Result<Becomes, E>,
 ) -> Result<String, E> {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in each(text.chars()) {
         match table(c)? {
             Becomes::Itself => out.push(c),
             Becomes::Nothing => {}
             Becomes::Text(text) if out.len() + text.len() > MAX_TEXT => {
-                return Err(TextError::memory().into());
+                return Err(too_long().into());
             }
             Becomes::Text(text) => out.push_str(&text),
         }

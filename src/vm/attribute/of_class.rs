@@ -28,7 +28,7 @@ pub(super) fn get(context: &mut Context<'_>, object: Value, name: Value) -> Outc
                 &mut context.maker(),
                 class.get(class::DICT).object_unchecked(),
                 made.object_unchecked(),
-            );
+            )?;
             Ok(made)
         }
         "__doc__" => Ok(Value::NONE),

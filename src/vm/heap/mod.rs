@@ -28,8 +28,8 @@ use sizes::{CLASS, LARGEST};
 pub(super) use fresh::{bytes, filled, slots};
 pub(super) use sizes::SIZES;
 
-/// Bytes of a block.
-const BLOCK: usize = 64 * 1024;
+/// Bytes of a block. Miri takes a while to sweep one.
+const BLOCK: usize = if cfg!(miri) { 4 * 1024 } else { 64 * 1024 };
 /// Parts of a new block that threads take one by one.
 const PARTS: usize = 8;
 /// What is allocated between two collections at least, in bytes.
@@ -67,6 +67,8 @@ struct Blocks {
     unswept: Vec<Vec<Block>>,
     /// Of each class: what new blocks had more than their first thread took, and what threads that ended had left.
     spare: Vec<Vec<Spare>>,
+    /// Full of what was made while the image was loaded, and never swept.
+    forever: Vec<Block>,
     large: Vec<Large>,
 }
 
@@ -92,7 +94,7 @@ impl Heap {
         let lists = || (0..SIZES.len()).map(|_| Vec::new()).collect();
         let spare = (0..SIZES.len()).map(|_| Vec::new()).collect();
         Self {
-            blocks: Mutex::new(Blocks { used: lists(), unswept: lists(), spare, large: Vec::new() }),
+            blocks: Mutex::new(Blocks { used: lists(), unswept: lists(), spare, ..Blocks::default() }),
             budget: AtomicI64::new(step),
             bytes: AtomicUsize::new(0),
             limit,
@@ -105,6 +107,14 @@ impl Heap {
 
     /// Ends the loading of the image: what is made from here on can be freed.
     pub(super) fn loaded(&self) {
+        let mut blocks = self.blocks.lock().unwrap();
+        let Blocks { used, forever, .. } = &mut *blocks;
+        for used in used {
+            // The last one has free cells, which a nursery has.
+            let full = used.len().saturating_sub(1);
+            forever.extend(used.drain(..full));
+        }
+        drop(blocks);
         self.colour.store(1, Ordering::Relaxed);
     }
 
@@ -345,7 +355,8 @@ impl Heap {
 impl Drop for Heap {
     fn drop(&mut self) {
         let blocks = self.blocks.get_mut().unwrap();
-        for block in blocks.used.iter().chain(&blocks.unswept).flatten() {
+        let swept = blocks.used.iter().chain(&blocks.unswept).flatten();
+        for block in swept.chain(&blocks.forever) {
             // SAFETY: allocated so in `refill`; the heap is the last to go, no value is looked at after it.
             unsafe { dealloc(block.start.as_ptr(), Layout::from_size_align(BLOCK, 64).unwrap()) };
         }

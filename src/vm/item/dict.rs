@@ -1,6 +1,7 @@
 //! What dicts and sets are filled with and asked for.
 
-use crate::vm::context::{Context, Outcome};
+use crate::text::interrupt::Watch;
+use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::layout::instance;
 use crate::vm::object::Kind;
 use crate::vm::{Value, equal, table};
@@ -39,7 +40,11 @@ pub(super) fn delete(context: &mut Context<'_>, dict: Value, key: Value) -> Outc
 /// A dict of keys and values in turn.
 pub(in crate::vm) fn build_dict(context: &mut Context<'_>, pairs: &[Value]) -> Outcome {
     let made = context.dict();
+    let mut watch = Watch::new();
     for (index, pair) in pairs.chunks_exact(2).enumerate() {
+        if watch.is_raised() {
+            return Err(Exit::Stopped);
+        }
         let (key, value) = (pair[0], pair[1]);
         let known = equal::hash(key);
         if known == Err(equal::NoHash::Unsure) {
@@ -81,7 +86,11 @@ pub(in crate::vm) fn dict_update(context: &mut Context<'_>, dict: Value, other: 
     let Some(from) = dict_under(other) else {
         return Err(context.prelude("_dict_update", &[dict, other]));
     };
+    let mut watch = Watch::new();
     for (key, value) in table::entries(from.object_unchecked()) {
+        if watch.is_raised() {
+            return Err(Exit::Stopped);
+        }
         let Ok(hash) = equal::hash(key) else {
             return Err(context.prelude("_dict_update", &[dict, other]));
         };

@@ -271,7 +271,8 @@ fn local_dict(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         return Ok(found);
     }
     let made = context.dict();
-    table::put_new(&mut context.maker(), locals, args[0], 0, made);
+    let put = table::put_new(&mut context.maker(), locals, args[0], 0, made);
+    put.map_err(|_| Exit::Stopped)?;
     Ok(made)
 }
 
@@ -327,7 +328,9 @@ fn format_described(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 
 fn copy_graph(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let mut copier = process::Copier::new(context.image, context.nursery, Some(context.thread.modules));
-    Ok(copier.copy(args[0]))
+    let copy = copier.copy(args[0]);
+    context.finished()?;
+    Ok(copy)
 }
 
 /// Says what a primitive is called in what is shown.

@@ -3,10 +3,11 @@
 use std::cmp::Ordering;
 
 use crate::bytecode::CompareOp;
+use crate::text::interrupt::Watch;
 use crate::vm::context::{Context, Outcome};
 use crate::vm::layout::view;
-use crate::vm::object::Kind;
-use crate::vm::{Value, deque, equal, item, iterate, native, number, range, table};
+use crate::vm::object::{Kind, Slot};
+use crate::vm::{Value, deque, equal, item, iterate, list, native, number, range, table};
 
 /// `a op b`, a bool but for instances.
 pub(in crate::vm) fn compare(context: &mut Context<'_>, op: CompareOp, a: Value, b: Value) -> Outcome {
@@ -106,7 +107,11 @@ pub(in crate::vm) fn order(a: Value, b: Value) -> Order {
         (Kind::List, Kind::List) | (Kind::Tuple, Kind::Tuple) | (Kind::Deque, Kind::Deque) => {
             let items = |value: Value| native::sequence(value).unwrap_or_else(|| deque::items(value));
             let (x, y) = (items(a), items(b));
+            let mut watch = Watch::new();
             for (a, b) in x.iter().zip(&y) {
+                if watch.is_raised() {
+                    return Order::Unsure;
+                }
                 match equal::equal(*a, *b) {
                     Ok(true) => {}
                     Ok(false) => return order(*a, *b),
@@ -132,6 +137,7 @@ fn subset(context: &mut Context<'_>, op: CompareOp, a: Value, b: Value) -> Outco
     let as_set = |context: &mut Context<'_>, value: Value| -> Outcome {
         if value.is(Kind::DictView) {
             let items = iterate::all(context, value).unwrap_or_default();
+            context.finished()?;
             context.set(&items, false)
         } else {
             Ok(value)
@@ -150,6 +156,23 @@ fn subset(context: &mut Context<'_>, op: CompareOp, a: Value, b: Value) -> Outco
         }
         Err(_) => Err(context.prelude("_compare", &[Value::index(op as usize), a, b])),
     }
+}
+
+/// Whether an item is among others, and how many were looked at; None where only Python can say, or the thread is to stop.
+fn is_among(item: Value, others: impl Iterator<Item = Value>) -> Option<(bool, usize)> {
+    let mut watch = Watch::new();
+    let mut looked = 0;
+    for other in others {
+        looked += 1;
+        if watch.is_raised() {
+            return None;
+        }
+        // What is not equal to itself is among them all the same.
+        if other == item || equal::equal(other, item).ok()? {
+            return Some((true, looked));
+        }
+    }
+    Some((false, looked))
 }
 
 /// `item in container`.
@@ -193,30 +216,40 @@ pub(in crate::vm) fn contains(
             .any(|&byte| Some(i64::from(byte)) == item.as_int()),
         Kind::Bytes if item.is(Kind::Bytes) => {
             let (all, part) = (container.as_bytes().unwrap_or_default(), item.as_bytes().unwrap_or_default());
-            part.is_empty() || all.windows(part.len()).any(|window| window == part)
+            let found = crate::text::octets::find::next(all, part, 0).is_some();
+            context.finished()?;
+            found
         }
         Kind::DictView if container.object_unchecked().get(view::WHAT) == Value::index(0) => {
             let dict = container.object_unchecked().get(view::DICT);
             return contains(context, dict, item, negate);
         }
-        Kind::List | Kind::Tuple | Kind::Deque | Kind::DictView => {
-            let items = iterate::all(context, container).unwrap_or_default();
-            let mut found = false;
-            for held in items {
-                match equal::equal(held, item) {
-                    Ok(true) => {
-                        found = true;
-                        break;
-                    }
-                    Ok(false) if held == item => {
-                        found = true;
-                        break;
-                    }
-                    Ok(false) => {}
-                    Err(_) => return slow(context),
+        Kind::List | Kind::Tuple => {
+            let object = container.object_unchecked();
+            // One after the other, as Python does: the list may change meanwhile.
+            let found = if container.is(Kind::List) {
+                is_among(item, (0..).map_while(|index| list::get(object, index)))
+            } else {
+                is_among(item, object.slots().iter().map(Slot::get))
+            };
+            context.finished()?;
+            match found {
+                Some((found, looked)) => {
+                    context.spend(looked);
+                    found
                 }
+                None => return slow(context),
             }
-            found
+        }
+        Kind::Deque | Kind::DictView => {
+            let items = iterate::all(context, container).unwrap_or_default();
+            context.finished()?;
+            let found = is_among(item, items.into_iter());
+            context.finished()?;
+            match found {
+                Some((found, _)) => found,
+                None => return slow(context),
+            }
         }
         Kind::Instance | Kind::Generator | Kind::Iterator | Kind::Class | Kind::Range => {
             return slow(context);

@@ -8,6 +8,7 @@ use super::context::{Context, Exit, Outcome};
 use super::object::Kind;
 use super::{Value, item, list, number, repr, table};
 use crate::bytecode::{BinaryOp, UnaryOp};
+use crate::text::error::{MAX_TEXT, too_long};
 
 pub(super) use compare::{Order, compare, contains, order};
 pub(super) use truth::{quick_truth, truth};
@@ -19,6 +20,13 @@ fn symbol(op: BinaryOp) -> &'static str {
 
 /// An error of the text module's, as an exception.
 pub(super) fn text_error(context: &mut Context<'_>, error: &crate::text::TextError) -> Exit {
+    if error.is_stopped() {
+        return Exit::Stopped;
+    }
+    // CPython's MemoryError has no arguments.
+    if error.message.is_empty() && error.class == "MemoryError" {
+        return context.raise_with(error.class, &[]);
+    }
     context.raise(error.class, &error.message)
 }
 
@@ -33,8 +41,9 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
     }
     match (op, left, right) {
         (BinaryOp::Add, Kind::Str, Kind::Str) => {
-            large(context, a.object_unchecked().length() + b.object_unchecked().length())?;
-            Ok(context.build(a.str_unchecked().len() + b.str_unchecked().len(), |text| {
+            let length = a.str_unchecked().len() + b.str_unchecked().len();
+            large_text(context, length)?;
+            Ok(context.build(length, |text| {
                 text.push_value(a);
                 text.push_value(b);
             }))
@@ -56,6 +65,7 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
             Ok(context.tuple(&items))
         }
         (BinaryOp::Add, Kind::Bytes, Kind::Bytes) => {
+            large_text(context, a.object_unchecked().length() + b.object_unchecked().length())?;
             let all = [a.as_bytes().unwrap_or_default(), b.as_bytes().unwrap_or_default()].concat();
             Ok(context.bytes(&all))
         }
@@ -83,7 +93,7 @@ pub(super) fn binary(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value
         }
         (BinaryOp::Or, Kind::Dict, Kind::Dict) => {
             let made = context.dict();
-            table::copy_into(&mut context.maker(), a.object_unchecked(), made.object_unchecked());
+            table::copy_into(&mut context.maker(), a.object_unchecked(), made.object_unchecked())?;
             item::dict_update(context, made, b)?;
             Ok(made)
         }
@@ -126,6 +136,14 @@ pub(super) fn large(context: &mut Context<'_>, bytes: usize) -> Result<(), Exit>
     Ok(())
 }
 
+/// The same for a text or bytes, which have a limit of their own.
+pub(super) fn large_text(context: &mut Context<'_>, bytes: usize) -> Result<(), Exit> {
+    if bytes > MAX_TEXT {
+        return Err(text_error(context, &too_long()));
+    }
+    large(context, bytes)
+}
+
 fn repeat(context: &mut Context<'_>, value: Value, times: Value) -> Outcome {
     let Some(times) = times.as_int() else {
         if number::big(times).sign() == num_bigint::Sign::Minus {
@@ -140,9 +158,14 @@ fn repeat(context: &mut Context<'_>, value: Value, times: Value) -> Outcome {
     let length = match value.kind() {
         Kind::List => list::length(value.object_unchecked()) * 8,
         Kind::Tuple => value.object_unchecked().length() * 8,
+        Kind::Str => value.str_unchecked().len(),
         _ => value.object_unchecked().length(),
     };
-    large(context, length.saturating_mul(times))?;
+    if matches!(value.kind(), Kind::Str | Kind::Bytes) {
+        large_text(context, length.saturating_mul(times))?;
+    } else {
+        large(context, length.saturating_mul(times))?;
+    }
     Ok(match value.kind() {
         Kind::Str => {
             let text = value.str_unchecked().repeat(times);
@@ -253,7 +276,7 @@ pub(super) fn join_strings(context: &mut Context<'_>, parts: &[Value]) -> Outcom
             None => part.str_unchecked().len(),
         };
     }
-    large(context, length)?;
+    large_text(context, length)?;
     Ok(context.build(length, |text| {
         for &part in parts {
             match part.as_small() {

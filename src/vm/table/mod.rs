@@ -12,11 +12,12 @@
 mod order;
 mod same;
 
-use super::context::Maker;
+use super::context::{Exit, Maker};
 use super::equal::{self, Unsure};
 use super::layout::table::{ENTRIES, LIVE};
 use super::object::{Kind, Object};
 use super::{Value, heap};
+use crate::text::interrupt::Watch;
 
 pub(super) use order::{move_key, pop_first, pop_last};
 pub(super) use same::{candidates, change_same, get_same, put_new};
@@ -134,24 +135,26 @@ pub(super) fn put(
                 return Ok(Some(old));
             }
         }
-        append(maker, table, key, hash, value);
+        append(maker, table, key, hash, value)?;
         Ok(None)
     })
 }
 
-/// Adds an entry whose key is known not to be there. The caller holds the lock.
-fn append(maker: &mut Maker<'_>, table: &Object, key: Value, hash: u64, value: Value) {
+/// Adds an entry whose key is known not to be there. The caller holds the lock. An error where the thread is to stop:
+/// then nothing has changed.
+fn append(maker: &mut Maker<'_>, table: &Object, key: Value, hash: u64, value: Value) -> Result<(), Unsure> {
     let mut entries = table.get(ENTRIES);
     if entries.is_empty()
         || entries.object_unchecked().get(USED).as_index() == capacity(entries.object_unchecked())
     {
         let live = table.get(LIVE).as_index();
-        entries = copy(maker, entries, if live < 4 { 4 } else { live * 2 });
+        entries = copy(maker, entries, if live < 4 { 4 } else { live * 2 })?;
         table.set(ENTRIES, entries);
     }
     let entries = entries.object_unchecked();
     push(entries, key, hash, value);
     table.set(LIVE, Value::index(table.get(LIVE).as_index() + 1));
+    Ok(())
 }
 
 fn push(entries: &Object, key: Value, hash: u64, value: Value) {
@@ -173,8 +176,8 @@ fn push(entries: &Object, key: Value, hash: u64, value: Value) {
     }
 }
 
-/// New entries with room for `room`, holding those that are live.
-fn copy(maker: &mut Maker<'_>, old: Value, room: usize) -> Value {
+/// New entries with room for `room`, holding those that are live. An error where the thread is to stop.
+fn copy(maker: &mut Maker<'_>, old: Value, room: usize) -> Result<Value, Unsure> {
     let new = heap::filled(maker.heap, maker.nursery, Kind::Buffer, FIRST + room * STRIDE, Value::EMPTY);
     let entries = new.object_unchecked();
     entries.set(USED, Value::index(0));
@@ -185,7 +188,11 @@ fn copy(maker: &mut Maker<'_>, old: Value, room: usize) -> Value {
     }
     if !old.is_empty() {
         let old = old.object_unchecked();
+        let mut watch = Watch::new();
         for number in 0..old.get(USED).as_index() {
+            if watch.is_raised() {
+                return Err(Unsure);
+            }
             let at = FIRST + number * STRIDE;
             let value = old.get(at + 2);
             if !value.is_empty() {
@@ -193,7 +200,7 @@ fn copy(maker: &mut Maker<'_>, old: Value, room: usize) -> Value {
             }
         }
     }
-    new
+    Ok(new)
 }
 
 /// Takes a key out; its value.
@@ -259,15 +266,18 @@ pub(super) fn clear(table: &Object) {
     });
 }
 
-/// Puts in all at once what another table holds.
-pub(super) fn copy_into(maker: &mut Maker<'_>, from: &Object, to: &Object) {
+/// Puts in all at once what another table holds. Where the thread is to stop, nothing changes.
+pub(super) fn copy_into(maker: &mut Maker<'_>, from: &Object, to: &Object) -> Result<(), Exit> {
     let copied = from.locked(|| {
         let live = length(from);
         let entries = from.get(ENTRIES);
-        (if entries.is_empty() { Value::EMPTY } else { copy(maker, entries, live.max(4)) }, live)
+        let made = if entries.is_empty() { Ok(Value::EMPTY) } else { copy(maker, entries, live.max(4)) };
+        made.map(|made| (made, live))
     });
+    let Ok(copied) = copied else { return Err(Exit::Stopped) };
     to.locked(|| {
         to.set(ENTRIES, copied.0);
         to.set(LIVE, Value::index(copied.1));
     });
+    Ok(())
 }

@@ -41,11 +41,18 @@ pub(in crate::vm) fn move_key(
         let Some(number) = find(old, key, hash)? else { return Ok(false) };
         let (held, value) = take(table, old, number);
         if last {
-            append(maker, table, held, hash, value);
+            if append(maker, table, held, hash, value).is_err() {
+                // The thread is to stop: others still find what was there.
+                let at = FIRST + number * STRIDE;
+                old.set(at + 2, value);
+                old.set(at + 1, held);
+                table.set(LIVE, Value::index(table.get(LIVE).as_index() + 1));
+                return Err(Unsure);
+            }
             return Ok(true);
         }
         let live = table.get(LIVE).as_index() + 1;
-        let new = copy(maker, Value::EMPTY, (live * 2).max(4));
+        let new = copy(maker, Value::EMPTY, (live * 2).max(4))?;
         push(new.object_unchecked(), held, hash, value);
         for number in 0..old.get(USED).as_index() {
             let at = FIRST + number * STRIDE;

@@ -3,6 +3,7 @@
 use super::{Entry, FIRST, INDEX, STRIDE, USED, append, entries, held, spread, take};
 use crate::vm::Value;
 use crate::vm::context::Maker;
+use crate::vm::equal::Unsure;
 use crate::vm::object::Object;
 
 /// The entries with this hash: for keys that only Python can compare.
@@ -39,9 +40,15 @@ fn numbers(entries: &Object, hash: u64) -> Vec<usize> {
     }
 }
 
-/// Puts in an entry whose key only Python could compare and found to be new.
-pub(in crate::vm) fn put_new(maker: &mut Maker<'_>, table: &Object, key: Value, hash: u64, value: Value) {
-    table.locked(|| append(maker, table, key, hash, value));
+/// Puts in an entry whose key only Python could compare and found to be new. An error where the thread is to stop.
+pub(in crate::vm) fn put_new(
+    maker: &mut Maker<'_>,
+    table: &Object,
+    key: Value,
+    hash: u64,
+    value: Value,
+) -> Result<(), Unsure> {
+    table.locked(|| append(maker, table, key, hash, value))
 }
 
 /// The value under this very key, not one equal to it.

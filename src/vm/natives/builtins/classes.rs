@@ -1,5 +1,6 @@
 //! Of classes: `isinstance`, `issubclass`, `callable`.
 
+use crate::text::interrupt;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::object::Kind;
 use crate::vm::{Native, Value, class as classes, native};
@@ -35,6 +36,9 @@ fn is_one_of(
         }
         Kind::Tuple => {
             for kind in native::sequence(kinds).unwrap_or_default() {
+                if interrupt::counted() {
+                    return Err(Exit::Stopped);
+                }
                 match is_one_of(context, class, kind, what, depth + 1)? {
                     Some(false) => {}
                     other => return Ok(other),

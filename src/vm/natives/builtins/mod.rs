@@ -56,6 +56,7 @@ fn print(context: &mut Context<'_>, args: &[Value]) -> Outcome {
             return slow(context);
         }
     }
+    context.finished()?;
     text.push_str(end.as_str().unwrap_or("\n"));
     let text = context.str(&text);
     Err(Exit::Request(Request::Write { stream: Stream::Out, text }))

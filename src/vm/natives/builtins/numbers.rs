@@ -54,7 +54,7 @@ fn round(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         }
         (Kind::Int | Kind::BigInt | Kind::Bool, None) => Ok(context.big(&number::big(value))),
         (Kind::Int | Kind::BigInt | Kind::Bool, Some(places)) => {
-            Ok(context.big(&arithmetic::mixed::round_int(&number::big(value), places)))
+            arithmetic::mixed::round_int(&number::big(value), places).map(|big| context.big(&big))
         }
         _ => {
             let name = context.type_name(value);

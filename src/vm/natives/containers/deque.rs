@@ -1,5 +1,6 @@
 //! The methods of `collections.deque`, and the natives of `_collections` that work on dicts.
 
+use crate::text::interrupt::Watch;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::layout::deque::{LENGTH, MOST};
 use crate::vm::object::Kind;
@@ -104,7 +105,11 @@ fn extend(context: &mut Context<'_>, this: Value, items: Value, left: bool, resu
     let Some(all) = iterate::all(context, items) else {
         return Err(context.prelude("_deque_extended", &[this, items, Value::bool(left), result]));
     };
+    let mut watch = Watch::new();
     for item in all {
+        if watch.is_raised() {
+            return Err(Exit::Stopped);
+        }
         deque::push(&mut context.maker(), this.object_unchecked(), item, left);
     }
     Ok(result)
@@ -128,7 +133,11 @@ fn insert(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 fn remove(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     loop {
         let mut found = None;
+        let mut watch = Watch::new();
         for (at, held) in deque::items(args[0]).into_iter().enumerate() {
+            if watch.is_raised() {
+                return Err(Exit::Stopped);
+            }
             match equal::equal(held, args[1]) {
                 Ok(false) if held != args[1] => {}
                 Ok(_) => {

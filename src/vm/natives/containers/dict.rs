@@ -1,5 +1,6 @@
 //! The methods of dicts.
 
+use crate::text::interrupt::Watch;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::layout::instance;
 use crate::vm::native::{keywords, sequence};
@@ -41,8 +42,12 @@ pub(super) const NATIVES: &[Native] = natives!["dict",
 
 /// Puts in what a dict or pairs hold; whether it could without Python.
 fn put_all(context: &mut Context<'_>, dict: Value, other: Value) -> Result<bool, Exit> {
+    let mut watch = Watch::new();
     if let Some(from) = item::dict_under(other) {
         for (key, value) in table::entries(from.object_unchecked()) {
+            if watch.is_raised() {
+                return Err(Exit::Stopped);
+            }
             if !put(context, dict, key, value)? {
                 return Ok(false);
             }
@@ -52,7 +57,12 @@ fn put_all(context: &mut Context<'_>, dict: Value, other: Value) -> Result<bool,
     if !matches!(other.kind(), Kind::List | Kind::Tuple | Kind::DictView) {
         return Ok(false);
     }
-    for pair in iterate::all(context, other).unwrap_or_default() {
+    let pairs = iterate::all(context, other).unwrap_or_default();
+    context.finished()?;
+    for pair in pairs {
+        if watch.is_raised() {
+            return Err(Exit::Stopped);
+        }
         let Some(&[key, value]) = sequence(pair).as_deref() else { return Ok(false) };
         if !put(context, dict, key, value)? {
             return Ok(false);
@@ -78,7 +88,10 @@ fn new(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     if let &[other] = rest(args[1]).as_slice()
         && other.is(Kind::Dict)
     {
-        table::copy_into(&mut context.maker(), other.object_unchecked(), made.object_unchecked());
+        table::copy_into(&mut context.maker(), other.object_unchecked(), made.object_unchecked())?;
+        if args[2].is_empty() {
+            return Ok(made);
+        }
     }
     fill(context, made, args, "_dict_filled", "dict").map(|_| made)
 }
@@ -113,7 +126,11 @@ fn from_keys(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     {
         let made = context.dict();
         let mut whole = true;
+        let mut watch = Watch::new();
         for key in keys {
+            if watch.is_raised() {
+                return Err(Exit::Stopped);
+            }
             whole = whole && put(context, made, key, value)?;
         }
         if whole {
@@ -171,7 +188,7 @@ pub(super) fn clear(_: &mut Context<'_>, args: &[Value]) -> Outcome {
 
 fn copy(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let made = context.dict();
-    table::copy_into(&mut context.maker(), args[0].object_unchecked(), made.object_unchecked());
+    table::copy_into(&mut context.maker(), args[0].object_unchecked(), made.object_unchecked())?;
     Ok(made)
 }
 

@@ -3,6 +3,7 @@
 
 use std::cmp::Ordering;
 
+use crate::text::interrupt::Watch;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::object::{Kind, Object, Slot};
 use crate::vm::{Value, list};
@@ -60,6 +61,13 @@ fn down(heap: &[Slot], item: Value, start: usize) -> Result<(), Stop> {
     Ok(())
 }
 
+fn heaped(items: &[Slot]) -> Result<(), Stop> {
+    let mut watch = Watch::new();
+    (0..items.len() / 2)
+        .rev()
+        .try_for_each(|at| if watch.is_raised() { Err(Stop) } else { down(items, items[at].get(), at) })
+}
+
 fn list_of(context: &mut Context<'_>, heap: Value) -> Result<&'static Object, Exit> {
     let held = under(heap);
     if held.is(Kind::List) {
@@ -113,7 +121,7 @@ fn heapify(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let heap = list_of(context, args[0])?;
     let done = list::in_place(&mut context.maker(), heap, 0, |slots, length| {
         let copy: Vec<Slot> = slots[..length].iter().map(|slot| Slot::of(slot.get())).collect();
-        let done = (0..length / 2).rev().try_for_each(|at| down(&copy, copy[at].get(), at)).is_ok();
+        let done = heaped(&copy).is_ok();
         if done {
             for (slot, item) in slots.iter().zip(&copy) {
                 slot.set(item.get());

@@ -1,13 +1,14 @@
 //! The methods of lists.
 
-use crate::vm::context::{Context, Outcome};
+use crate::text::interrupt::Watch;
+use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::object::Kind;
 use crate::vm::{Value, equal, item, iterate, list};
 
 use super::Native;
 use super::arguments::{bound, index, is_exact, over, under};
 use super::protocol::{self, natives};
-use super::sort::{Stop, is_plain, order_of};
+use super::sort::{Stop, every, is_plain, order_of};
 
 pub(super) const NATIVES: &[Native] = natives!["list",
     "__new__(cls, iterable=?, /)" => new,
@@ -100,7 +101,11 @@ fn remove(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     context.spend(list::length(args[0].object_unchecked()));
     loop {
         let mut found = None;
+        let mut watch = Watch::new();
         for (at, held) in list::items(args[0]).into_iter().enumerate() {
+            if watch.is_raised() {
+                return Err(Exit::Stopped);
+            }
             match equal::equal(held, args[1]) {
                 Ok(false) if held != args[1] => {}
                 Ok(_) => {
@@ -127,9 +132,14 @@ fn clear(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 /// `index` of a list, tuple or deque.
 pub(super) fn position(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let items = iterate::all(context, args[0]).unwrap_or_default();
+    context.finished()?;
     let start = bound(context, args[2], items.len(), 0)?;
     let stop = bound(context, args[3], items.len(), items.len())?;
+    let mut watch = Watch::new();
     for (at, &held) in items.iter().enumerate().take(stop).skip(start) {
+        if watch.is_raised() {
+            return Err(Exit::Stopped);
+        }
         match equal::equal(held, args[1]) {
             Ok(false) if held != args[1] => {}
             Ok(_) => return Ok(Value::index(at)),
@@ -143,7 +153,13 @@ pub(super) fn position(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 /// `count` of a list, tuple or deque.
 pub(super) fn count(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let mut count = 0;
-    for held in iterate::all(context, args[0]).unwrap_or_default() {
+    let mut watch = Watch::new();
+    let items = iterate::all(context, args[0]).unwrap_or_default();
+    context.finished()?;
+    for held in items {
+        if watch.is_raised() {
+            return Err(Exit::Stopped);
+        }
         match equal::equal(held, args[1]) {
             Ok(yes) => count += usize::from(yes || held == args[1]),
             Err(_) => return Err(context.prelude("_count_of", args)),
@@ -171,7 +187,7 @@ fn sort(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     };
     // Items that need no lock of their own to be compared are sorted in one go; others may be this very list.
     let done = list::change(&mut context.maker(), this.object_unchecked(), |items| {
-        let plain = items.iter().all(|&item| is_plain(item, 0));
+        let plain = every(items, |item| is_plain(item, 0));
         match if plain { sorted(items) } else { Err(Stop) } {
             Ok(in_order) => {
                 *items = in_order;
@@ -183,6 +199,7 @@ fn sort(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     if done {
         return Ok(Value::NONE);
     }
+    context.finished()?;
     match sorted(&list::items(this)) {
         Ok(in_order) => {
             list::change(&mut context.maker(), this.object_unchecked(), |items| *items = in_order);

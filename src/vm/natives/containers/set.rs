@@ -1,6 +1,7 @@
 //! The methods of sets, frozen or not.
 
 use crate::bytecode::BinaryOp;
+use crate::text::interrupt::Watch;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::equal::{self, NoHash};
 use crate::vm::object::Kind;
@@ -65,7 +66,11 @@ pub(super) const FROZEN: &[Native] = both!["frozenset",
 
 /// Puts values into a set; how many of them: what comes then needs Python.
 fn put_all(context: &mut Context<'_>, set: Value, values: &[Value]) -> Result<usize, Exit> {
+    let mut watch = Watch::new();
     for (index, &value) in values.iter().enumerate() {
+        if watch.is_raised() {
+            return Err(Exit::Stopped);
+        }
         if equal::hash(value) == Err(NoHash::Unsure) {
             return Ok(index);
         }
@@ -147,7 +152,7 @@ fn copy(context: &mut Context<'_>, args: &[Value]) -> Outcome {
         return Ok(args[0]);
     }
     let made = context.empty_set(false);
-    table::copy_into(&mut context.maker(), args[0].object_unchecked(), made.object_unchecked());
+    table::copy_into(&mut context.maker(), args[0].object_unchecked(), made.object_unchecked())?;
     Ok(made)
 }
 
@@ -161,7 +166,7 @@ fn slow(context: &mut Context<'_>, name: &str, this: Value, others: &[Value]) ->
 fn union(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let others = rest(args[1]);
     let made = context.empty_set(args[0].is(Kind::FrozenSet));
-    table::copy_into(&mut context.maker(), args[0].object_unchecked(), made.object_unchecked());
+    table::copy_into(&mut context.maker(), args[0].object_unchecked(), made.object_unchecked())?;
     for &other in &others {
         let Some(items) = iterate::all(context, other) else {
             return Err(slow(context, "union", args[0], &others));
@@ -206,7 +211,11 @@ fn holds(set: Value, value: Value) -> Option<bool> {
 /// The keys of a set or dict that are, or are not, in another; None where only Python can tell.
 fn chosen(from: Value, other: Value, wanted: bool) -> Option<Vec<Value>> {
     let mut found = Vec::new();
+    let mut watch = Watch::new();
     for (key, _) in table::entries(from.object_unchecked()) {
+        if watch.is_raised() {
+            return None;
+        }
         if holds(other, key)? == wanted {
             found.push(key);
         }
@@ -257,7 +266,7 @@ fn change(context: &mut Context<'_>, args: &[Value], name: &str) -> Outcome {
     let others = others_of(args, name);
     match combine(context, name, args[0], &others)? {
         Some(result) => {
-            table::copy_into(&mut context.maker(), result.object_unchecked(), args[0].object_unchecked());
+            table::copy_into(&mut context.maker(), result.object_unchecked(), args[0].object_unchecked())?;
             Ok(Value::NONE)
         }
         None => Err(slow(context, &format!("{name}_update"), args[0], &others)),
@@ -296,7 +305,7 @@ pub(in crate::vm) fn operated(context: &mut Context<'_>, op: BinaryOp, a: Value,
 pub(in crate::vm) fn changed(context: &mut Context<'_>, op: BinaryOp, a: Value, b: Value) -> Outcome {
     let name = name_of(op);
     if let Some(result) = by_name(context, name, a, b)? {
-        table::copy_into(&mut context.maker(), result.object_unchecked(), a.object_unchecked());
+        table::copy_into(&mut context.maker(), result.object_unchecked(), a.object_unchecked())?;
         return Ok(a);
     }
     let name = context.str(&if name == "union" { "update".to_owned() } else { format!("{name}_update") });
@@ -319,6 +328,7 @@ fn by_name(context: &mut Context<'_>, name: &str, this: Value, other: Value) -> 
     let made = context.empty_set(this.is(Kind::FrozenSet));
     for part in [this, other] {
         let items = iterate::all(context, part).unwrap_or_default();
+        context.finished()?;
         if put_all(context, made, &items)? < items.len() {
             return Ok(None);
         }

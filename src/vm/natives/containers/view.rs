@@ -1,5 +1,6 @@
 //! The methods of what `keys()`, `values()` and `items()` give, and of the VM's own iterators.
 
+use crate::text::interrupt::each;
 use crate::vm::context::{Context, Outcome};
 use crate::vm::object::Kind;
 use crate::vm::{Value, equal, iterate, table};
@@ -38,6 +39,7 @@ pub(super) const NATIVES: &[Native] = entries![
 /// Backwards over what a container holds now.
 pub(super) fn reversed(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let mut items = iterate::all(context, args[0]).unwrap_or_default();
+    context.finished()?;
     items.reverse();
     let items = context.tuple(&items);
     iterate::iter(context, items)
@@ -64,13 +66,13 @@ fn is_disjoint(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let Some(others) = iterate::all(context, args[1]) else { return slow(context) };
     let items = iterate::all(context, args[0]).unwrap_or_default();
     let held = context.empty_set(false);
-    for item in items {
+    for item in each(items.into_iter()) {
         let Ok(hash) = equal::hash(item) else { return slow(context) };
         if table::put(&mut context.maker(), held.object_unchecked(), item, hash, Value::TRUE, true).is_err() {
             return slow(context);
         }
     }
-    for other in others {
+    for other in each(others.into_iter()) {
         let Ok(hash) = equal::hash(other) else { return slow(context) };
         match table::held_key(held.object_unchecked(), other, hash) {
             Ok(None) => {}
@@ -78,6 +80,7 @@ fn is_disjoint(context: &mut Context<'_>, args: &[Value]) -> Outcome {
             Err(_) => return slow(context),
         }
     }
+    context.finished()?;
     Ok(Value::TRUE)
 }
 

@@ -42,7 +42,7 @@ fn own_dict(context: &mut Context<'_>, name: Value, bases: Value, dict: Value) -
         }
     }
     let made = context.dict();
-    table::copy_into(&mut context.maker(), dict.object_unchecked(), made.object_unchecked());
+    table::copy_into(&mut context.maker(), dict.object_unchecked(), made.object_unchecked())?;
     if context.dict_get_name(made, "__module__").is_none() {
         let caller = context.frames.iter().rev().map(|frame| frame.code().module);
         let number = caller.clone().find(|&number| !context.image.modules[number].is_library).unwrap_or(0);

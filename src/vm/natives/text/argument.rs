@@ -9,11 +9,18 @@ use crate::vm::context::{Context, Exit};
 use crate::vm::object::Kind;
 use crate::vm::{number, operate};
 
-/// Natives as a table.
+/// Natives as a table. Where the thread is to stop, a text function may have given up: then its result is not used.
 macro_rules! natives {
     ($($signature:literal => $call:expr),+ $(,)?) => {
-        pub(super) const NATIVES: &[$crate::vm::native::Native] =
-            &[$($crate::vm::native::Native { signature: $signature, call: $call }),+];
+        pub(super) const NATIVES: &[$crate::vm::native::Native] = &[$($crate::vm::native::Native {
+            signature: $signature,
+            call: |context, arguments| {
+                let call: fn(&mut $crate::vm::Context<'_>, &[$crate::vm::Value]) -> $crate::vm::Outcome = $call;
+                let made = call(context, arguments);
+                context.finished()?;
+                made
+            },
+        }),+];
     };
 }
 pub(super) use natives;
@@ -26,14 +33,7 @@ pub(super) trait OrRaise<T> {
 
 impl<T> OrRaise<T> for Result<T, TextError> {
     fn or_raise(self, context: &mut Context<'_>) -> Result<T, Exit> {
-        self.map_err(|error| {
-            // CPython's MemoryError has no arguments.
-            if error.class == "MemoryError" {
-                context.raise_with(error.class, &[])
-            } else {
-                operate::text_error(context, &error)
-            }
-        })
+        self.map_err(|error| operate::text_error(context, &error))
     }
 }
 

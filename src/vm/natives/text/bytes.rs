@@ -3,6 +3,7 @@
 use super::argument::{
     OrRaise, as_big, flag, found, natives, over, place, size, text, this_bytes, under, wrong,
 };
+use crate::text::interrupt::{Watch, each};
 use crate::text::octets::{find, hex, parts};
 use crate::text::string::codec::Codec;
 use crate::vm::context::{Context, Exit, Outcome};
@@ -119,7 +120,7 @@ fn new(context: &mut Context<'_>, a: &[Value]) -> Outcome {
         let Ok(count) = usize::try_from(count) else {
             return Err(context.raise("ValueError", "negative count"));
         };
-        operate::large(context, count)?;
+        operate::large_text(context, count)?;
         return Ok(context.bytes(&vec![0; count]));
     }
     if source.is(Kind::Bytes) {
@@ -139,7 +140,11 @@ pub(super) fn of_items(context: &mut Context<'_>, source: Value) -> Result<Vec<u
         return Err(wrong(context, &format!("cannot convert '{name}' object to bytes")));
     };
     let mut bytes = Vec::with_capacity(items.len());
+    let mut watch = Watch::new();
     for item in items {
+        if watch.is_raised() {
+            return Err(Exit::Stopped);
+        }
         let byte = u8::try_from(size(context, item)?);
         bytes.push(byte.map_err(|_| context.raise("ValueError", "bytes must be in range(0, 256)"))?);
     }
@@ -244,12 +249,12 @@ fn join(context: &mut Context<'_>, a: &[Value]) -> Outcome {
         parts.push(part);
     }
     let length = parts.iter().map(|part| part.len() + this.len()).sum();
-    operate::large(context, length)?;
+    operate::large_text(context, length)?;
     Ok(context.bytes(&parts.join(this)))
 }
 
 fn list_of(context: &mut Context<'_>, parts: &[&[u8]]) -> Value {
-    let parts: Vec<Value> = parts.iter().map(|part| context.bytes(part)).collect();
+    let parts: Vec<Value> = each(parts.iter()).map(|part| context.bytes(part)).collect();
     context.list(&parts)
 }
 
@@ -299,7 +304,7 @@ fn padded(context: &mut Context<'_>, a: &[Value], name: &str, pad: Pad) -> Outco
         },
     };
     let missing = width.saturating_sub(this.len());
-    operate::large(context, missing)?;
+    operate::large_text(context, this.len() + missing)?;
     let sign = usize::from(pad == Pad::Zeros && matches!(this.first(), Some(b'+' | b'-')));
     let (sign, rest) = this.split_at(sign);
     let (left, fill) = match pad {

@@ -84,6 +84,7 @@ impl Filling<'_> {
         }
         let mut out = String::new();
         for piece in Pieces::new(template) {
+            plain::checked(context, &out)?;
             let field = match piece.map_err(|error| raised(context, error))? {
                 Piece::Literal(text) => {
                     out.push_str(text);

@@ -64,7 +64,8 @@ natives! {
             return Ok(context.big(&this));
         }
         let digits = size(context, a[1])?;
-        Ok(context.big(&mixed::round_int(&this, digits)))
+        let rounded = mixed::round_int(&this, digits).or_raise(context)?;
+        Ok(context.big(&rounded))
     },
     "@int.real(self)" => |context, a| itself(context, a, "real"),
     "@int.numerator(self)" => |context, a| itself(context, a, "numerator"),

@@ -6,8 +6,10 @@ use num_traits::ToPrimitive;
 use super::argument::{OrRaise, as_big, big, natives, real, under, wrong};
 use crate::bytecode::BinaryOp;
 use crate::text::TextError;
+use crate::text::interrupt::{self, Watch};
 use crate::text::number::{float, integer, special, sum};
 use crate::vm::context::{Context, Exit, Outcome};
+use crate::vm::object::Kind;
 use crate::vm::{Value, iterate, native, operate};
 
 natives! {
@@ -156,7 +158,11 @@ natives! {
     },
     "_math.prod(iterable, start=1, /)" => |context, a| {
         let items = items(context, a[0])?;
-        items.into_iter().try_fold(a[1], |product, item| operate::binary(context, BinaryOp::Mul, product, item))
+        let mut watch = Watch::new();
+        items.into_iter().try_fold(a[1], |product, item| {
+            watched(&mut watch, product)?;
+            operate::binary(context, BinaryOp::Mul, product, item)
+        })
     },
     "_math.sumprod(p, q, /)" => |context, a| sumprod(context, a),
 }
@@ -258,15 +264,20 @@ fn folded(
     context: &mut Context<'_>,
     values: Value,
     start: BigInt,
-    with: fn(&BigInt, &BigInt) -> BigInt,
+    with: fn(&BigInt, &BigInt) -> Result<BigInt, TextError>,
 ) -> Outcome {
     let mut result = start;
     for value in native::sequence(values).unwrap_or_default() {
         let value = big(context, value)?;
-        result = with(&result, &value);
-        crate::text::number::bits::check(result.bits()).or_raise(context)?;
+        result = with(&result, &value).or_raise(context)?;
     }
     Ok(context.big(&result))
+}
+
+/// Ends a fold that is to be given up. Large ints take as long as thousands of small ones.
+fn watched(watch: &mut Watch, so_far: Value) -> Result<(), Exit> {
+    let stops = if so_far.is(Kind::BigInt) { interrupt::is_raised() } else { watch.is_raised() };
+    if stops { Err(Exit::Stopped) } else { Ok(()) }
 }
 
 fn sumprod(context: &mut Context<'_>, a: &[Value]) -> Outcome {
@@ -289,7 +300,9 @@ fn sumprod(context: &mut Context<'_>, a: &[Value]) -> Outcome {
         return sum::fsum(&parts).or_raise(context).map(Value::float);
     }
     let mut sum = Value::index(0);
+    let mut watch = Watch::new();
     for (&p, &q) in both() {
+        watched(&mut watch, sum)?;
         let product = operate::binary(context, BinaryOp::Mul, p, q)?;
         sum = operate::binary(context, BinaryOp::Add, sum, product)?;
     }

@@ -61,6 +61,7 @@ fn fill(context: &mut Context<'_>, template: &str, values: Value) -> Result<Stri
     let mut keyed = false;
     let mut out = String::with_capacity(template.len() + 16);
     for piece in Pieces::new(template, mapping) {
+        plain::checked(context, &out)?;
         let piece = piece.map_err(|error| Stop::Exit(operate::text_error(context, &error)))?;
         let conversion = match piece {
             Piece::Literal(text) => {

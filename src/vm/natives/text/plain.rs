@@ -1,10 +1,11 @@
 //! The text of values that need no Python for it.
 
 use super::argument::OrRaise;
-use crate::text;
+use crate::text::{self, interrupt};
 use crate::vm::Value;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::object::Kind;
+use crate::vm::operate;
 use crate::vm::repr::{self, Unwritten};
 
 /// Why a template was not filled in.
@@ -18,10 +19,18 @@ pub(super) enum Stop {
 impl From<Exit> for Stop {
     fn from(exit: Exit) -> Self {
         match exit {
-            Exit::Raise(_) => Self::Exit(exit),
+            Exit::Raise(_) | Exit::Stopped => Self::Exit(exit),
             _ => Self::Python,
         }
     }
+}
+
+/// Between two pieces of a text: whether it has become too long, or the thread is to stop.
+pub(super) fn checked(context: &mut Context<'_>, so_far: &str) -> Result<(), Stop> {
+    if interrupt::counted() {
+        return Err(Stop::Exit(Exit::Stopped));
+    }
+    operate::large_text(context, so_far.len()).map_err(Stop::Exit)
 }
 
 /// `str(value)`, added to a text.
@@ -40,9 +49,11 @@ pub(super) fn write_repr(context: &mut Context<'_>, value: Value, out: &mut Stri
     if value.is(Kind::Instance) {
         return Err(Stop::Python);
     }
-    repr::write(context.image, value, out, &mut Vec::new()).map_err(|why| match why {
+    let written = repr::write(context.image, value, out, &mut Vec::new());
+    context.finished().map_err(Stop::Exit)?;
+    written.map_err(|why| match why {
         Unwritten::Python => Stop::Python,
-        Unwritten::TooLong => Stop::Exit(context.raise_with("MemoryError", &[])),
+        Unwritten::TooLong => Stop::Exit(operate::text_error(context, &text::error::too_long())),
         Unwritten::Digits(error) => match Err::<(), _>(error).or_raise(context) {
             Err(exit) => Stop::Exit(exit),
             Ok(()) => Stop::Python,
@@ -79,6 +90,7 @@ pub(in crate::vm) fn ascii(context: &mut Context<'_>, value: Value) -> Outcome {
     match write_repr(context, value, &mut shown) {
         Ok(()) => {
             let escaped = text::string::repr::to_ascii(&shown);
+            context.finished()?;
             Ok(context.str(&escaped))
         }
         Err(Stop::Python) => Err(context.prelude("_ascii", &[value])),

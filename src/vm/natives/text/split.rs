@@ -2,6 +2,7 @@
 
 use super::argument::{OrRaise, as_text, flag, natives, size, text, this_text, under, wrong};
 use crate::text::TextError;
+use crate::text::interrupt::each;
 use crate::text::string::{find, lines, split};
 use crate::vm::context::{Context, Outcome};
 use crate::vm::object::Kind;
@@ -44,7 +45,7 @@ fn join(context: &mut Context<'_>, a: &[Value]) -> Outcome {
         return Err(wrong(context, "can only join an iterable"));
     };
     let mut parts = Vec::with_capacity(items.len());
-    for (index, &item) in items.iter().enumerate() {
+    for (index, &item) in each(items.iter().enumerate()) {
         let Some(part) = as_text(item) else {
             let name = context.type_name(item);
             return Err(wrong(
@@ -76,7 +77,7 @@ fn parted(context: &mut Context<'_>, a: &[Value], name: &str, split: Split) -> O
 fn list_of(context: &mut Context<'_>, parts: &[&str]) -> Outcome {
     // Each part is an object of its own.
     operate::large(context, parts.len() * 32)?;
-    let parts: Vec<Value> = parts.iter().map(|part| context.str(part)).collect();
+    let parts: Vec<Value> = each(parts.iter()).map(|part| context.str(part)).collect();
     Ok(context.list(&parts))
 }
 

@@ -1,13 +1,14 @@
 //! The methods of `str`: case, kinds of characters, width, search; and `str` itself.
 
 use super::argument::{OrRaise, as_text, found, natives, over, place, size, text, this_text, under, wrong};
+use crate::text::interrupt::Watch;
 use crate::text::string::codec::Codec;
 use crate::text::string::pad::{self, Side};
 use crate::text::string::translate::{self, Becomes};
 use crate::text::string::{case, class, find};
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::object::Kind;
-use crate::vm::{Value, equal, item, native, repr, table};
+use crate::vm::{Value, equal, item, native, operate, repr, table};
 
 natives! {
     "str.__new__(cls, object=?, encoding=?, errors=?)" => |context, a| {
@@ -81,7 +82,9 @@ natives! {
         let this = this_text(context, a[0], "encode")?;
         let encoding = text(context, a[1], "encode() argument 'encoding'")?;
         let errors = text(context, a[2], "encode() argument 'errors'")?;
-        let bytes = Codec::named(encoding).and_then(|codec| codec.encode(this, errors)).or_raise(context)?;
+        let bytes = Codec::named(encoding).and_then(|codec| codec.encode(this, errors));
+        let bytes = bytes.or_raise(context)?;
+        operate::large_text(context, bytes.len())?;
         Ok(context.bytes(&bytes))
     },
     "str.translate(self, table, /)" => |context, a| {
@@ -111,7 +114,9 @@ fn new(context: &mut Context<'_>, a: &[Value]) -> Outcome {
         };
         return Err(wrong(context, &message));
     };
-    let text = Codec::named(encoding).and_then(|codec| codec.decode(bytes, errors)).or_raise(context)?;
+    let text = Codec::named(encoding).and_then(|codec| codec.decode(bytes, errors));
+    let text = text.or_raise(context)?;
+    operate::large_text(context, text.len())?;
     Ok(context.str(&text))
 }
 
@@ -121,7 +126,8 @@ fn changed(context: &mut Context<'_>, a: &[Value], name: &str, change: fn(&str) 
 }
 
 fn is(context: &mut Context<'_>, a: &[Value], name: &str, kind: fn(&str) -> bool) -> Outcome {
-    Ok(Value::bool(kind(this_text(context, a[0], name)?)))
+    let this = this_text(context, a[0], name)?;
+    Ok(Value::bool(kind(this)))
 }
 
 fn justified(context: &mut Context<'_>, a: &[Value], name: &str, side: Side) -> Outcome {
@@ -163,7 +169,11 @@ fn affixed(context: &mut Context<'_>, a: &[Value], name: &str, has: Affix) -> Ou
     if !affixes.is(Kind::Tuple) {
         return Err(wrong(context, &format!("{name} first arg must be str or a tuple of str, not {given}")));
     }
+    let mut watch = Watch::new();
     for affix in native::sequence(affixes).unwrap_or_default() {
+        if watch.is_raised() {
+            return Err(Exit::Stopped);
+        }
         let Some(affix) = as_text(affix) else {
             let given = context.type_name(affix);
             return Err(wrong(context, &format!("tuple for {name} must only contain str, not {given}")));

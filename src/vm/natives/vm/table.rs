@@ -46,7 +46,8 @@ fn put(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let hash = hash_of(context, args[1])?;
     let value = if under(args[0]).is(Kind::Dict) { args[3] } else { Value::TRUE };
     if table::change_same(table, args[2], hash, Some(value)).is_none() {
-        table::put_new(&mut context.maker(), table, args[2], hash, value);
+        let put = table::put_new(&mut context.maker(), table, args[2], hash, value);
+        put.map_err(|_| Exit::Stopped)?;
     }
     Ok(Value::NONE)
 }

@@ -1,6 +1,7 @@
 //! Values: what lies under an instance, texts, hashes, order.
 
 use crate::bytecode::BinaryOp;
+use crate::text::interrupt::{self, each};
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::layout::{class, instance, view};
 use crate::vm::object::{Kind, Slot};
@@ -15,7 +16,7 @@ use crate::vm::natives::objects::identity_text;
 
 pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_vm.is_instance(x, /)", call: |_, args| Ok(Value::bool(is_instance(args[0]))) },
-    Native { signature: "_vm.is_plain(x, /)", call: |_, args| Ok(Value::bool(is_plain(args[0], 0))) },
+    Native { signature: "_vm.is_plain(x, /)", call: plain },
     Native { signature: "_vm.payload(x, /)", call: |_, args| Ok(under(args[0])) },
     Native { signature: "_vm.set_payload(instance, value, /)", call: set_payload },
     Native { signature: "_vm.replace_payload(instance, old, value, /)", call: replace_payload },
@@ -39,6 +40,12 @@ pub(super) const NATIVES: &[Native] = &[
 /// As deep as containers are looked into.
 const DEPTH: usize = 60;
 
+fn plain(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    let plain = is_plain(args[0], 0);
+    context.finished()?;
+    Ok(Value::bool(plain))
+}
+
 /// Whether a value's class was written in Python.
 fn is_instance(value: Value) -> bool {
     value.is(Kind::Instance) && classes::of_instance(value).object_unchecked().flags() & classes::USER != 0
@@ -46,18 +53,19 @@ fn is_instance(value: Value) -> bool {
 
 /// Whether there is no instance anywhere within.
 fn is_plain(value: Value, depth: usize) -> bool {
-    if depth > DEPTH {
+    if depth > DEPTH || interrupt::counted() {
         return false;
     }
     let plain = |value: Value| is_plain(value, depth + 1);
     match value.kind() {
         Kind::Instance | Kind::BoundMethod | Kind::Primitive => false,
-        Kind::Tuple => value.object_unchecked().slots().iter().all(|slot| plain(slot.get())),
-        Kind::List => list::items(value).into_iter().all(plain),
-        Kind::Deque => deque::items(value).into_iter().all(plain),
-        Kind::Dict | Kind::Set | Kind::FrozenSet => table::entries(value.object_unchecked())
-            .into_iter()
-            .all(|(key, value)| plain(key) && plain(value)),
+        Kind::Tuple => each(value.object_unchecked().slots().iter()).all(|slot| plain(slot.get())),
+        Kind::List => each(list::items(value).into_iter()).all(plain),
+        Kind::Deque => each(deque::items(value).into_iter()).all(plain),
+        Kind::Dict | Kind::Set | Kind::FrozenSet => {
+            each(table::entries(value.object_unchecked()).into_iter())
+                .all(|(key, value)| plain(key) && plain(value))
+        }
         Kind::DictView => plain(value.object_unchecked().get(view::DICT)),
         _ => true,
     }
@@ -102,7 +110,9 @@ fn plain_repr(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     }
     if !args[0].is(Kind::Instance) {
         let mut text = String::new();
-        if repr::write(context.image, args[0], &mut text, &mut Vec::new()).is_ok() {
+        let written = repr::write(context.image, args[0], &mut text, &mut Vec::new());
+        context.finished()?;
+        if written.is_ok() {
             return Ok(context.str(&text));
         }
     }
@@ -127,7 +137,9 @@ fn sort(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     if !keys.is(Kind::List) || !values.is(Kind::List) {
         return Err(context.raise("TypeError", "two lists are wanted"));
     }
-    let Ok(order) = order_of(&list::items(keys), args[2] == Value::TRUE) else { return Ok(Value::FALSE) };
+    let order = order_of(&list::items(keys), args[2] == Value::TRUE);
+    context.finished()?;
+    let Ok(order) = order else { return Ok(Value::FALSE) };
     list::change(&mut context.maker(), values.object_unchecked(), |items| {
         if items.len() == order.len() {
             *items = order.iter().map(|&at| items[at]).collect();
