@@ -1,11 +1,13 @@
 //! Calls: of functions, natives, classes, methods and instances.
 
+mod class;
+mod native;
+
 use std::sync::atomic::Ordering;
 
-use super::context::Exit;
 use super::flow::Flow;
 use super::image::{Image, LoadedCode};
-use super::layout::{bound, class, function, instance, method, native};
+use super::layout::{bound, function, method};
 use super::object::Kind;
 use super::thread::{After, Frame, State, code_of};
 use super::{Value, class as classes, heap, native as natives};
@@ -228,29 +230,6 @@ impl State {
         true
     }
 
-    /// Calls a native for which nothing need be bound. The arguments lie from `start` on.
-    #[inline(always)]
-    pub(super) fn native_quick(
-        &mut self,
-        image: &Image,
-        callee: Value,
-        start: usize,
-        argc: usize,
-    ) -> Option<Result<Value, Exit>> {
-        if !callee.is(Kind::Native) {
-            return None;
-        }
-        let native = &image.natives[callee.object_unchecked().get(native::INDEX).as_index()];
-        let State { registers, nursery, local, frames, .. } = self;
-        let mut context = super::context::Context { image, nursery, thread: local, frames };
-        let arguments = &registers[start..start + argc];
-        if native.takes(argc) {
-            return Some(call_unwrapped(&mut context, native, arguments));
-        }
-        let filled = native.fill(arguments)?;
-        Some(call_unwrapped(&mut context, native, &filled[..native.parameters.len()]))
-    }
-
     /// Begins a call whose arguments lie where its registers begin.
     #[inline]
     pub(super) fn begin(
@@ -300,32 +279,6 @@ impl State {
         Some(self.finish(image, Err(exit), After::Discard))
     }
 
-    fn call_native(
-        &mut self,
-        image: &Image,
-        callee: Value,
-        start: usize,
-        argc: usize,
-        named: &[(Value, Value)],
-        after: After,
-    ) -> Flow {
-        let native = &image.natives[callee.object_unchecked().get(native::INDEX).as_index()];
-        let State { registers, nursery, local, frames, .. } = self;
-        let mut context = super::context::Context { image, nursery, thread: local, frames };
-        let arguments = &registers[start..start + argc];
-        let outcome = if named.is_empty()
-            && let Some(filled) = native.fill(arguments)
-        {
-            call_unwrapped(&mut context, native, &filled[..native.parameters.len()])
-        } else {
-            match Image::bind(&mut context, native, arguments, named) {
-                Ok(bound) => call_unwrapped(&mut context, native, &bound),
-                Err(exit) => Err(exit),
-            }
-        };
-        self.finish(image, outcome, after)
-    }
-
     /// Calls a function whose arguments must be bound to its parameters first.
     #[allow(clippy::too_many_arguments, reason = "a call has that many parts")]
     pub(super) fn call_bound(
@@ -349,174 +302,6 @@ impl State {
             }
             Err(exit) => self.finish(image, Err(exit), After::Discard),
         }
-    }
-
-    /// Makes an instance of a class.
-    fn call_class(
-        &mut self,
-        image: &Image,
-        callee: Value,
-        start: usize,
-        argc: usize,
-        named: &[(Value, Value)],
-        after: After,
-    ) -> Flow {
-        let object = callee.object_unchecked();
-        let flags = object.flags();
-        let kind = object.get(class::KIND).as_index();
-        if flags & classes::HOOKS != 0
-            && let Some(hook) = classes::lookup(callee, image.name("_class_call_"))
-        {
-            self.registers[start - 1] = callee;
-            let function =
-                if hook.is(Kind::ClassMethod) { hook.object_unchecked().get(method::FUNCTION) } else { hook };
-            return self.call_method_of(image, function, start - 1, argc + 1, named, after);
-        }
-        if flags & classes::NEW != 0
-            && let Some(new) = classes::lookup(callee, image.name("__new__"))
-        {
-            return self.call_new(image, callee, new, start, argc, named, after);
-        }
-        if kind != 0 {
-            // A builtin type: its `__new__` makes the value.
-            let Some(new) = classes::lookup(callee, image.name("__new__")) else {
-                let mut context = self.context(image);
-                let name = context.text_of(object.get(class::NAME)).to_owned();
-                let exit = context.raise("TypeError", &format!("cannot create '{name}' instances"));
-                return self.finish(image, Err(exit), After::Discard);
-            };
-            let new =
-                if new.is(Kind::StaticMethod) { new.object_unchecked().get(method::FUNCTION) } else { new };
-            self.registers[start - 1] = callee;
-            return self.call_method_of(image, new, start - 1, argc + 1, named, after);
-        }
-        if flags & classes::ABSTRACT != 0 {
-            let exit = super::build_class::abstract_error(&mut self.context(image), callee);
-            return self.finish(image, Err(exit), After::Discard);
-        }
-        let made = if flags & classes::EXCEPTION == 0 {
-            callee
-        } else {
-            super::raise::os_error_class(image, callee, &self.registers[start..start + argc])
-        };
-        let made = self.context(image).new_instance(made);
-        if flags & classes::EXCEPTION != 0 {
-            let arguments = self.registers[start..start + argc].to_vec();
-            let tuple = self.context(image).tuple(&arguments);
-            made.object_unchecked().set(super::layout::exception::ARGS, tuple);
-        }
-        let init = classes::lookup(callee, image.name("__init__"));
-        if object.get(class::PAYLOAD).as_index() != 0 {
-            return self.call_payload_class(image, callee, made, init, start, argc, named, after);
-        }
-        match init {
-            Some(init) if init.is(Kind::Function) => {
-                let After::Store(dst) = after else {
-                    return self.init_elsewhere(image, init, made, start, argc, named, after);
-                };
-                self.registers[start - 1] = made;
-                let code = code_of(image, init);
-                if named.is_empty() && code.plain && argc + 1 == usize::from(code.code.parameters.positional)
-                {
-                    return self.begin(image, code, init, start - 1, After::Init(dst), made);
-                }
-                self.call_bound(image, init, start - 1, argc + 1, named, After::Init(dst), made)
-            }
-            Some(init) if init.is(Kind::Native) && flags & classes::EXCEPTION != 0 => {
-                if !named.is_empty() {
-                    let exit =
-                        super::raise::exception_keywords(&mut self.context(image), callee, made, named);
-                    if let Err(exit) = exit {
-                        return self.finish(image, Err(exit), After::Discard);
-                    }
-                }
-                self.finish(image, Ok(made), after)
-            }
-            _ => {
-                if argc > 0 || !named.is_empty() {
-                    let mut context = self.context(image);
-                    let name = context.text_of(object.get(class::NAME)).to_owned();
-                    let exit = context.raise("TypeError", &format!("{name}() takes no arguments"));
-                    return self.finish(image, Err(exit), After::Discard);
-                }
-                self.finish(image, Ok(made), after)
-            }
-        }
-    }
-
-    /// `__new__` in Python: the prelude calls it, and `__init__` where it gives an instance.
-    #[allow(clippy::too_many_arguments, reason = "a call has that many parts")]
-    fn call_new(
-        &mut self,
-        image: &Image,
-        callee: Value,
-        new: Value,
-        start: usize,
-        argc: usize,
-        named: &[(Value, Value)],
-        after: After,
-    ) -> Flow {
-        let arguments = self.registers[start..start + argc].to_vec();
-        let mut context = self.context(image);
-        let tuple = context.tuple(&arguments);
-        let dict = context.dict();
-        for &(name, value) in named {
-            context.dict_put_str(dict, name, value);
-        }
-        let new = if new.is(Kind::StaticMethod) { new.object_unchecked().get(method::FUNCTION) } else { new };
-        let exit = context.prelude("_new", &[callee, new, tuple, dict]);
-        self.finish(image, Err(exit), after)
-    }
-
-    /// `__init__` where the instance does not simply go into a register: the prelude calls it and returns the instance.
-    #[allow(clippy::too_many_arguments, reason = "a call has that many parts")]
-    fn init_elsewhere(
-        &mut self,
-        image: &Image,
-        init: Value,
-        made: Value,
-        start: usize,
-        argc: usize,
-        named: &[(Value, Value)],
-        after: After,
-    ) -> Flow {
-        let arguments = self.registers[start..start + argc].to_vec();
-        let mut context = self.context(image);
-        let tuple = context.tuple(&arguments);
-        let dict = context.dict();
-        for &(name, value) in named {
-            context.dict_put_str(dict, name, value);
-        }
-        let exit = context.prelude("_init", &[init, made, tuple, dict]);
-        self.finish(image, Err(exit), after)
-    }
-
-    /// An instance of a subclass of a builtin type: the builtin type's `__new__` makes the value under it.
-    #[allow(clippy::too_many_arguments, reason = "a call has that many parts")]
-    fn call_payload_class(
-        &mut self,
-        image: &Image,
-        callee: Value,
-        made: Value,
-        init: Option<Value>,
-        start: usize,
-        argc: usize,
-        named: &[(Value, Value)],
-        after: After,
-    ) -> Flow {
-        let arguments = self.registers[start..start + argc].to_vec();
-        let mut context = self.context(image);
-        let tuple = context.tuple(&arguments);
-        let dict = context.dict();
-        for &(name, value) in named {
-            context.dict_put_str(dict, name, value);
-        }
-        let kind = callee.object_unchecked().get(class::PAYLOAD).as_index();
-        let base = image.class_of_kind(super::build_class::kind_of_number(kind));
-        let init = init.filter(|init| init.is(Kind::Function)).unwrap_or(Value::NONE);
-        let exit = context.prelude("_new_over", &[made, base, init, tuple, dict]);
-        debug_assert!(made.object_unchecked().get(instance::PAYLOAD).is_empty());
-        self.finish(image, Err(exit), after)
     }
 
     /// A function of code `number`. `parts`: defaults, keyword-only defaults, closure, annotations.
@@ -543,35 +328,5 @@ impl State {
         slots[function::DOC] = doc;
         slots[function::ANNOTATIONS] = parts[3];
         heap::slots(&image.heap, &mut self.nursery, Kind::Function, &slots)
-    }
-}
-
-/// Calls a native; a method of a builtin type gets the builtin value under an instance of a subclass.
-#[inline]
-fn call_unwrapped(
-    context: &mut super::context::Context<'_>,
-    native: &natives::Bound,
-    arguments: &[Value],
-) -> Result<Value, Exit> {
-    match (native.of, arguments.first()) {
-        (Some(of), Some(&first)) if !natives::has_method_of(of, first.kind()) => {
-            let payload = if first.is(Kind::Instance) {
-                first.object_unchecked().get(instance::PAYLOAD)
-            } else {
-                Value::EMPTY
-            };
-            if !natives::has_method_of(of, payload.kind()) {
-                let name = context.type_name(first);
-                let message = format!(
-                    "descriptor '{}' for '{}' objects doesn't apply to a '{name}' object",
-                    native.name, native.owner
-                );
-                return Err(context.raise("TypeError", &message));
-            }
-            let mut unwrapped = arguments.to_vec();
-            unwrapped[0] = payload;
-            (native.call)(context, &unwrapped)
-        }
-        _ => (native.call)(context, arguments),
     }
 }
