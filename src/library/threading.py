@@ -2,6 +2,8 @@
 
 from _thread import _ident_of, _native_id_of, get_ident, get_native_id
 from _threadyard import (
+    await_begin as _await_begin,
+    begun as _begun,
     bounded_semaphore_new as _bounded_semaphore_new,
     condition_new as _condition_new,
     condition_notify as _condition_notify,
@@ -379,13 +381,12 @@ class Thread:
         _active[id(self)] = self
         # As in CPython it returns when the thread has begun. Nothing follows from that, but what a thread does first then
         # mostly comes before what its starter does next, as programs and their readers are used to.
-        begun = _event_new()
         try:
-            self._handle = _thread_start(_bootstrap, (self, begun), self._name, bool(self._daemonic), False)
+            self._handle = _thread_start(_bootstrap, (self,), self._name, bool(self._daemonic), False)
         except BaseException:
             _active.pop(id(self), None)
             raise
-        _event_wait(begun, None)
+        _await_begin(self._handle)
 
     def run(self):
         try:
@@ -457,11 +458,11 @@ class Thread:
         self.name = name
 
 
-def _bootstrap(thread, begun):
+def _bootstrap(thread):
     """What a started thread does."""
     thread._handle = _thread_number()
     _local_dict(_here)["thread"] = thread
-    _event_set(begun)
+    _begun()
     try:
         thread.run()
     except BaseException as error:

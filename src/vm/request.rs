@@ -73,6 +73,10 @@ pub enum Request {
     /// Starts a thread that calls `function` with the tuple `arguments`. With `process`, in a process of its own, which has
     /// a copy of this one's memory. Answer: `Int`, the thread's number; `Raise` RuntimeError when there are too many.
     Start { function: Value, arguments: Value, name: Value, daemon: bool, process: bool },
+    /// Says that it has begun, to whoever waits for that. Answer: `None`.
+    Begun,
+    /// Waits until a thread has said that it has begun, or has ended. Answer: `None`.
+    AwaitBegin { thread: ThreadNumber },
     /// Waits for a thread to end. Answer: `Bool`, false when it timed out.
     Join { thread: ThreadNumber, timeout: Option<f64> },
     /// Whether a thread has not ended. Answer: `Bool`.

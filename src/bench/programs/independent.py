@@ -3,7 +3,7 @@
 import threading
 import time
 
-REPETITIONS = 400_000
+REPETITIONS = 3_000_000
 
 
 def work(barrier, repetitions, times):

@@ -32,6 +32,14 @@ impl Worker {
             Request::Start { function, arguments, name, daemon, process } => {
                 return self.start_thread(function, arguments, name, daemon, process);
             }
+            Request::Begun => {
+                self.me.has_begun();
+                Answer::None
+            }
+            Request::AwaitBegin { thread } => {
+                self.await_begin(thread);
+                Answer::None
+            }
             Request::Join { thread, timeout } => return self.join(thread, timeout),
             Request::Alive { thread } => {
                 Answer::Bool(self.run.board.with(|table| table.to_join(thread).is_some()))
@@ -147,6 +155,14 @@ impl Worker {
             return Ok(cannot_start());
         }
         Ok(Answer::Int(i64::from(number.0)))
+    }
+
+    fn await_begin(&mut self, thread: ThreadNumber) {
+        let Some(member) = self.run.board.with(|table| table.member(thread)) else { return };
+        let lingers = platform::cores() > 1 && self.run.board.has_spare_core_beside();
+        self.body.leave();
+        member.await_begin(lingers, || self.me.stop.is_raised());
+        self.body.enter();
     }
 
     fn exit(&self, status: i64) {

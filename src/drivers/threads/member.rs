@@ -29,6 +29,12 @@ const PARKED: u32 = 1;
 const ASLEEP: u32 = 2;
 const STOPPED: u32 = 3;
 
+const NOT_BEGUN: u32 = 0;
+const BEGUN: u32 = 1;
+const AWAITED: u32 = 2;
+/// How often who waits for a thread to begin sees whether to give up, in milliseconds.
+const GLANCE: f64 = 20.0;
+
 /// How long a thread looks whether it is woken before it sleeps, and how often, in nanoseconds: to wake it from sleep
 /// takes its waker and itself longer than that.
 const LINGER: u32 = 40_000;
@@ -58,6 +64,8 @@ pub(super) struct Member {
     /// What it is known by as the owner of a lock, or 0.
     pub(super) owner_id: AtomicU32,
     word: AtomicU32,
+    /// Whether it has begun, and whether somebody sleeps until it has.
+    begun: AtomicU32,
 }
 
 impl Member {
@@ -69,12 +77,32 @@ impl Member {
             moves: AtomicU32::new(0),
             owner_id: AtomicU32::new(0),
             word: AtomicU32::new(WOKEN),
+            begun: AtomicU32::new(NOT_BEGUN),
         }
     }
 
     /// Only the thread itself calls it, so a load and a store are enough.
     pub(super) fn has_moved(&self) {
         self.moves.store(self.moves.load(Ordering::Relaxed).wrapping_add(1), Ordering::Relaxed);
+    }
+
+    /// Says that it has begun. Whoever waits for that sees what it has done so far.
+    pub(super) fn has_begun(&self) {
+        if self.begun.swap(BEGUN, Ordering::Release) == AWAITED {
+            platform::notify(&self.begun, u32::MAX);
+        }
+    }
+
+    /// Waits until it has begun, or `gives_up`, which is asked now and then. `lingers`: stays on its core for a moment first.
+    pub(super) fn await_begin(&self, lingers: bool, gives_up: impl Fn() -> bool) {
+        let has_begun = || self.begun.load(Ordering::Acquire) == BEGUN;
+        if lingers && platform::look(LOOK, LINGER, has_begun) {
+            return;
+        }
+        while !has_begun() && !gives_up() {
+            let _ = self.begun.compare_exchange(NOT_BEGUN, AWAITED, Ordering::Relaxed, Ordering::Relaxed);
+            platform::wait(&self.begun, AWAITED, Some(platform::now() + GLANCE));
+        }
     }
 
     /// The thread is about to wait. Under the board's mutex.

@@ -101,6 +101,8 @@ impl Worker {
                 format!("The engine failed, which is a defect of Threadyard and not of the program: {what}");
             run.board.with(|table| table.finish(Ending::Failed(detail)));
         }
+        // One that was stopped before it could say so.
+        self.me.has_begun();
         // What it holds on to goes before anybody hears of its end.
         drop(self);
         shift.is_ending();

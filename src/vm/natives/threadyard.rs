@@ -108,6 +108,11 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_threadyard.write(stream, text, /)", call: write },
     Native { signature: "_threadyard.now(clock, /)", call: now },
     Native { signature: "_threadyard.sleep(seconds, /)", call: sleep },
+    Native { signature: "_threadyard.begun()", call: |context, _| context.ask(Request::Begun) },
+    Native {
+        signature: "_threadyard.await_begin(thread, /)",
+        call: |context, args| context.ask(Request::AwaitBegin { thread: thread(args[0]) }),
+    },
     Native { signature: "_threadyard.cores()", call: |context, _| context.ask(Request::Cores) },
     Native { signature: "_threadyard.entropy()", call: |context, _| context.ask(Request::Entropy) },
     Native { signature: "_threadyard.local_dict(obj, /)", call: local_dict },

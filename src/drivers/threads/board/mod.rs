@@ -91,6 +91,12 @@ impl Board {
         (running as usize) < platform::cores()
     }
 
+    /// The same once the caller, which runs, does not.
+    pub(super) fn has_spare_core_beside(&self) -> bool {
+        let running = self.live.load(Ordering::Relaxed).saturating_sub(self.waiting.load(Ordering::Relaxed));
+        (running as usize) <= platform::cores()
+    }
+
     /// Whether a thread other than the caller, which runs, does too.
     pub(super) fn others_run(&self) -> bool {
         self.live.load(Ordering::Relaxed).saturating_sub(self.waiting.load(Ordering::Relaxed)) > 1

@@ -129,7 +129,7 @@ impl Table {
     }
 
     pub(in crate::drivers::threads) fn main_member(&self) -> Option<Arc<Member>> {
-        self.threads.get(&MAIN).map(|entry| Arc::clone(&entry.member))
+        self.member(MAIN)
     }
 
     /// A thread of the system has taken it on.
@@ -137,6 +137,10 @@ impl Table {
         if let Some(entry) = self.threads.get_mut(&thread) {
             entry.phase = Phase::Running;
         }
+    }
+
+    pub(in crate::drivers::threads) fn member(&self, thread: ThreadNumber) -> Option<Arc<Member>> {
+        self.threads.get(&thread).map(|entry| Arc::clone(&entry.member))
     }
 
     pub(in crate::drivers::threads) fn rename(&mut self, thread: ThreadNumber, name: String) {
