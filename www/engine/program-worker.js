@@ -59,7 +59,6 @@ async function open(threads) {
   if (threads) {
     module = engine.compiledModule();
     words = new Int32Array(memory.buffer);
-    enlarge();
   }
   toProgramPage({
     type: "threadyard:programs",
@@ -67,6 +66,10 @@ async function open(threads) {
     memory: threads ? memory : null,
     stop: layout.stop,
   });
+  if (threads) {
+    // The page shows that it is ready while these come up.
+    enlarge();
+  }
 }
 
 /** @param {ProgramOrder} order */
