@@ -11,23 +11,20 @@ const MOST: usize = 4_000;
 const DEEPEST: usize = 3;
 
 impl Thread {
-    /// A variable that holds the primitive: of the calls of this thread, innermost first, then of the program's module;
-    /// or what it was marked with. Only while in.
+    /// A variable that holds the primitive: of the program's module, since all threads know it by that; else of the calls
+    /// of this thread, innermost first; or what it was marked with. Only while in.
     #[must_use]
     pub fn label(&mut self, id: PrimitiveId) -> Option<String> {
         let image = std::sync::Arc::clone(&self.image);
         let state = self.state();
-        let mut search = Search { id, left: MOST, marked: false };
-        if let Some(label) = state.label_in_frames(&image, &mut search, false) {
-            return Some(label);
-        }
         let modules = state.local.modules.as_object()?;
         let main = modules.slots().last()?.get();
-        image.label_among_globals(main, &mut search).or_else(|| {
+        let search = |marked| Search { id, left: MOST, marked };
+        image
+            .label_among_globals(main, &mut search(false))
+            .or_else(|| state.label_in_frames(&image, &mut search(false), false))
             // What the library alone knows has no variable of the program's; its mark says what it is for.
-            search = Search { id, left: MOST, marked: true };
-            state.label_in_frames(&image, &mut search, true)
-        })
+            .or_else(|| state.label_in_frames(&image, &mut search(true), true))
     }
 }
 
