@@ -1613,17 +1613,6 @@ def _reversed(x):
     return _reverse_items(x, method, _len(x))
 
 
-def reversed(sequence, /):
-    if isinstance(sequence, (list, tuple, str, bytes, range)) and not _is_instance(sequence):
-        return iter(sequence[::-1])
-    if isinstance(sequence, (set, frozenset)):
-        raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
-    kind = type(sequence).__name__
-    if not _is_instance(sequence) and (kind.startswith("dict") or kind == "deque"):
-        return iter(list(sequence)[::-1])
-    return _reversed(sequence)
-
-
 def _reverse_items(x, method, size):
     while size > 0:
         size -= 1

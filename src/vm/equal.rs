@@ -88,6 +88,9 @@ fn equal_at(a: Value, b: Value, depth: Depth<'_>) -> Result<bool, Unsure> {
             sequences(a.len(), b.len(), |index| (a[index].get(), b[index].get()), depth)
         }
         Kind::List => {
+            if super::list::length(a.object_unchecked()) != super::list::length(b.object_unchecked()) {
+                return Ok(false);
+            }
             let (a, b) = (super::list::items(a), super::list::items(b));
             sequences(a.len(), b.len(), |index| (a[index], b[index]), depth)
         }

@@ -6,6 +6,9 @@ use crate::text::interrupt::{each, is_raised};
 pub fn lower(text: &str) -> String {
     /// Bytes that are changed at once.
     const PART: usize = 1 << 14;
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     // How a sigma is written is told by its neighbours; all else by itself.
     if text.contains('Σ') {
         return text.to_lowercase();

@@ -59,12 +59,25 @@ pub fn remove_suffix<'a>(text: &'a str, suffix: &str) -> &'a str {
 /// `replace`; a negative count means all.
 pub fn replace(text: &str, old: &str, new: &str, count: i64) -> Result<String, TextError> {
     let most = usize::try_from(count).unwrap_or(usize::MAX);
-    let found = if old.is_empty() { len(text) + 1 } else { text.matches(old).count() }.min(most);
+    // A search for one byte needs no preparation.
+    let single = match old.as_bytes() {
+        [byte] => Some(char::from(*byte)),
+        _ => None,
+    };
+    let found = match single {
+        Some(single) => text.matches(single).count(),
+        None if old.is_empty() => len(text) + 1,
+        None => text.matches(old).count(),
+    }
+    .min(most);
     let grown = new.len().saturating_sub(old.len()).saturating_mul(found);
     if grown.saturating_add(text.len()) > MAX_TEXT {
         return Err(too_long());
     }
-    Ok(text.replacen(old, new, found))
+    Ok(match single {
+        Some(single) => text.replacen(single, new, found),
+        None => text.replacen(old, new, found),
+    })
 }
 
 /// `partition`: before, the separator, after.

@@ -134,12 +134,18 @@ pub(super) fn store(context: &mut Context<'_>, object: Value, key: Value, value:
 pub(super) fn delete(context: &mut Context<'_>, object: Value, key: Value) -> Outcome {
     let held = object.object_unchecked();
     let (start, count, step) = slice_places(context, key, list::length(held))?;
-    let places: Vec<usize> = (0..count).map(|index| (start + step * index as i64) as usize).collect();
+    if count == 0 {
+        return Ok(Value::NONE);
+    }
+    let last = start + step * (count as i64 - 1);
+    let (lowest, highest) = (start.min(last) as usize, start.max(last) as usize);
+    let step = step.unsigned_abs() as usize;
     list::change(&mut context.maker(), held, |all| {
         let mut at = 0;
         all.retain(|_| {
+            let place = at;
             at += 1;
-            !places.contains(&(at - 1))
+            !(lowest..=highest).contains(&place) || !(place - lowest).is_multiple_of(step)
         });
     });
     Ok(Value::NONE)
