@@ -7,7 +7,7 @@ import { ProgramsSession } from "../programs/session.js";
 import { autopsy } from "../view/programs/autopsy.js";
 import { consolePanel } from "../view/programs/console.js";
 import { controls } from "../view/programs/controls.js";
-import { gallery } from "../view/programs/gallery.js";
+import { bringCurrentIntoView, gallery } from "../view/programs/gallery.js";
 import { about, badge, errorNote, hints, whyNoRuns } from "../view/programs/notes.js";
 import { outputsFigure } from "../view/programs/outputs.js";
 import { parameters } from "../view/programs/parameters.js";
@@ -31,6 +31,8 @@ export class ThreadyardPrograms extends HTMLElement {
   #console = /** @type {unknown} */ (null);
   #atEnd = true;
   #busy = false;
+  /** What the gallery was last scrolled to. @type {import("../programs/shelf.js").Program | null} */
+  #inGallery = null;
   #resized = new ResizeObserver(() => this.#renderSoon());
 
   connectedCallback() {
@@ -125,6 +127,9 @@ export class ThreadyardPrograms extends HTMLElement {
       this,
     );
     this.#editor?.show(state, run);
+    if (state.program !== this.#inGallery && bringCurrentIntoView(this)) {
+      this.#inGallery = state.program;
+    }
     this.#bringIntoView(state.busy !== null);
     this.#follow(run);
   }

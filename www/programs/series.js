@@ -36,9 +36,7 @@ function tallyOf({ runs, counted }, program) {
 /** What all runs came to. @param {Series} series @param {Program | null} program */
 export function seriesInWords(series, program) {
   const { length } = series.runs;
-  return length === 0
-    ? "Stopped before the first run ended."
-    : inWords(tallyOf(series, program).outputs, length);
+  return length === 0 ? "Stopped before the first run ended." : inWords(tallyOf(series, program), length);
 }
 
 /**
