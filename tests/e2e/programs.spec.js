@@ -277,6 +277,20 @@ test("the gallery scrolls to what a link opens, within its box, and not to what 
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
+test("where what counts many runs cannot be loaded the page says so, and still runs once", async ({
+  page,
+  programs,
+  faults,
+}) => {
+  faults.expect(/Failed to load resource/);
+  await page.route("**/programs/outputs-*.js", (route) => route.abort());
+  await programs.open("#g=own");
+  await programs.runMany.click();
+  await expect(programs.error).toContainText("Check the connection and run again.");
+  await programs.runToEnd();
+  await expect(programs.ending).toHaveText(/^Ended after/);
+});
+
 test("Stop ends a hundred runs and keeps those that ended", async ({ programs }) => {
   await programs.open("#g=own");
   await programs.write("import time\ntime.sleep(0.1)\nprint('slept')\n");

@@ -6,6 +6,8 @@ import { alike, FEW, numberOf, spreadOf } from "./alike.js";
 /** @typedef {import("./alike.js").Alike} Alike */
 /** @typedef {import("../engine/program-messages.js").Outcome} Outcome */
 /** @typedef {import("./runs.js").Run} Run */
+/** @typedef {import("./series.js").Series} Series */
+/** @typedef {import("./shelf.js").Program} Program */
 
 /**
  * @typedef {object} Output
@@ -41,6 +43,19 @@ const ENDINGS = {
 /** How a run ended, where it did not just end. @param {Outcome["ending"]} ending */
 export function endingOf(ending) {
   return ENDINGS[ending];
+}
+
+/** @param {Series} series @param {Program | null} program */
+export function tallyOf({ runs, counted }, program) {
+  // An answer holds for a program as its author wrote it.
+  const answer = runs[0] && runs[0].source === program?.text ? program.answer : "";
+  return tally(runs, counted, answer);
+}
+
+/** What all runs came to. @param {Series} series @param {Program | null} program */
+export function seriesInWords(series, program) {
+  const { length } = series.runs;
+  return length === 0 ? "Stopped before the first run ended." : inWords(tallyOf(series, program), length);
 }
 
 /**

@@ -3,8 +3,7 @@
 import { html, nothing } from "lit";
 import { integer, percent, plural } from "../../format.js";
 import { exampleOf, rowsOf } from "../../programs/bins.js";
-import { endingOf, inWords, tally } from "../../programs/outputs.js";
-import { answerTo } from "../../programs/series.js";
+import { endingOf, inWords, tallyOf } from "../../programs/outputs.js";
 
 /** @typedef {import("../../programs/session.js").ProgramsSession} ProgramsSession */
 /** @typedef {import("../../programs/session.js").State} State */
@@ -20,7 +19,7 @@ export function outputsFigure({ series, program, busy }, session) {
     return nothing;
   }
   const { runs, wanted, shown } = series;
-  const tallied = tally(runs, series.counted, answerTo(runs, program));
+  const tallied = tallyOf(series, program);
   const { outputs, counted } = tallied;
   const rows = rowsOf(tallied);
   const most = Math.max(...rows.map(({ count }) => count), 1);
@@ -40,7 +39,7 @@ export function outputsFigure({ series, program, busy }, session) {
   </figure>`;
 }
 
-/** @param {Row} row @param {number} most @param {string | null} shown @param {ProgramsSession} session */
+/** @param {Row} row @param {number} most @param {Output | null} shown @param {ProgramsSession} session */
 function bar(row, most, shown, session) {
   const { label, outputs, count, ending, right } = row;
   const example = exampleOf(row);
@@ -49,9 +48,9 @@ function bar(row, most, shown, session) {
   }
   const look = right === true ? "right" : right === false ? "wrong" : "plain";
   const told = [endingOf(ending), verdictOf(right)].filter(Boolean).join(", ");
-  const pressed = outputs.some(({ key }) => key === shown);
+  const pressed = outputs.some(({ key }) => key === shown?.key);
   return html`<li><button type="button" class="bar ${look}" aria-pressed=${pressed ? "true" : "false"}
-      style="--share: ${count / most}" @click=${() => session.showOutput(example.key)}>
+      style="--share: ${count / most}" @click=${() => session.showOutput(example)}>
     <span class="label">${label}</span><span class="told">${told}</span><span class="count">${integer(count)}</span></button></li>`;
 }
 
