@@ -87,8 +87,8 @@ test("the number may stand in any line, and the table shows that line", () => {
   const runs = runsWith(series(30, (index) => index - 15).map((at) => `begins\nwithout: ${at}\nwith: 0\n`));
   const { rows, outputs, counted, words } = shown(runs, "with: 0");
   expect(counted).toBe("whole");
-  expect(plain(rows)[0]).toBe("… without: \u221216 – \u221215 …: 1");
-  expect(outputs[0]?.label).toBe("… without: -15 …");
+  expect(plain(rows)[0]).toBe("… without: \u221216 – \u221215\u00a0…: 1");
+  expect(outputs[0]?.label).toBe("… without: -15\u00a0…");
   // All are right for their last line, which says nothing of the number.
   expect(rows.every(({ right }) => right === null)).toBe(true);
   expect(words).toContain("30 gave the right answer.");

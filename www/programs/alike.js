@@ -72,7 +72,7 @@ function around(outputs, at) {
   const dots = above.includes("\n") || outputs.some(({ cut }) => cut);
   return {
     before: `${dots ? "… " : ""}${above.slice(above.lastIndexOf("\n") + 1)}`,
-    after: `${rest}${more.length > 0 ? " …" : ""}`,
+    after: `${rest}${more.length > 0 ? "\u00a0…" : ""}`,
   };
 }
 
