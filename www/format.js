@@ -22,6 +22,15 @@ export function integer(value) {
   return grouped(whole, value);
 }
 
+/** With so many decimals, no more and no fewer. @param {number} value @param {number} digits */
+export function decimal(value, digits) {
+  const format = new Intl.NumberFormat(undefined, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return grouped(format, value);
+}
+
 /** A share of one, as per cent with one decimal. @param {number} share */
 export function percent(share) {
   return `${grouped(oneDecimal, share * 100)}\u202f%`;

@@ -1,5 +1,6 @@
 /** The page of programs: open one, change it, run it on real threads, see what came of it. */
 
+import { numbersIn } from "./support/programs-page.js";
 import { expect, test } from "./support/test.js";
 
 const HELLO = `import threading
@@ -209,11 +210,85 @@ test("Run 100 × counts what came out; a bar shows such a run; the table says th
   );
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(100);
   expect(counts.length).toBeGreaterThan(1);
-  const label = (await programs.bars.first().locator(".label").innerText()).replace("… ", "");
+  const [from = Number.NaN, to = from] = numbersIn(await programs.bars.first().locator(".label").innerText());
   await programs.bars.first().click();
   await expect(programs.bars.first()).toHaveAttribute("aria-pressed", "true");
-  await expect(programs.lines.last().locator(".what")).toHaveText(label);
+  await expect(programs.ending).toContainText("One such run.");
+  const [total] = numbersIn(await programs.lines.last().locator(".what").innerText());
+  expect(total).toBeGreaterThanOrEqual(from);
+  expect(total).toBeLessThanOrEqual(to);
   await expect(programs.announcement).toHaveText(/100 runs/);
+});
+
+test("many totals of a race are counted in ranges, and the right one in a row of its own", async ({
+  programs,
+}) => {
+  await programs.open("#g=two_adders");
+  await programs.runMany.click();
+  await programs.idle();
+  await programs.openAllDetails();
+  const rows = await programs.outputs.locator("tbody tr").evaluateAll((all) =>
+    all.map((row) => ({
+      label: row.querySelector("th")?.textContent ?? "",
+      count: Number(row.querySelector("td")?.textContent),
+    })),
+  );
+  expect(rows.length, "outputs enough for ranges").toBeGreaterThan(12);
+  const totals = rows.flatMap(({ label, count }) => Array(count).fill(numbersIn(label)[0]));
+  const bars = await programs.bars.locator(".label").allInnerTexts();
+  const counts = await programs.barCounts();
+  expect(bars.length).toBeLessThanOrEqual(19);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(100);
+  for (const [index, label] of bars.entries()) {
+    const [from = 0, to = from] = numbersIn(label);
+    const right = label === "total: 2000";
+    const inside = totals.filter((total) => total >= from && total <= to && (right || total !== 2000));
+    expect(inside.length, label).toBe(counts[index]);
+  }
+  const right = totals.filter((total) => total === 2000).length;
+  await expect(programs.bars.filter({ hasText: "total: 2000" })).toHaveCount(right > 0 ? 1 : 0);
+  await expect(programs.outputs.locator(".bar.right")).toHaveCount(right > 0 ? 1 : 0);
+  const said = numbersIn(await programs.outputs.locator("figcaption p").innerText());
+  expect(said.slice(0, 3)).toEqual([100, rows.length, totals[0]]);
+  expect(said).toContain(totals.at(-1));
+});
+
+test("the gallery scrolls to what a link opens, within its box, and not to what one clicks there", async ({
+  page,
+  programs,
+}) => {
+  await page.setViewportSize({ width: 1400, height: 700 });
+  const list = page.locator(".gallery .list");
+  const current = list.locator("[aria-current]");
+  const scrolled = () => list.evaluate(({ scrollTop }) => scrollTop);
+  await programs.open("#g=philosophers");
+  await expect(current).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  const before = await scrolled();
+  expect(before).toBeGreaterThan(0);
+  await current.locator("xpath=../following-sibling::li[1]/a").click();
+  await expect(programs.title).toHaveText("Dining philosophers, forks in order");
+  expect(await scrolled()).toBe(before);
+  await page.evaluate(() => {
+    location.hash = "#g=two_adders";
+  });
+  await expect(programs.title).toHaveText("Two threads add to one variable");
+  await expect(current).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+test("where what counts many runs cannot be loaded the page says so, and still runs once", async ({
+  page,
+  programs,
+  faults,
+}) => {
+  faults.expect(/Failed to load resource/);
+  await page.route("**/programs/outputs-*.js", (route) => route.abort());
+  await programs.open("#g=own");
+  await programs.runMany.click();
+  await expect(programs.error).toContainText("Check the connection and run again.");
+  await programs.runToEnd();
+  await expect(programs.ending).toHaveText(/^Ended after/);
 });
 
 test("Stop ends a hundred runs and keeps those that ended", async ({ programs }) => {

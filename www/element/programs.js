@@ -7,20 +7,24 @@ import { ProgramsSession } from "../programs/session.js";
 import { autopsy } from "../view/programs/autopsy.js";
 import { consolePanel } from "../view/programs/console.js";
 import { controls } from "../view/programs/controls.js";
-import { gallery } from "../view/programs/gallery.js";
+import { bringCurrentIntoView, gallery } from "../view/programs/gallery.js";
 import { about, badge, errorNote, hints, whyNoRuns } from "../view/programs/notes.js";
-import { outputsFigure } from "../view/programs/outputs.js";
 import { parameters } from "../view/programs/parameters.js";
 import { problemList } from "../view/programs/problems.js";
 import { threadsPanel } from "../view/programs/threads.js";
 
 /** @typedef {import("../view/programs/editor/editor.js").Editor} Editor */
+/** @typedef {typeof import("../view/programs/outputs.js")} Outputs */
 
 export class ThreadyardPrograms extends HTMLElement {
   /** @type {ProgramsSession | null} */
   #session = null;
   /** @type {Editor | null} */
   #editor = null;
+  /** Loaded with the first series of runs. @type {Outputs | null} */
+  #outputs = null;
+  /** @type {Promise<void> | null} */
+  #outputsCome = null;
   #frame = 0;
   #width = 0;
   /** @type {import("lit/directives/ref.js").Ref<HTMLElement>} */
@@ -31,6 +35,8 @@ export class ThreadyardPrograms extends HTMLElement {
   #console = /** @type {unknown} */ (null);
   #atEnd = true;
   #busy = false;
+  /** What the gallery was last scrolled to. @type {import("../programs/shelf.js").Program | null} */
+  #inGallery = null;
   #resized = new ResizeObserver(() => this.#renderSoon());
 
   connectedCallback() {
@@ -75,6 +81,19 @@ export class ThreadyardPrograms extends HTMLElement {
     }
   }
 
+  #bringOutputs() {
+    this.#outputsCome ??= import("../view/programs/outputs.js").then(
+      (outputs) => {
+        this.#outputs = outputs;
+        this.#renderSoon();
+      },
+      () => {
+        // What it needs is loaded by the session too, which says so.
+        this.#outputsCome = null;
+      },
+    );
+  }
+
   #onHash = () => this.#session?.follow(location.hash);
 
   /** @param {KeyboardEvent} event */
@@ -104,6 +123,9 @@ export class ThreadyardPrograms extends HTMLElement {
     }
     const { state } = session;
     const run = shownRun(state);
+    if (state.series) {
+      this.#bringOutputs();
+    }
     this.#width = this.#results.value?.clientWidth ?? 0;
     render(
       html`<div class="status">${badge(state)}</div>
@@ -117,7 +139,7 @@ export class ThreadyardPrograms extends HTMLElement {
           </section>
           <section class="results" aria-label="What came of it" ${ref(this.#results)}>
             ${hints(state)}
-            <div class="findings">${outputsFigure(state, session)} ${autopsy(run, this.#width, session)}
+            <div class="findings">${this.#outputs?.outputsFigure(state, session)} ${autopsy(run, this.#width, session)}
               ${consolePanel(state, run, session)} ${threadsPanel(run, session)}</div>
           </section>
         </div>
@@ -125,6 +147,9 @@ export class ThreadyardPrograms extends HTMLElement {
       this,
     );
     this.#editor?.show(state, run);
+    if (state.program !== this.#inGallery && bringCurrentIntoView(this)) {
+      this.#inGallery = state.program;
+    }
     this.#bringIntoView(state.busy !== null);
     this.#follow(run);
   }

@@ -38,7 +38,7 @@ export function galleryLink(id, settings) {
 }
 
 /** @param {string} text @param {Settings} settings */
-async function textLink(text, settings) {
+export async function textLink(text, settings) {
   return `#p1=${toBase64url(await deflated(text))}${tail(settings)}`;
 }
 

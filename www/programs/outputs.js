@@ -1,13 +1,19 @@
 /** The outputs of many runs, each distinct one counted. */
 
-import { integer } from "../format.js";
+import { integer, plural } from "../format.js";
+import { alike, FEW, numberOf, spreadOf } from "./alike.js";
 
+/** @typedef {import("./alike.js").Alike} Alike */
 /** @typedef {import("../engine/program-messages.js").Outcome} Outcome */
 /** @typedef {import("./runs.js").Run} Run */
+/** @typedef {import("./series.js").Series} Series */
+/** @typedef {import("./shelf.js").Program} Program */
 
 /**
  * @typedef {object} Output
  * @property {string} key
+ * @property {string} text what it is counted by
+ * @property {boolean} cut whether lines that do not count stand above it
  * @property {string} label what is shown of it in a line
  * @property {Outcome["ending"]} ending
  * @property {number} count
@@ -17,8 +23,12 @@ import { integer } from "../format.js";
 
 /** @typedef {"whole" | "last"} Counted by the whole output, or by its last line */
 
-/** More distinct outputs than this say little: their last lines are counted, unless one asks for all. */
-const MANY = 12;
+/**
+ * @typedef {object} Tally
+ * @property {Output[]} outputs
+ * @property {Counted} counted
+ * @property {Alike | null} alike those that differ in one number, where they are many
+ */
 
 const ENDINGS = {
   done: "",
@@ -35,38 +45,68 @@ export function endingOf(ending) {
   return ENDINGS[ending];
 }
 
+/** @param {Series} series @param {Program | null} program */
+export function tallyOf({ runs, counted }, program) {
+  // An answer holds for a program as its author wrote it.
+  const answer = runs[0] && runs[0].source === program?.text ? program.answer : "";
+  return tally(runs, counted, answer);
+}
+
+/** What all runs came to. @param {Series} series @param {Program | null} program */
+export function seriesInWords(series, program) {
+  const { length } = series.runs;
+  return length === 0 ? "Stopped before the first run ended." : inWords(tallyOf(series, program), length);
+}
+
 /**
  * @param {Run[]} runs
  * @param {Counted | null} wanted null: whichever tells more
  * @param {string} answer
- * @returns {{outputs: Output[], counted: Counted}}
+ * @returns {Tally}
  */
 export function tally(runs, wanted, answer) {
-  const whole = wanted === "last" ? [] : countedBy("whole", runs, answer);
-  if (wanted === "whole" || (wanted === null && whole.length <= MANY)) {
-    return { outputs: whole, counted: "whole" };
+  if (wanted !== "last") {
+    const whole = countedBy("whole", runs, answer);
+    const { outputs } = whole;
+    // Many outputs say little, unless they differ in one number.
+    if (wanted === "whole" || outputs.length <= FEW || whole.alike?.members.length === outputs.length) {
+      return whole;
+    }
   }
-  return { outputs: countedBy("last", runs, answer), counted: "last" };
+  return countedBy("last", runs, answer);
 }
 
-/** @param {Counted} counted @param {Run[]} runs @param {string} answer @returns {Output[]} */
+/** @param {Counted} counted @param {Run[]} runs @param {string} answer @returns {Tally} */
 function countedBy(counted, runs, answer) {
   /** @type {Map<string, Output>} */
   const found = new Map();
   for (const example of runs) {
     const ending = example.outcome?.ending ?? "stopped";
-    const text = example.console.output.trimEnd();
-    const last = text.slice(text.lastIndexOf("\n") + 1);
-    const key = `${ending}\n${counted === "last" ? last : text}`;
+    const whole = example.console.output.trimEnd();
+    const last = whole.slice(whole.lastIndexOf("\n") + 1);
+    const text = counted === "last" ? last : whole;
+    const key = `${ending}\n${text}`;
     const output = found.get(key);
     if (output) {
       output.count += 1;
     } else {
-      const right = isRight(text, ending, answer);
-      found.set(key, { key, label: labelOf(text, last), ending, count: 1, right, example });
+      const right = isRight(whole, ending, answer);
+      const cut = text !== whole;
+      found.set(key, { key, text, cut, label: labelOf(whole, last), ending, count: 1, right, example });
     }
   }
-  return [...found.values()].sort(byNumberOrCount([...found.values()]));
+  const outputs = [...found.values()].sort(byNumberOrCount([...found.values()]));
+  const same = alike(outputs);
+  return { outputs: same ? inOrder(outputs, same) : outputs, counted, alike: same };
+}
+
+/** Those that differ in one number come first, in its order, each by the line that tells them apart. @param {Output[]} outputs @param {Alike} same */
+function inOrder(outputs, { members, before, after }) {
+  for (const { output, spelled } of members) {
+    output.label = `${before}${spelled}${after}`;
+  }
+  const first = members.map(({ output }) => output);
+  return [...first, ...outputs.filter((output) => !first.includes(output))];
 }
 
 /** @param {string} text @param {string} last */
@@ -109,8 +149,8 @@ function isRight(text, ending, answer) {
   return answer !== "" && ending === "done" && text.includes(answer) ? true : null;
 }
 
-/** What the runs came to, in a sentence. @param {Output[]} outputs @param {number} done */
-export function inWords(outputs, done) {
+/** What the runs came to, in a sentence or some. @param {Tally} tally @param {number} done */
+export function inWords({ outputs, alike: same }, done) {
   const right = outputs.filter((output) => output.right).reduce((sum, { count }) => sum + count, 0);
   const stuck = outputs
     .filter(({ ending }) => ending === "deadlock")
@@ -122,7 +162,16 @@ export function inWords(outputs, done) {
   const known = outputs.some((output) => output.right !== null);
   return [
     distinct,
-    known ? ` ${integer(right)} gave the right answer.` : "",
+    same ? spreadInWords(same, done) : "",
+    known ? ` ${right === 0 ? "None" : integer(right)} gave the right answer.` : "",
     stuck > 0 ? ` ${integer(stuck)} ended in a deadlock.` : "",
   ].join("");
+}
+
+/** @param {Alike} same @param {number} done */
+function spreadInWords(same, done) {
+  const { least, median, greatest, runs } = spreadOf(same);
+  const who = runs === done ? "They differ" : `${plural(runs, "run")} differ`;
+  const figures = `least ${numberOf(same, least)}, median ${numberOf(same, median)}, greatest ${numberOf(same, greatest)}`;
+  return ` ${who} in one number: ${figures}.`;
 }

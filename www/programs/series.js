@@ -1,10 +1,8 @@
 /** Many runs of one program, and what the page shows of them. */
 
-import { inWords, tally } from "./outputs.js";
-
 /** @typedef {import("./outputs.js").Counted} Counted */
+/** @typedef {import("./outputs.js").Output} Output */
 /** @typedef {import("./runs.js").Run} Run */
-/** @typedef {import("./shelf.js").Program} Program */
 
 export const MANY = 100;
 
@@ -13,7 +11,7 @@ export const MANY = 100;
  * @property {number} wanted
  * @property {Run[]} runs those that ended
  * @property {Counted | null} counted null: whichever tells more
- * @property {string | null} shown the output of which an example is shown
+ * @property {Output | null} shown the output of which an example is shown
  */
 
 /** @returns {Series} */
@@ -28,32 +26,10 @@ export function addRun(runs, run) {
   runs.push(same ? { ...run, console: twin.console } : run);
 }
 
-/** @param {Series} series @param {Program | null} program */
-function tallyOf({ runs, counted }, program) {
-  return tally(runs, counted, answerTo(runs, program));
-}
-
-/** What all runs came to. @param {Series} series @param {Program | null} program */
-export function seriesInWords(series, program) {
-  const { length } = series.runs;
-  return length === 0
-    ? "Stopped before the first run ended."
-    : inWords(tallyOf(series, program).outputs, length);
-}
-
 /**
  * The run that the page shows: the example of an output that was chosen, else the last one.
- * @param {{run: Run | null, series: Series | null, program: Program | null}} state
+ * @param {{run: Run | null, series: Series | null}} state
  */
-export function shownRun({ run, series, program }) {
-  if (!series?.shown) {
-    return run;
-  }
-  const { outputs } = tallyOf(series, program);
-  return outputs.find(({ key }) => key === series.shown)?.example ?? run;
-}
-
-/** The right answer, where the program ran as its author wrote it. @param {Run[]} runs @param {Program | null} program */
-export function answerTo([first], program) {
-  return first && first.source === program?.text ? program.answer : "";
+export function shownRun({ run, series }) {
+  return series?.shown?.example ?? run;
 }

@@ -9,7 +9,7 @@ import { keepEdit, keptEdit } from "./edits.js";
 import { defaultSettings, fromFragment, galleryLink, linkTo } from "./link.js";
 import { moved } from "./problems.js";
 import { ended, endInWords, lookedAt, newRun } from "./runs.js";
-import { addRun, MANY, newSeries, seriesInWords } from "./series.js";
+import { addRun, MANY, newSeries } from "./series.js";
 import { linkedProgram, OWN, shelf } from "./shelf.js";
 
 /** @typedef {import("../engine/program-client.js").ProgramEngine} ProgramEngine */
@@ -17,6 +17,7 @@ import { linkedProgram, OWN, shelf } from "./shelf.js";
 /** @typedef {import("./constants.js").Field} Field */
 /** @typedef {import("./link.js").Settings} Settings */
 /** @typedef {import("./outputs.js").Counted} Counted */
+/** @typedef {import("./outputs.js").Output} Output */
 /** @typedef {import("./runs.js").Run} Run */
 /** @typedef {import("./series.js").Series} Series */
 /** @typedef {import("./shelf.js").Program} Program */
@@ -225,10 +226,10 @@ export class ProgramsSession extends PageSession {
     this.set({ series: series && { ...series, counted, shown: null } });
   }
 
-  /** Shows a run that came out so. @param {string} key of an output */
-  showOutput(key) {
+  /** Shows a run that came out so. @param {Output} output */
+  showOutput(output) {
     const { series } = this.state;
-    this.set({ series: series && { ...series, shown: key }, linesShown: LINES });
+    this.set({ series: series && { ...series, shown: output }, linesShown: LINES });
   }
 
   run() {
@@ -241,6 +242,10 @@ export class ProgramsSession extends PageSession {
   /** Runs it many times and counts what comes out. */
   runMany() {
     return this.#exclusively("many", async (signal) => {
+      // What counts them is no part of what a page loads to run one.
+      const { seriesInWords } = await import("./outputs.js").catch(() => {
+        throw new Error("What counts the runs could not be loaded. Check the connection and run again.");
+      });
       let drawn = performance.now();
       /** @type {Run[]} */
       const runs = [];

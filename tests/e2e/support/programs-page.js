@@ -86,10 +86,23 @@ export class ProgramsPage {
     await expect(this.run).toBeEnabled();
   }
 
+  /** How many runs each bar counts. */
+  async barCounts() {
+    const counts = await this.bars.locator(".count").allInnerTexts();
+    return counts.map(Number);
+  }
+
   async openAllDetails() {
     const closed = this.page.locator("details:not([open])");
     for (let left = await closed.count(); left > 0; left -= 1) {
       await closed.first().locator("> summary").click();
     }
   }
+}
+
+/** The whole numbers in a label or a line, however they are grouped. @param {string} text */
+export function numbersIn(text) {
+  return (text.match(/[-\u2212]?\d[\d\u202f]*/g) ?? []).map((number) =>
+    Number(number.replaceAll("\u202f", "").replace("\u2212", "-")),
+  );
 }

@@ -33,3 +33,22 @@ export function gallery({ programs, program, settings }) {
       </select></label>
   </nav>`;
 }
+
+/**
+ * Scrolls the list, and never the page, to the open program where it is out of sight.
+ * @param {HTMLElement} page
+ * @returns {boolean} whether there is a list
+ */
+export function bringCurrentIntoView(page) {
+  const list = page.querySelector(".gallery .list");
+  const current = list?.querySelector("[aria-current]");
+  if (!list || list.clientHeight === 0) {
+    return false;
+  }
+  const seen = list.getBoundingClientRect();
+  const entry = current?.getBoundingClientRect() ?? seen;
+  if (entry.top < seen.top || entry.bottom > seen.bottom) {
+    list.scrollTop += (entry.top + entry.bottom - seen.top - seen.bottom) / 2;
+  }
+  return true;
+}
