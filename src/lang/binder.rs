@@ -13,6 +13,7 @@ use super::scope::{Scope, ScopeKind, Scopes};
 
 /// What the walk knows.
 pub(super) struct Binder<'a> {
+    pub(super) source: &'a str,
     pub(super) lines: &'a Lines,
     /// The library's own text: native modules may be imported, and nothing is refused.
     pub(super) library: bool,
@@ -38,6 +39,8 @@ pub(super) struct Binder<'a> {
     pub(super) bindings: HashMap<String, usize>,
     /// `nonlocal` statements: (scope, name, place).
     pub(super) nonlocals: Vec<(usize, String, TextRange)>,
+    /// Names of `global` statements outside any function.
+    declared: HashSet<String>,
     /// How many `try` around would catch that a module is missing.
     pub(super) tolerant: u32,
     /// The first parameter of each method around, by scope.
@@ -45,9 +48,10 @@ pub(super) struct Binder<'a> {
 }
 
 impl<'a> Binder<'a> {
-    pub(super) fn new(lines: &'a Lines, library: bool) -> Binder<'a> {
+    pub(super) fn new(source: &'a str, lines: &'a Lines, library: bool) -> Binder<'a> {
         let module = Scope::new(ScopeKind::Module, None, 0);
         Binder {
+            source,
             lines,
             library,
             scopes: Scopes { list: vec![module], globals: vec!["__name__".to_owned()] },
@@ -63,6 +67,7 @@ impl<'a> Binder<'a> {
             listed: HashSet::from(["__name__".to_owned()]),
             bindings: HashMap::new(),
             nonlocals: Vec::new(),
+            declared: HashSet::new(),
             tolerant: 0,
             selves: Vec::new(),
         }
@@ -250,10 +255,15 @@ impl<'a> Binder<'a> {
                 );
                 continue;
             }
-            let again = scope.globals.contains(&name) || scope.nonlocals.contains(&name);
+            let mut again = scope.globals.contains(&name) || scope.nonlocals.contains(&name);
+            let is_bound = scope.bindings.contains_key(&name);
+            if module {
+                again |= !self.declared.insert(name.clone());
+            }
+            let scope = self.scope();
             if again {
                 // Said twice: allowed.
-            } else if !module && scope.bindings.contains_key(&name) {
+            } else if is_bound {
                 let message = format!("name '{name}' is assigned to before {kind} declaration");
                 self.refuse(identifier.range, "SyntaxError", message);
             } else if !module && scope.used.contains(&name) {

@@ -13,6 +13,7 @@ mod refusals;
 mod scope;
 mod semantic;
 mod syntax;
+mod tabs;
 mod walk;
 
 use std::sync::Arc;
@@ -86,8 +87,9 @@ fn check(source: &str, name: &str, library: bool) -> Result<Checked, Vec<Problem
     let Some(parsed) = parsed.try_into_module() else {
         return Err(vec![lines.problem(TextRange::default(), "SyntaxError", "invalid syntax")]);
     };
+    tabs::check(source, &lines).map_err(|problem| vec![problem])?;
     let module = parsed.into_syntax();
-    let mut binder = binder::Binder::new(&lines, library);
+    let mut binder = binder::Binder::new(source, &lines, library);
     binder.visit_body(&module.body);
     let unbound = binder.scopes.resolve();
     for (scope, name, range) in &binder.nonlocals {

@@ -33,9 +33,21 @@ impl Binder<'_> {
                 let message = "`type` statements are not available here; write `Name = ...`";
                 self.refuse(alias.range, "type", message);
             }
+            Stmt::Expr(ast::StmtExpr { value, .. }) if value.is_starred_expr() => {
+                self.refuse(value.range(), "SyntaxError", "can't use starred expression here");
+            }
             Stmt::Try(statement) if statement.is_star => {
                 let message = "`except*` is not available here; write `except`";
                 self.refuse(statement.range, "except*", message);
+            }
+            Stmt::Try(statement) => {
+                let mut handlers =
+                    statement.handlers.iter().filter_map(ast::ExceptHandler::as_except_handler);
+                // What stands behind it would never be asked.
+                let bare = handlers.find(|handler| handler.type_.is_none());
+                if let Some(bare) = bare.filter(|_| handlers.next().is_some()) {
+                    self.refuse(bare.range, "SyntaxError", "default 'except:' must be last");
+                }
             }
             _ => {}
         }
@@ -108,6 +120,7 @@ pub(super) fn unavailable(name: &str) -> Option<String> {
         "__import__" => "write an `import` statement",
         "complex" => "use two floats",
         "memoryview" => "use bytes or a list",
+        "ExceptionGroup" | "BaseExceptionGroup" => "raise and catch one exception at a time",
         "breakpoint" | "help" => "it needs a terminal; use `print`",
         "locals" | "globals" => "name the variables, or keep them in a dict",
         _ => return python2(name),

@@ -34,7 +34,7 @@ impl SemanticSyntaxContext for Binder<'_> {
     }
 
     fn source(&self) -> &str {
-        ""
+        self.source
     }
 
     fn global(&self, _: &str) -> Option<TextRange> {

@@ -2,6 +2,7 @@
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, Pattern, Stmt};
+use ruff_text_size::Ranged;
 
 use super::binder::Binder;
 use super::scope::ScopeKind;
@@ -95,6 +96,14 @@ impl<'a> Visitor<'a> for Binder<'a> {
                 self.comprehension(ScopeKind::Generator, node_index, generators, [Some(elt), None]);
             }
             Expr::Yield(_) | Expr::YieldFrom(_) => {
+                let inside = match self.scopes.get(self.current).kind {
+                    ScopeKind::Comprehension => Some("a comprehension"),
+                    ScopeKind::Generator => Some("generator expression"),
+                    _ => None,
+                };
+                if let Some(inside) = inside {
+                    self.refuse(expr.range(), "SyntaxError", format!("'yield' inside {inside}"));
+                }
                 let host = self.scopes.get(self.current).host;
                 self.scopes.list[host].yields = true;
                 visitor::walk_expr(self, expr);

@@ -74,9 +74,18 @@ def exit():
 exit_thread = exit
 
 
+_stack_size = 0
+
+
 def interrupt_main(signum=2, /):
     raise RuntimeError("a thread cannot interrupt the main thread here")
 
 
 def stack_size(size=0, /):
-    return 0
+    """Kept and told; calls take no memory of a stack here."""
+    global _stack_size
+    if size and size < 32768:
+        raise ValueError(f"size not valid: {size} bytes")
+    before = _stack_size
+    _stack_size = size
+    return before

@@ -294,11 +294,7 @@ def audit(event, /, *args):
 
 
 def get_int_max_str_digits():
-    return 0
-
-
-def set_int_max_str_digits(maxdigits):
-    pass
+    return 4300
 
 
 def _is_gil_enabled():

@@ -1,6 +1,6 @@
 """Threads and what they wait for."""
 
-from _thread import _ident_of, _native_id_of, get_ident, get_native_id
+from _thread import _ident_of, _native_id_of, get_ident, get_native_id, stack_size
 from _threadyard import (
     await_begin as _await_begin,
     begun as _begun,
@@ -588,34 +588,25 @@ def excepthook(args, /):
 
 
 __excepthook__ = excepthook
-_trace = None
-_profile = None
 
 
-def settrace(func):
-    global _trace
-    _trace = func
+def _no_hook(func):
+    if func is not None:
+        raise NotImplementedError("no function is called for each line or call here: print what you want to see")
 
 
 def gettrace():
-    return _trace
-
-
-def setprofile(func):
-    global _profile
-    _profile = func
+    return None
 
 
 def getprofile():
-    return _profile
+    return None
 
 
+settrace = _no_hook
+setprofile = _no_hook
 settrace_all_threads = settrace
 setprofile_all_threads = setprofile
-
-
-def stack_size(size=0, /):
-    return 0
 
 
 # --- the beginning and the end of a process

@@ -54,8 +54,7 @@ fn read(text: &str, base: u32) -> Result<Option<BigInt>, TextError> {
     let Some(plain) = without_underscores(plain, base) else { return Ok(None) };
     if !base.is_power_of_two() && plain.len() > MAX_DIGITS {
         return Err(TextError::value(format!(
-            "Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion: value has {} digits; use \
-             sys.set_int_max_str_digits() to increase the limit",
+            "Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion: value has {} digits",
             plain.len()
         )));
     }
@@ -74,8 +73,7 @@ fn without_underscores(text: &str, base: u32) -> Option<String> {
 pub fn to_string(int: &BigInt) -> Result<String, TextError> {
     let too_long = || {
         TextError::value(format!(
-            "Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion; use \
-             sys.set_int_max_str_digits() to increase the limit"
+            "Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion; hex() has none"
         ))
     };
     // 4300 digits are 14285 bits at most: do not compute what is not shown.
