@@ -1,4 +1,4 @@
-//! Link arguments for shared memory, and the list of the gallery's programs.
+//! Link arguments for shared memory, the list of the gallery's programs, and the library without what only its readers need.
 //!
 //! The arguments stand here and not in `.cargo/config.toml` so that changing one does not rebuild the standard
 //! library.
@@ -15,10 +15,15 @@ const MAX_MEMORY: u32 = 1 << 30;
 /// The folder of the gallery's programs.
 const GALLERY: &str = "src/gallery";
 
+/// The folder of the library's modules.
+const LIBRARY: &str = "src/library";
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed={GALLERY}");
+    println!("cargo:rerun-if-changed={LIBRARY}");
     list_gallery()?;
+    thin_library()?;
     if env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32") {
         share_memory();
     }
@@ -40,6 +45,43 @@ fn list_gallery() -> Result<(), Box<dyn Error>> {
     list.push_str("]\n");
     fs::write(Path::new(&env::var("OUT_DIR")?).join("gallery.rs"), list)?;
     Ok(())
+}
+
+/// Writes each module of the library once more, its lines of comment and its one-line docstrings empty: they would be a
+/// hundredth of what the page of programs loads. Lines keep their numbers.
+fn thin_library() -> Result<(), Box<dyn Error>> {
+    let from = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(LIBRARY);
+    let to = Path::new(&env::var("OUT_DIR")?).join("library");
+    fs::create_dir_all(&to)?;
+    for entry in fs::read_dir(&from)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "py") {
+            fs::write(to.join(path.file_name().unwrap_or_default()), thinned(&fs::read_to_string(&path)?))?;
+        }
+    }
+    Ok(())
+}
+
+fn thinned(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut thin = String::with_capacity(text.len());
+    for (at, line) in lines.iter().enumerate() {
+        if !line.trim_start().starts_with('#') && !is_docstring(&lines, at) {
+            thin.push_str(line);
+        }
+        thin.push('\n');
+    }
+    thin
+}
+
+/// Whether a line is the docstring of a function or class that has more than that.
+fn is_docstring(lines: &[&str], at: usize) -> bool {
+    let indentation = |line: &str| line.len() - line.trim_start().len();
+    let line = lines[at].trim();
+    let is_text = line.len() > 6 && line.starts_with("\"\"\"") && line.ends_with("\"\"\"");
+    let follows_head = at > 0 && lines[at - 1].trim_end().ends_with(':');
+    let mut after = lines[at + 1..].iter().filter(|line| !line.trim().is_empty());
+    is_text && follows_head && after.next().is_some_and(|next| indentation(next) == indentation(lines[at]))
 }
 
 fn share_memory() {

@@ -1,10 +1,10 @@
 //! The parts of the library that are written in Python. `builtins` is the part of the builtins that is.
 
-/// Each module's name and text, sorted by name.
+/// Each module's name and text, sorted by name. The build has emptied what only readers of the files need.
 macro_rules! modules {
     ($($name:literal),* $(,)?) => {
         const NAMES: &[&str] = &[$($name),*];
-        const TEXTS: &[&str] = &[$(include_str!(concat!($name, ".py"))),*];
+        const TEXTS: &[&str] = &[$(include_str!(concat!(env!("OUT_DIR"), "/library/", $name, ".py"))),*];
     };
 }
 
