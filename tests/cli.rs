@@ -222,3 +222,41 @@ fn native_cli_refuses_what_it_does_not_know() {
     let help = threadyard(&["help"], "");
     assert!(help.status.success() && out(&help).contains("--shake"));
 }
+
+#[test]
+fn native_cli_status_of_lost_output_is_74() {
+    for arguments in [&["run", "-"][..], &["run", "-", "--json"], &["run", "-", "--times", "2"], &["help"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_threadyard"));
+        command.args(arguments).stdin(Stdio::piped()).stdout(full).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // `help` does not read it.
+        let _ = child.stdin.take().unwrap().write_all(b"print('lost')\n");
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(74), "{arguments:?}");
+        assert!(err(&output).contains("cannot write the output: No space left"), "{}", err(&output));
+    }
+}
+
+/// Who closes a pipe has read enough.
+#[test]
+fn native_cli_output_that_nobody_reads_is_no_mistake() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_threadyard"));
+    command.args(["run", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    child.stdin.take().unwrap().write_all(b"print('unread')\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), &*err(&output)), (Some(0), ""));
+}
+
+#[test]
+fn native_cli_says_where_a_text_is_not_utf_8() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_threadyard"));
+    command.args(["run", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"x = 1\ny = '\xe9'\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(66));
+    assert!(err(&output).contains("byte 0xe9 at position 11, on line 2"), "{}", err(&output));
+}

@@ -13,7 +13,7 @@ mod single;
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
-use std::{env, fs};
+use std::{env, fs, panic};
 
 use arguments::{Command, Job};
 use threadyard::drivers;
@@ -21,26 +21,40 @@ use threadyard::drivers;
 /// Exit statuses beside those of a program, as sysexits.h has them.
 const USAGE: u8 = 64;
 const NO_INPUT: u8 = 66;
+/// Of a defect of ours.
+const DEFECT: u8 = 70;
+const OUTPUT_LOST: u8 = 74;
 /// Of a program that was refused before it began.
 const REFUSED: u8 = 2;
 
 fn main() -> ExitCode {
-    let status = match arguments::parse(env::args_os().skip(1)) {
+    // A panic has said what it is; without this its status would be Rust's own 101.
+    let status = panic::catch_unwind(command).unwrap_or(DEFECT);
+    print::flush();
+    if let Some(error) = print::lost() {
+        let _ = writeln!(io::stderr(), "threadyard: cannot write the output: {error}");
+        return ExitCode::from(OUTPUT_LOST);
+    }
+    ExitCode::from(status)
+}
+
+/// Does what is asked for; the exit status.
+fn command() -> u8 {
+    match arguments::parse(env::args_os().skip(1)) {
         Ok(Command::Run(job)) => run(&job),
         Ok(Command::Help) => {
-            let _ = io::stdout().write_all(arguments::HELP.as_bytes());
+            print::out(arguments::HELP);
             0
         }
         Ok(Command::Version) => {
-            let _ = writeln!(io::stdout(), "threadyard {}", env!("CARGO_PKG_VERSION"));
+            print::line(&format!("threadyard {}", env!("CARGO_PKG_VERSION")));
             0
         }
         Err(mistake) => {
             let _ = writeln!(io::stderr(), "threadyard: {mistake}\nTry: threadyard help");
             USAGE
         }
-    };
-    ExitCode::from(status)
+    }
 }
 
 fn run(job: &Job) -> u8 {
@@ -75,6 +89,12 @@ fn read(job: &Job) -> io::Result<String> {
         bytes = fs::read(&job.file)?;
     }
     // Python's own rule: UTF-8, after a byte order mark or none.
-    let text = String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8 text"))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let line = 1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count();
+        let byte = bytes[at];
+        io::Error::other(format!("it is not UTF-8 text: byte {byte:#04x} at position {at}, on line {line}"))
+    })?;
     Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
 }

@@ -180,7 +180,9 @@ test("the current lines of threads are lit while they run, and Stop ends endless
 }) => {
   await programs.open("#g=own");
   await programs.write(ENDLESS);
-  for (const stop of [() => programs.stop.click(), () => page.keyboard.press("Escape")]) {
+  const byClick = () => programs.stop.click();
+  const byEscape = () => page.keyboard.press("Escape");
+  for (const stop of [byClick, byEscape, byClick, byEscape, byClick]) {
     await programs.run.click();
     await expect(page.locator(".cm-thread-line").first()).toBeVisible();
     await expect(page.locator(".cm-threads .name").filter({ hasText: "spinner" })).toBeVisible();
@@ -190,7 +192,9 @@ test("the current lines of threads are lit while they run, and Stop ends endless
     await expect(programs.ending).toHaveText(/^Stopped after/);
   }
   const stops = await page.evaluate(() => probe.stops.map(({ stopped }) => stopped));
-  expect(stops).toHaveLength(2);
+  expect(stops).toHaveLength(5);
+  // Stop takes 100 ms at most; a busy machine adds to each what it likes, but not to all of five.
+  expect(Math.min(...stops)).toBeLessThan(100);
   expect(Math.max(...stops)).toBeLessThan(300);
 });
 

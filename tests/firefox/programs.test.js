@@ -95,10 +95,9 @@ describe("the page of programs in Firefox", () => {
   test("the lines of running threads are lit, and Stop ends endless loops, by mouse and by Escape", async () => {
     await openText(ENDLESS);
     await browser.evaluate(probe, null);
-    for (const stop of [
-      async () => (await browser.button("Stop")).click(),
-      async () => (await browser.one(".run-once")).sendKeys(Key.ESCAPE),
-    ]) {
+    const byClick = async () => (await browser.button("Stop")).click();
+    const byEscape = async () => (await browser.one(".run-once")).sendKeys(Key.ESCAPE);
+    for (const stop of [byClick, byEscape, byClick, byEscape, byClick]) {
       await (await browser.button("Run")).click();
       await browser.until(
         "the lines are lit",
@@ -112,11 +111,11 @@ describe("the page of programs in Firefox", () => {
       assert.match(await browser.text(END), /^Stopped after/);
     }
     const stops = await browser.evaluate(() => globalThis.probe.stops.map(({ stopped }) => stopped), null);
-    assert.equal(stops.length, 2);
-    assert(
-      Math.max(...stops) < 1_000,
-      `Stop took ${stops.map((ms) => `${Math.round(ms)} ms`).join(" and ")}`,
-    );
+    assert.equal(stops.length, 5);
+    const took = `Stop took ${stops.map((ms) => `${Math.round(ms)} ms`).join(", ")}`;
+    // Stop takes 100 ms at most; a busy machine adds to each what it likes, but not to all of five.
+    assert(Math.min(...stops) < 100, took);
+    assert(Math.max(...stops) < 1_000, took);
     // The engine outlives them: it has not been replaced by force.
     await openText("print('alive')\n");
     await run();

@@ -24,7 +24,7 @@ threadyard version
 Exit status: the program's own (0, what it passed to sys.exit, 1 for an uncaught exception in the
 main thread), or 2 for a program that was refused, 3 for a deadlock, 4 for a limit. With --times:
 0, or that of the first run which had another. 64 for a mistake on the command line, 66 for a file
-that cannot be read, 70 for a defect of threadyard.
+that cannot be read, 70 for a defect of threadyard, 74 for output that cannot be written.
 ";
 
 /// One of the commands.

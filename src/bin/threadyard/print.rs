@@ -1,6 +1,8 @@
-//! What goes to stdout and stderr. Nobody may be there to read it: that is no error of ours.
+//! What goes to stdout and stderr. Nobody may be there to read it: that is no error of ours. Output that is lost in any
+//! other way is one.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
+use std::sync::OnceLock;
 
 use threadyard::drivers::threads::Sink;
 use threadyard::lang::Problem;
@@ -36,14 +38,31 @@ impl Sink for Lines {
     }
 }
 
+/// Why the first output that did not reach stdout was lost.
+static LOST: OnceLock<io::Error> = OnceLock::new();
+
+/// Why output was lost, if any was: a full disk, say, but not a reader that has left.
+pub fn lost() -> Option<&'static io::Error> {
+    LOST.get()
+}
+
+fn keep(written: io::Result<()>) {
+    if let Err(error) = written
+        && error.kind() != ErrorKind::BrokenPipe
+    {
+        // The first says it all.
+        let _ = LOST.set(error);
+    }
+}
+
 /// To stdout.
 pub fn out(text: &str) {
-    let _ = io::stdout().write_all(text.as_bytes());
+    keep(io::stdout().write_all(text.as_bytes()));
 }
 
 /// A line to stdout.
 pub fn line(text: &str) {
-    let _ = writeln!(io::stdout(), "{text}");
+    keep(writeln!(io::stdout(), "{text}"));
 }
 
 /// To stderr.
@@ -53,7 +72,7 @@ pub fn err(text: &str) {
 
 /// All that stdout still holds back.
 pub fn flush() {
-    let _ = io::stdout().flush();
+    keep(io::stdout().flush());
 }
 
 /// Why a program was refused.

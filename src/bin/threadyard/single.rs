@@ -13,8 +13,6 @@ use crate::print::{self, Lines, Streams};
 const LOOK: f64 = 100.0;
 /// How long threads of a run that is over may take to leave, in looks: one may be in the middle of a long addition.
 const PATIENCE: u32 = 5;
-/// The status of a defect of ours.
-const DEFECT: u8 = 70;
 
 /// The environment variable that has garbage collected as often as can be: for tests of the collector.
 const OFTEN: &str = "THREADYARD_COLLECTS_OFTEN";
@@ -63,7 +61,7 @@ pub fn run(job: &Job, modules: Vec<Module>) -> u8 {
         Ok(run) => run,
         Err(error) => {
             print::err(&format!("threadyard: {error}\n"));
-            return DEFECT;
+            return crate::DEFECT;
         }
     };
     let tell = |verdict: &Verdict| {
