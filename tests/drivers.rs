@@ -205,7 +205,7 @@ worker.join()
 lock.acquire()
 ",
     );
-    contains(&text, &["held by worker since line 5, and has ended without releasing it"]);
+    contains(&text, &["held by worker since line 5, which has ended without releasing it"]);
 
     let text = deadlock(
         "
@@ -247,7 +247,7 @@ time.sleep(1)
 print('on')
 ");
     assert_eq!((ran.ending, &*ran.out, ran.verdicts.len()), (Ending::Done, "on\n", 1));
-    contains(&ran.verdicts[0].text, &["Deadlock in part", "RLock `a`", "RLock `b`"]);
+    contains(&ran.verdicts[0].text, &["Deadlock in part: threads", "RLock `a`", "RLock `b`"]);
 }
 
 #[test]

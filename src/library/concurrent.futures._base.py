@@ -48,7 +48,7 @@ class Future:
         self._done_callbacks = []
         # What is told when this is done: called with this future, under its lock.
         self._watchers = []
-        _mark(self._condition._condition, "Future: its result")
+        _mark(self._condition._condition, "for the result of {a Future}")
 
     def __repr__(self):
         cls = type(self).__name__
@@ -177,7 +177,7 @@ def as_completed(fs, timeout=None):
     total = len(pending)
     arrived = _deque()
     condition = _Condition(_Lock())
-    _mark(condition._condition, "as_completed: a future that is done")
+    _mark(condition._condition, "for one more Future to be done")
 
     def watcher(future):
         with condition:
@@ -238,7 +238,7 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     done = set()
     failed = []
     condition = _Condition(_Lock())
-    _mark(condition._condition, "wait: futures that are done")
+    _mark(condition._condition, "for Futures to be done")
 
     def watcher(future):
         with condition:

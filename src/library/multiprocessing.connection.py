@@ -33,7 +33,7 @@ class _Way:
     def __init__(self):
         lock = _lock_new()
         condition = _condition_new(lock)
-        _mark(condition, "Pipe: a message")
+        _mark(condition, "for a message from a Pipe")
         self._parts = _shared((deque(), lock, condition, set(), set()))
 
     def opened(self, side, identity):

@@ -31,8 +31,8 @@ class Queue:
         self._closed = False
         items = _semaphore_new(0)
         room = _semaphore_new(self._maxsize)
-        _mark(items, "Queue: an item")
-        _mark(room, "Queue: room")
+        _mark(items, "for an item from {a Queue}")
+        _mark(room, "for room in {a Queue}")
         self._parts = _shared((deque(), items, room))
 
     def _check(self):
@@ -95,7 +95,7 @@ class JoinableQueue(Queue):
         Queue.__init__(self, maxsize)
         lock = _lock_new()
         done = _condition_new(lock)
-        _mark(done, "Queue: all tasks done")
+        _mark(done, "until all tasks of {a Queue} are done")
         self._tasks = _shared((lock, done, [0]))
 
     def _added(self):
@@ -124,7 +124,7 @@ class SimpleQueue:
 
     def __init__(self, *, ctx=None):
         items = _semaphore_new(0)
-        _mark(items, "SimpleQueue: an item")
+        _mark(items, "for an item from {a SimpleQueue}")
         self._parts = _shared((deque(), items))
 
     def put(self, obj):

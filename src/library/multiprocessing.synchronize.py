@@ -221,7 +221,7 @@ class Barrier(_threading.Barrier):
         self._timeout = timeout
         self._cond = Condition(Lock())
         self._rounds = _shared(([0, 0, False], []))
-        _mark(_shared_get(self._cond._shared), "Barrier")
+        _mark(_shared_get(self._cond._shared), "for the others at {a Barrier}")
 
     @property
     def _state(self):

@@ -37,9 +37,9 @@ class Queue:
         self.all_tasks_done = Condition(self.mutex)
         self.unfinished_tasks = 0
         self.is_shutdown = False
-        _mark(self.not_empty._condition, "Queue: an item")
-        _mark(self.not_full._condition, "Queue: room")
-        _mark(self.all_tasks_done._condition, "Queue: all tasks done")
+        _mark(self.not_empty._condition, "for an item from {a Queue}")
+        _mark(self.not_full._condition, "for room in {a Queue}")
+        _mark(self.all_tasks_done._condition, "until all tasks of {a Queue} are done")
 
     def put(self, item, block=True, timeout=None):
         with self.mutex:
@@ -187,7 +187,7 @@ class SimpleQueue:
     def __init__(self):
         self._queue = deque()
         self._count = Semaphore(0)
-        _mark(self._count._semaphore, "SimpleQueue: an item")
+        _mark(self._count._semaphore, "for an item from {a SimpleQueue}")
 
     def put(self, item, block=True, timeout=None):
         self._queue.append(item)

@@ -208,7 +208,7 @@ class Barrier:
         self._cond = Condition(Lock())
         self._state = [0, 0, False]
         self._failed = []
-        _mark(self._cond._condition, "Barrier")
+        _mark(self._cond._condition, "for the others at {a Barrier}")
 
     def __repr__(self):
         cls = type(self)

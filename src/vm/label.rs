@@ -1,7 +1,8 @@
-//! What a primitive is called: the variable that leads to it, as the program would write it.
+//! What a primitive is called: the variable that leads to it, as the program would write it, or what the library keeps it
+//! for.
 
 use super::image::Image;
-use super::layout::{instance, module, primitive};
+use super::layout::{self, instance, module, primitive};
 use super::object::Kind;
 use super::thread::{State, Thread};
 use super::{PrimitiveId, Value, class, list, table};
@@ -10,27 +11,38 @@ use super::{PrimitiveId, Value, class, list, table};
 const MOST: usize = 4_000;
 const DEEPEST: usize = 3;
 
+/// What is known of a primitive.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Label {
+    /// A variable that holds it.
+    Variable(String),
+    /// What a thread waits for at it, as a sentence goes on after "waits": the library's own primitives have no variable
+    /// that the program knows.
+    Purpose(String),
+}
+
 impl Thread {
     /// A variable that holds the primitive: of the program's module, since all threads know it by that; else of the calls
     /// of this thread, innermost first; or what it was marked with. Only while in.
     #[must_use]
-    pub fn label(&mut self, id: PrimitiveId) -> Option<String> {
+    pub fn label(&mut self, id: PrimitiveId) -> Option<Label> {
         let image = std::sync::Arc::clone(&self.image);
         let state = self.state();
         let modules = state.local.modules.as_object()?;
         let main = modules.slots().last()?.get();
-        let search = |marked| Search { id, left: MOST, marked };
+        let search = |marked| Search { id, left: MOST, marked, hidden: 0 };
         image
             .label_among_globals(main, &mut search(false))
             .or_else(|| state.label_in_frames(&image, &mut search(false), false))
             // What the library alone knows has no variable of the program's; its mark says what it is for.
             .or_else(|| state.label_in_frames(&image, &mut search(true), true))
+            .map(unnamed)
     }
 }
 
 impl State {
     /// Among the variables of this thread's calls, those of the program or of the library, innermost first.
-    fn label_in_frames(&self, image: &Image, search: &mut Search, library: bool) -> Option<String> {
+    fn label_in_frames(&self, image: &Image, search: &mut Search, library: bool) -> Option<Label> {
         for frame in self.frames.iter().rev() {
             let code = frame.code();
             if image.modules[code.module].is_library != library {
@@ -49,7 +61,7 @@ impl State {
 }
 
 impl Image {
-    fn label_among_globals(&self, object: Value, search: &mut Search) -> Option<String> {
+    fn label_among_globals(&self, object: Value, search: &mut Search) -> Option<Label> {
         let object = object.as_object()?;
         let globals = &self.modules[object.get(module::NUMBER).as_index()].module.globals;
         let mut variables = globals.iter().enumerate();
@@ -62,17 +74,39 @@ struct Search {
     left: usize,
     /// Whether only a mark counts as a name.
     marked: bool,
+    /// How many hidden attributes lead to what is looked at.
+    hidden: usize,
+}
+
+/// A purpose in which nothing has named the object between braces: "from {a Queue}" is "from a Queue" then.
+fn unnamed(label: Label) -> Label {
+    match label {
+        Label::Purpose(purpose) => Label::Purpose(purpose.replace(['{', '}'], "")),
+        variable @ Label::Variable(_) => variable,
+    }
+}
+
+/// The same when an object of this class that leads to it is known: "from {a Queue}" is "from Queue `q`" then. A class
+/// made from the library's, such as LifoQueue, is called by its own name.
+fn named(purpose: &str, class: &str, name: &str) -> Option<String> {
+    let (before, rest) = purpose.split_once('{')?;
+    let (object, after) = rest.split_once('}')?;
+    let kind = object.rsplit(' ').next()?;
+    class.ends_with(kind).then(|| format!("{before}{class} `{name}`{after}"))
 }
 
 impl Search {
     /// The primitive's name when it can be reached from `value`, which is called `name`.
-    fn look(&mut self, name: &str, value: Value, depth: usize) -> Option<String> {
+    fn look(&mut self, name: &str, value: Value, depth: usize) -> Option<Label> {
         let object = value.as_object()?;
         self.left = self.left.checked_sub(1)?;
         match value.kind() {
             Kind::Primitive if object.get(primitive::ID).as_index() == self.id.0 as usize => {
                 let mark = object.get(primitive::LABEL);
-                mark.as_str().map(str::to_owned).or_else(|| (!self.marked).then(|| name.to_owned()))
+                match mark.as_str() {
+                    Some(purpose) => Some(Label::Purpose(purpose.to_owned())),
+                    None => (!self.marked).then(|| Label::Variable(name.to_owned())),
+                }
             }
             Kind::Shared => self.look(name, object.get(0), depth),
             Kind::Cell => self.look(name, object.get(0), depth),
@@ -99,24 +133,37 @@ impl Search {
     }
 
     /// Attributes. A hidden one is what the library keeps in its own objects, which go by their own names.
-    fn look_into(&mut self, name: &str, value: Value, depth: usize) -> Option<String> {
+    fn look_into(&mut self, name: &str, value: Value, depth: usize) -> Option<Label> {
         let object = value.object_unchecked();
         let class = class::of_instance(value).object_unchecked();
-        let layout = class.get(super::layout::class::LAYOUT);
-        let slots = layout.as_object()?.slots().iter().map(super::object::Slot::get);
+        let order = class.get(layout::class::LAYOUT);
+        let slots = order.as_object()?.slots().iter().map(super::object::Slot::get);
         let mut held: Vec<(Value, Value)> =
             slots.filter_map(|key| Some((key, object.get(class::place(class, key)?)))).collect();
         let extra = object.get(instance::EXTRA);
         if let Some(extra) = extra.as_object() {
             held.extend(table::entries(extra));
         }
-        held.into_iter().find_map(|(key, item)| {
+        let found = held.into_iter().find_map(|(key, item)| {
             let attribute = key.as_str()?;
             if attribute.starts_with('_') {
-                self.look(name, item, depth - 1)
+                self.hidden += 1;
+                let found = self.look(name, item, depth - 1);
+                self.hidden -= 1;
+                found
             } else {
                 self.look(&format!("{name}.{attribute}"), item, depth - 1)
             }
-        })
+        })?;
+        // What a hidden attribute holds is not the variable itself; and the library's variables say nothing.
+        if let Label::Purpose(purpose) = &found
+            && self.hidden == 0
+            && !self.marked
+            && let Some(class) = class.get(layout::class::NAME).as_str()
+            && let Some(purpose) = named(purpose, class, name)
+        {
+            return Some(Label::Purpose(purpose));
+        }
+        Some(found)
     }
 }

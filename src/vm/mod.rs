@@ -45,6 +45,7 @@ mod world;
 
 pub use context::{Context, Exit, Outcome};
 pub use image::{Image, Limits};
+pub use label::Label;
 pub use native::Native;
 pub use object::Kind;
 pub use request::{Answer, Clock, PrimitiveId, PrimitiveKind, Request, Shortcut, Stream, ThreadNumber};

@@ -22,6 +22,21 @@ pub enum PrimitiveKind {
     Event,
 }
 
+impl PrimitiveKind {
+    /// Its class.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lock => "Lock",
+            Self::RLock => "RLock",
+            Self::Condition => "Condition",
+            Self::Semaphore => "Semaphore",
+            Self::BoundedSemaphore => "BoundedSemaphore",
+            Self::Event => "Event",
+        }
+    }
+}
+
 /// Which stream a program writes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names say it")]

@@ -77,6 +77,7 @@ struct Thread {
 struct Waits {
     r#for: &'static str,
     label: Option<String>,
+    purpose: Option<String>,
     primitive: Option<u32>,
     thread: Option<u32>,
     held_by: Option<u32>,
@@ -150,6 +151,7 @@ fn waits(wait: &WaitView) -> Waits {
     Waits {
         r#for: wait.waits_for.name(),
         label: wait.label.clone(),
+        purpose: wait.purpose.clone(),
         primitive,
         thread,
         held_by: wait.held_by.map(|number| number.0),

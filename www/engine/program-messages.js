@@ -37,7 +37,7 @@
  * @property {number | null} timeout in seconds
  */
 
-/** What a thread waits for. `thread`: the one that is joined; `heldSinceLine`: where its holder took it. @typedef {{for: string, label: string | null, thread: number | null, heldBy: number | null, heldSinceLine: number | null, timed: boolean}} Waits */
+/** What a thread waits for. `thread`: the one that is joined; `heldSinceLine`: where its holder took it; `purpose`: what for, after "waits", where the library keeps what it waits at. @typedef {{for: string, label: string | null, purpose: string | null, thread: number | null, heldBy: number | null, heldSinceLine: number | null, timed: boolean}} Waits */
 
 /**
  * @typedef {object} Thread

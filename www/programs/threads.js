@@ -23,6 +23,9 @@ export function waitInShort({ state, waits }, nameOf) {
   if (!waits) {
     return state;
   }
+  if (waits.purpose) {
+    return `waits ${waits.purpose.replaceAll("`", "")}`;
+  }
   return waits.for === "Thread"
     ? `waits for ${waits.thread === null ? "a thread" : nameOf(waits.thread)} to end`
     : `waits for ${waits.label ? `${waits.for} ${waits.label}` : article(waits.for)}`;
@@ -39,6 +42,9 @@ export function stateInWords({ state, waits }, nameOf) {
   }
   if (state !== "waiting" || !waits) {
     return state;
+  }
+  if (waits.purpose) {
+    return `waiting ${waits.purpose}`;
   }
   const what = waits.label ? `${waits.for} \`${waits.label}\`` : article(waits.for);
   const since = waits.heldSinceLine ? ` since line ${waits.heldSinceLine}` : "";

@@ -110,6 +110,7 @@ fn thread(thread: &ThreadView) -> String {
     let waits = Object::unnamed()
         .text("for", wait.waits_for.name())
         .raw("label", &wait.label.as_deref().map_or("null".to_owned(), quoted))
+        .raw("purpose", &wait.purpose.as_deref().map_or("null".to_owned(), quoted))
         .raw("primitive", &number(primitive))
         .raw("thread", &number(joined))
         .raw("heldBy", &number(wait.held_by.map(|holder| holder.0)))

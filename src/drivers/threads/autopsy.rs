@@ -5,7 +5,7 @@ use super::report::{ThreadState, ThreadView, Verdict, WaitView, WaitsFor};
 use super::words;
 use crate::platform;
 use crate::platform::atomic::Ordering;
-use crate::vm::ThreadNumber;
+use crate::vm::{Label, ThreadNumber};
 
 /// How long a circle must have stood before it is told while other threads run, in milliseconds: any thread may release a
 /// plain Lock, also one outside of the circle.
@@ -144,12 +144,23 @@ fn view_wait(table: &Table, wait: &Wait) -> Option<WaitView> {
         On::Time => return None,
     };
     let owner_id = primitive.and_then(|primitive| primitive.owner_id());
+    let (label, purpose) =
+        match primitive.and_then(|primitive| Some((primitive.label()?, primitive.number()))) {
+            None => (None, None),
+            Some((Label::Variable(name), number)) => (Some(numbered(name, number)), None),
+            Some((Label::Purpose(purpose), number)) => (None, Some(numbered(purpose, number))),
+        };
     Some(WaitView {
         waits_for,
-        label: primitive.and_then(|primitive| primitive.label()).map(str::to_owned),
+        label,
+        purpose,
         held_by: owner_id.and_then(|id| holder(table, id)),
         held_since: owner_id.and(primitive).map(|primitive| primitive.acquired_at()),
         timed,
         lasted,
     })
+}
+
+fn numbered(text: &str, number: u32) -> String {
+    if number == 0 { text.to_owned() } else { format!("{text} ({number})") }
 }

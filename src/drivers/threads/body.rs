@@ -1,6 +1,6 @@
 //! What the driver asks of a thread of a program: `vm`'s in earnest, a list of requests in tests.
 
-use crate::vm::{Answer, PrimitiveId, Shortcut, Step, ThreadNumber, Value};
+use crate::vm::{Answer, Label, PrimitiveId, Shortcut, Step, ThreadNumber, Value};
 
 /// A thread of a program. It belongs to one thread of the system at a time.
 ///
@@ -46,8 +46,8 @@ pub trait Body: Send {
     fn traceback(&self, exception: Value) -> String;
     /// The status, and what goes to stderr, when the exception is a `SystemExit`.
     fn exit_status(&self, exception: Value) -> Option<(i32, Option<String>)>;
-    /// The name of a variable that holds the primitive.
-    fn label(&mut self, primitive: PrimitiveId) -> Option<String>;
+    /// What the primitive is called.
+    fn label(&mut self, primitive: PrimitiveId) -> Option<Label>;
     /// Primitives that nothing refers to any more; each is told once.
     fn dropped(&self) -> Vec<PrimitiveId>;
     /// Bytes of memory in use.

@@ -9,7 +9,7 @@ use super::settings::Settings;
 use crate::Error;
 use crate::bytecode::Module;
 use crate::platform::calendar;
-use crate::vm::{Answer, Image, Limits, PrimitiveId, Shortcut, Step, Thread, ThreadNumber, Value};
+use crate::vm::{Answer, Image, Label, Limits, PrimitiveId, Shortcut, Step, Thread, ThreadNumber, Value};
 
 /// The module whose function `_shutdown` ends a program that has used it.
 const THREADING: &str = "threading";
@@ -128,7 +128,7 @@ impl Body for Machine {
         }
     }
 
-    fn label(&mut self, primitive: PrimitiveId) -> Option<String> {
+    fn label(&mut self, primitive: PrimitiveId) -> Option<Label> {
         self.thread.label(primitive)
     }
 

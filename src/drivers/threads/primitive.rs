@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::platform::atomic::{AtomicU32, Ordering, fence};
 use crate::sync::{BoundedSemaphore, Event, Lock, RLock, Semaphore};
-use crate::vm::{Answer, PrimitiveId, PrimitiveKind};
+use crate::vm::{Answer, Label, PrimitiveId, PrimitiveKind};
 use crate::{Error, ErrorKind};
 
 /// A primitive. See the [module](self).
@@ -17,10 +17,12 @@ pub(super) struct Primitive {
     waiters: AtomicU32,
     /// The line of the program at which it was acquired last.
     acquired_at: AtomicU32,
-    /// A variable that holds it.
-    label: OnceLock<String>,
+    /// What it is called.
+    label: OnceLock<Label>,
     /// How often a label was looked for.
     looked: AtomicU32,
+    /// Among those that are called the same, from 1; 0 while nobody had to tell them apart.
+    number: AtomicU32,
 }
 
 /// What it is.
@@ -45,6 +47,7 @@ impl Primitive {
             acquired_at: AtomicU32::new(0),
             label: OnceLock::new(),
             looked: AtomicU32::new(0),
+            number: AtomicU32::new(0),
         }
     }
 
@@ -169,12 +172,21 @@ impl Primitive {
         self.waiters.fetch_sub(1, Ordering::Relaxed);
     }
 
-    pub(super) fn label(&self) -> Option<&str> {
-        self.label.get().map(String::as_str)
+    pub(super) fn label(&self) -> Option<&Label> {
+        self.label.get()
+    }
+
+    pub(super) fn number(&self) -> u32 {
+        self.number.load(Ordering::Relaxed)
+    }
+
+    /// Under the board's mutex.
+    pub(super) fn set_number(&self, number: u32) {
+        self.number.store(number, Ordering::Relaxed);
     }
 
     /// Keeps what `find` finds. It is asked a few times only: some primitives have no name.
-    pub(super) fn find_label(&self, find: impl FnOnce() -> Option<String>) {
+    pub(super) fn find_label(&self, find: impl FnOnce() -> Option<Label>) {
         const TRIES: u32 = 4;
         if self.label.get().is_none()
             && self.looked.fetch_add(1, Ordering::Relaxed) < TRIES

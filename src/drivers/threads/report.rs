@@ -45,12 +45,7 @@ impl WaitsFor {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Primitive(_, PrimitiveKind::Lock) => "Lock",
-            Self::Primitive(_, PrimitiveKind::RLock) => "RLock",
-            Self::Primitive(_, PrimitiveKind::Condition) => "Condition",
-            Self::Primitive(_, PrimitiveKind::Semaphore) => "Semaphore",
-            Self::Primitive(_, PrimitiveKind::BoundedSemaphore) => "BoundedSemaphore",
-            Self::Primitive(_, PrimitiveKind::Event) => "Event",
+            Self::Primitive(_, kind) => kind.name(),
             Self::Thread(_) => "Thread",
         }
     }
@@ -61,8 +56,11 @@ impl WaitsFor {
 pub struct WaitView {
     /// For what.
     pub waits_for: WaitsFor,
-    /// A variable that holds the primitive.
+    /// A variable that holds the primitive; with a number where several are called the same.
     pub label: Option<String>,
+    /// Of a primitive that the library keeps in an object of its own: what the thread waits for, as a sentence goes on
+    /// after "waits".
+    pub purpose: Option<String>,
     /// The thread that holds it, where it is a lock.
     pub held_by: Option<ThreadNumber>,
     /// The line at which that thread acquired it.

@@ -169,7 +169,10 @@ impl Run {
     /// Those that live, and the last of those that have ended.
     #[must_use]
     pub fn threads(&self) -> Vec<ThreadView> {
-        self.board.with(|table| table.threads.values().map(|entry| autopsy::view(table, entry)).collect())
+        self.board.with(|table| {
+            table.tell_apart();
+            table.threads.values().map(|entry| autopsy::view(table, entry)).collect()
+        })
     }
 
     /// The thread's name, if it lives or has ended not long ago.

@@ -33,12 +33,26 @@ pub(super) fn verdict(
 
 fn headline(total: bool, threads: &[ThreadView], cycles: &[Vec<ThreadNumber>]) -> &'static str {
     match (total, cycles.is_empty(), threads.len()) {
+        // Any thread may release a plain Lock, and only its owner an RLock.
+        (false, _, 1) if threads.iter().any(waits_for_lock) => {
+            "Deadlock in part, unless another thread that still runs releases the Lock: a thread waits for itself, while \
+             others go on."
+        }
+        (false, ..) if threads.iter().any(waits_for_lock) => {
+            "Deadlock in part, unless another thread that still runs releases one of the Locks: threads wait for each \
+             other, while others go on."
+        }
         (false, _, 1) => "Deadlock in part: a thread waits for itself, while others go on.",
         (false, ..) => "Deadlock in part: threads wait for each other, while others go on.",
         (true, _, 1) => "Deadlock: the only thread left waits, and nobody can ever wake it.",
         (true, false, _) => "Deadlock: threads wait for each other, and none can ever go on.",
         (true, true, _) => "Deadlock: all threads wait, and nobody is left to wake them.",
     }
+}
+
+fn waits_for_lock(thread: &ThreadView) -> bool {
+    let on = thread.waits.as_ref().map(|wait| wait.waits_for);
+    matches!(on, Some(WaitsFor::Primitive(_, PrimitiveKind::Lock)))
 }
 
 fn sentence(
@@ -54,6 +68,9 @@ fn sentence(
     let label = wait.label.as_ref().map_or(String::new(), |label| format!(" `{label}`"));
     let what = format!("{}{label}", wait.waits_for.name());
     let waits = format!("{} waits{place}", thread.name);
+    if let Some(purpose) = &wait.purpose {
+        return format!("{waits} {purpose}, and nobody is left to end the wait.");
+    }
     match wait.waits_for {
         WaitsFor::Thread(number) => format!("{waits} for {} to end.", name(number)),
         WaitsFor::Primitive(_, kind) => match kind {
@@ -66,7 +83,7 @@ fn sentence(
                 if holder == thread.number {
                     return format!("{waits} for {what}, which it holds itself{since}.");
                 }
-                let gone = if has_ended(holder) { ", and has ended without releasing it" } else { "" };
+                let gone = if has_ended(holder) { ", which has ended without releasing it" } else { "" };
                 format!("{waits} for {what}, held by {}{since}{gone}.", name(holder))
             }
             PrimitiveKind::Condition => {

@@ -120,7 +120,7 @@ pub(super) const NATIVES: &[Native] = &[
     Native { signature: "_threadyard.format_exception(exc, /)", call: format_exception },
     Native { signature: "_threadyard.format_described(exc, described, /)", call: format_described },
     Native { signature: "_threadyard.copy_graph(obj, /)", call: copy_graph },
-    Native { signature: "_threadyard.mark(obj, label, /)", call: mark },
+    Native { signature: "_threadyard.mark(obj, purpose, /)", call: mark },
     Native { signature: "_threadyard.shared(obj, /)", call: shared_new },
     Native { signature: "_threadyard.shared_get(handle, /)", call: shared_get },
 ];
@@ -338,7 +338,8 @@ fn copy_graph(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     Ok(copy)
 }
 
-/// Says what a primitive is called in what is shown.
+/// Says what a thread waits for at a primitive, as a sentence goes on after "waits". Between braces stands whose primitive
+/// it is: the variable that holds such an object takes its place, where there is one.
 fn mark(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     if args[0].is(Kind::Primitive) {
         args[0].object_unchecked().set(primitive::LABEL, args[1]);

@@ -98,6 +98,7 @@ impl Table {
 
     pub(super) fn look_for_deadlock(&mut self) {
         if self.ending.is_none() && self.live > 0 && self.stuck == self.live {
+            self.tell_apart();
             let verdict = autopsy::total(self);
             self.verdicts.push(verdict.clone());
             self.finish(Ending::Deadlock(verdict));
@@ -111,6 +112,7 @@ impl Table {
 
     /// Tells those circles that have stood for a while.
     pub(in crate::drivers::threads) fn try_suspects(&mut self) {
+        self.tell_apart();
         let suspects = mem::take(&mut self.suspects);
         for suspect in suspects {
             match suspect.judge(self) {

@@ -21,6 +21,7 @@
 
 mod ending;
 mod lines;
+mod names;
 mod processes;
 mod table;
 mod waits;

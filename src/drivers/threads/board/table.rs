@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::MAIN;
 use super::lines::{Lines, On};
+use super::names::Numbers;
 use super::processes::Processes;
 use crate::drivers::threads::autopsy::Suspect;
 use crate::drivers::threads::member::{Member, Sleeper};
@@ -63,6 +64,7 @@ pub(in crate::drivers::threads) struct Table {
     pub(super) stuck: u32,
     pub(super) sleepers: Vec<Sleeper>,
     pub(super) suspects: Vec<Suspect>,
+    pub(super) numbers: Numbers,
     /// New ones, for whoever looks on.
     pub(in crate::drivers::threads) verdicts: Vec<Verdict>,
     /// How the main thread's function ended.
@@ -86,6 +88,7 @@ impl Table {
             stuck: 0,
             sleepers: Vec::new(),
             suspects: Vec::new(),
+            numbers: Numbers::new(),
             verdicts: Vec::new(),
             main: None,
             ending: None,

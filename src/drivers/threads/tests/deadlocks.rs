@@ -64,7 +64,7 @@ fn native_driver_names_waits_that_nobody_can_end() {
 fn native_driver_names_a_lock_whose_holder_has_ended() {
     let ran = run(vec![vec![create(LOCK), start(1), join(2), acquire(1)], vec![Line(9), acquire(1)]]);
     let text = &verdict(&ran).text;
-    assert!(text.contains("held by text 1 since line 9, and has ended without releasing it"), "{text}");
+    assert!(text.contains("held by text 1 since line 9, which has ended without releasing it"), "{text}");
 }
 
 #[test]

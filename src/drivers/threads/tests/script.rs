@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex};
 
 use crate::drivers::threads::body::Body;
 use crate::drivers::threads::{Chunk, Ending, Kept, Run, Settings, Verdict};
-use crate::vm::{Answer, PrimitiveId, PrimitiveKind, Request, Shortcut, Step, Stream, ThreadNumber, Value};
+use crate::vm::{
+    Answer, Label, PrimitiveId, PrimitiveKind, Request, Shortcut, Step, Stream, ThreadNumber, Value,
+};
 
 pub(super) use Op::{Add, Ask, Line, Raise, Spin};
 
@@ -147,8 +149,8 @@ impl Body for Script {
         None
     }
 
-    fn label(&mut self, primitive: PrimitiveId) -> Option<String> {
-        Some(format!("p{}", primitive.0))
+    fn label(&mut self, primitive: PrimitiveId) -> Option<Label> {
+        Some(Label::Variable(format!("p{}", primitive.0)))
     }
 
     fn dropped(&self) -> Vec<PrimitiveId> {
