@@ -14,6 +14,8 @@ use crate::text::interrupt;
 
 /// As many items of a container take a native as long as an event.
 const ITEMS: usize = 16;
+/// Bytes from which work on a text counts.
+const LONG: usize = 1 << 12;
 
 /// What makes objects.
 pub(super) struct Maker<'a> {
@@ -107,6 +109,19 @@ impl Context<'_> {
     pub(super) fn spend(&mut self, items: usize) {
         let events = u32::try_from(items / ITEMS).unwrap_or(u32::MAX);
         self.thread.fuel = self.thread.fuel.saturating_sub(events);
+    }
+
+    /// The same for the long texts and integers among its arguments.
+    #[inline]
+    pub(super) fn spend_on(&mut self, arguments: &[Value]) {
+        for value in arguments {
+            if let Some(object) = value.as_object()
+                && object.length() >= LONG
+                && object.kind().is_raw()
+            {
+                self.spend(object.length());
+            }
+        }
     }
 
     /// Ends a native in which work may have been given up because the thread is to stop.

@@ -115,3 +115,11 @@ while True:
 ",
     );
 }
+
+#[test]
+fn native_searches_of_long_texts_count_as_events() {
+    // None of them works for long: a thousand would, if the thread looked up after so many calls only.
+    is_stopped(
+        "s = 'a' * 10_000_000\nwhile True: s.find('aaaaaaaaaab'), s.count('ab'), 'ab' in s, s.startswith('ab')",
+    );
+}

@@ -188,7 +188,10 @@ pub(in crate::vm) fn contains(
     };
     let yes = match container.kind() {
         Kind::Str => match item.as_str() {
-            Some(text) => container.str_unchecked().contains(text),
+            Some(text) => {
+                context.spend_on(&[container]);
+                container.str_unchecked().contains(text)
+            }
             None => {
                 let name = context.type_name(item);
                 let message = format!("'in <string>' requires string as left operand, not {name}");

@@ -17,6 +17,7 @@ macro_rules! natives {
             call: |context, arguments| {
                 let call: fn(&mut $crate::vm::Context<'_>, &[$crate::vm::Value]) -> $crate::vm::Outcome = $call;
                 let made = call(context, arguments);
+                context.spend_on(arguments);
                 context.finished()?;
                 made
             },
