@@ -234,7 +234,7 @@ impl Heap {
             // SAFETY: a cell of fresh memory.
             free = unsafe { link(cell, free, nursery.colour) };
             if (number + 1) % part == 0 || number + 1 == cells {
-                parts.push(Spare(std::mem::replace(&mut free, null_mut())));
+                parts.push(Spare(std::mem::take(&mut free)));
             }
         }
         if let Some(Spare(free)) = parts.pop() {
@@ -252,7 +252,7 @@ impl Heap {
     pub(super) fn retire(&self, nursery: &mut Nursery) {
         let mut blocks = self.blocks.lock().unwrap();
         for (free, spare) in nursery.free.iter_mut().zip(&mut blocks.spare) {
-            let free = std::mem::replace(free, null_mut());
+            let free = std::mem::take(free);
             if !free.is_null() {
                 spare.push(Spare(free));
             }
