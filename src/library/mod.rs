@@ -106,4 +106,28 @@ mod tests {
         }
         assert!(find("tkinter").is_none());
     }
+
+    /// The build empties lines that begin with `#`: none may be a line of a text.
+    #[test]
+    fn comments_alone_begin_with_a_number_sign() {
+        use ruff_python_parser::{Mode, lexer::lex};
+
+        for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/library")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|extension| extension != "py") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let mut lexer = lex(&text, Mode::Module);
+            loop {
+                let kind = lexer.next_token();
+                if kind == ruff_python_ast::token::TokenKind::EndOfFile {
+                    break;
+                }
+                let token = &text[lexer.current_range()];
+                let begins = |line: &str| line.trim_start().starts_with('#');
+                assert!(!token.lines().skip(1).any(begins), "{}: {token}", path.display());
+            }
+        }
+    }
 }

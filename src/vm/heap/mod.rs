@@ -110,7 +110,7 @@ impl Heap {
         let mut blocks = self.blocks.lock().unwrap();
         let Blocks { used, forever, .. } = &mut *blocks;
         for used in used {
-            // The last one has free cells, which a nursery has.
+            // The last one has free cells, which a nursery has, or which are spare.
             let full = used.len().saturating_sub(1);
             forever.extend(used.drain(..full));
         }
@@ -250,7 +250,8 @@ impl Heap {
 
     /// Takes a nursery's free cells back: its thread ends. While it is in.
     pub(super) fn retire(&self, nursery: &mut Nursery) {
-        let mut blocks = self.blocks.lock().unwrap();
+        // Also after a panic: then what is spare is left to the sweep.
+        let Ok(mut blocks) = self.blocks.lock() else { return };
         for (free, spare) in nursery.free.iter_mut().zip(&mut blocks.spare) {
             let free = std::mem::take(free);
             if !free.is_null() {
