@@ -84,6 +84,8 @@ def interrupt_main(signum=2, /):
 def stack_size(size=0, /):
     """Kept and told; calls take no memory of a stack here."""
     global _stack_size
+    if size < 0:
+        raise ValueError("size must be 0 or a positive value")
     if size and size < 32768:
         raise ValueError(f"size not valid: {size} bytes")
     before = _stack_size

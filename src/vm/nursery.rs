@@ -36,3 +36,46 @@ impl Nursery {
         is_first
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vm::heap::{self, Heap};
+    use crate::vm::object::Kind;
+    use crate::vm::{Limits, Value};
+
+    #[test]
+    fn threads_that_come_and_go_use_the_same_memory() {
+        let heap = Heap::new(Limits::default().memory, false);
+        heap.loaded();
+        let mut took = Vec::new();
+        for _ in 0..200 {
+            let mut nursery = Nursery::new(1);
+            for size in [1, 3, 10] {
+                heap::slots(&heap, &mut nursery, Kind::Tuple, &vec![Value::NONE; size]);
+            }
+            heap.retire(&mut nursery);
+            took.push(heap.bytes());
+        }
+        // A block of each size, and no more for the second thread than for the last.
+        assert!(took[0] > 0 && took.iter().all(|&bytes| bytes == took[0]), "{took:?}");
+    }
+
+    #[test]
+    fn a_new_block_serves_several_threads() {
+        let heap = Heap::new(Limits::default().memory, false);
+        heap.loaded();
+        let mut nurseries: Vec<Nursery> = (0..5).map(|_| Nursery::new(1)).collect();
+        let mut took = Vec::new();
+        for nursery in &mut nurseries {
+            heap::slots(&heap, nursery, Kind::Tuple, &[Value::NONE]);
+            took.push(heap.bytes());
+        }
+        assert!(took.iter().all(|&bytes| bytes == took[0]), "{took:?}");
+        let mut cells: Vec<*mut Object> = nurseries.iter().flat_map(|nursery| nursery.free).collect();
+        cells.retain(|cell| !cell.is_null());
+        cells.sort_unstable();
+        cells.dedup();
+        assert_eq!(cells.len(), nurseries.len(), "no two have the same cells");
+    }
+}

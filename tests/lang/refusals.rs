@@ -148,3 +148,40 @@ fn constants_at_the_top() {
     let first = &constants(source)[0];
     assert_eq!(&source[first.start as usize..first.end as usize], "10");
 }
+
+#[test]
+fn what_cpythons_compiler_refuses() {
+    for key in ["\"a\"", "1", "-1", "True", "None", "1.5", "b\"a\""] {
+        syntax(&format!("match x:\n    case {{{key}: 1, {key}: 2}}: pass\n"), "duplicate key");
+    }
+    let source = "try: pass\nexcept: pass\nexcept ValueError: pass\n";
+    refused(source, "except: pass", "SyntaxError", "default 'except:' must be last");
+    assert_eq!(problems("try: pass\nexcept ValueError: pass\nexcept: pass\n"), []);
+    refused("a = [1]\n*a\n", "*a", "SyntaxError", "starred");
+    refused("x = 1\nglobal x\n", "x", "SyntaxError", "assigned to before global declaration");
+    assert_eq!(problems("global x\nx = 1\nglobal x\n"), []);
+    refused(
+        "def f(a):\n    return [(yield x) for x in a]\n",
+        "yield x",
+        "SyntaxError",
+        "inside a comprehension",
+    );
+    refused("def f(a):\n    return list((yield x) for x in a)\n", "yield x", "SyntaxError", "'yield'");
+    assert_eq!(problems("def f(a):\n    x = [y for y in (yield a)]\n    return x\n"), []);
+    refused("raise ExceptionGroup('a', [])\n", "ExceptionGroup", "ExceptionGroup", "one exception at a time");
+}
+
+#[test]
+fn tabs_that_only_a_width_could_tell() {
+    for bad in ["def f():\n\tif 1:\n        print(1)\n", "if 1:\n  if 2:\n\ta = 1\n"] {
+        let (_, name, message) = first(bad);
+        assert_eq!(name, "TabError", "{bad}: {message}");
+    }
+    for good in [
+        "def f():\n\tif 1:\n\t\tprint(1)\n\treturn (1,\n    2)\n",
+        "if 1:\n    a = '''\n\t\tb\n'''\n    c = 1\n\n\t# a comment\n    d = 2\n",
+        "if 1:\n    if 2:\n    \ta = 1\n    \tb = 1\n",
+    ] {
+        assert_eq!(problems(good), [], "{good}");
+    }
+}

@@ -153,3 +153,34 @@ impl Sleeper {
         platform::notify(&self.0.word, 1);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn member() -> Member {
+        Member::new(ThreadNumber(2), Arc::default())
+    }
+
+    #[test]
+    fn native_who_waits_for_a_begin_is_told() {
+        for lingers in [true, false] {
+            let member = member();
+            std::thread::scope(|scope| {
+                let waiter = scope.spawn(|| member.await_begin(lingers, || false));
+                std::thread::sleep(std::time::Duration::from_millis(5));
+                assert!(!waiter.is_finished(), "it has not begun");
+                member.has_begun();
+            });
+            // Once and for all.
+            member.await_begin(lingers, || panic!("it has begun"));
+        }
+    }
+
+    #[test]
+    fn native_who_waits_for_a_begin_can_give_up() {
+        let member = member();
+        member.await_begin(false, || true);
+        assert_eq!(member.begun.load(Ordering::Relaxed), NOT_BEGUN);
+    }
+}
