@@ -4,6 +4,9 @@
 //! | --- | --- |
 //! | [`counter`] | racy, locked and atomic counters at machine speed, and the log of what got lost |
 //! | [`sync`] | Lock, RLock, Condition, semaphores, Event, Barrier, Timer and queues, on atomics and wait/notify |
+//! | [`model`] | each primitive once more, as a pure state machine |
+//! | [`schedule`] | who runs next: schedulers, and a schedule's text |
+//! | [`trace`] | what happened in a run, and what was wrong with it |
 //! | `platform` | the only code that differs by target |
 //! | `random` | seeded random numbers |
 //! | [`error`] | the one error type |
@@ -54,12 +57,18 @@ pub mod gallery;
 pub mod lang;
 #[cfg(all(feature = "programs", not(loom)))]
 pub mod library;
+#[cfg(not(loom))]
+pub mod model;
 mod platform;
 #[cfg(not(loom))]
 mod random;
+#[cfg(not(loom))]
+pub mod schedule;
 pub mod sync;
 #[cfg(all(feature = "programs", not(loom)))]
 mod text;
+#[cfg(not(loom))]
+pub mod trace;
 #[cfg(all(feature = "programs", not(loom)))]
 pub mod vm;
 #[cfg(all(not(loom), target_arch = "wasm32", target_os = "unknown"))]
