@@ -24,8 +24,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed={LIBRARY}");
     list_gallery()?;
     thin_library()?;
-    if env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32") {
+    let is_wasm = env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32");
+    if is_wasm {
         share_memory();
+    }
+    if env::var("CARGO_FEATURE_STEP").is_ok() || !is_wasm {
+        println!("cargo:rustc-cfg=step");
     }
     Ok(())
 }

@@ -48,8 +48,13 @@ pub(super) fn collect(image: &Image, stopped: &Stopped<'_>) {
         roots.each(&mut |value| marker.value(value));
         marker.run();
     }
+    let tracked = image.heap.arena().is_some();
     for code in &image.codes {
         for cache in &code.caches {
+            if tracked {
+                // It may be of a state that was put away: of objects that are none now.
+                cache.set(Value::EMPTY);
+            }
             marker.value(cache.get());
         }
     }

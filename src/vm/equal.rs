@@ -250,7 +250,7 @@ fn hash_at(value: Value, depth: usize) -> Result<u64, NoHash> {
 
 /// The hash of what is equal to itself alone.
 pub(super) fn identity(value: Value) -> u64 {
-    mix(value.bits()) & HASH_BITS
+    mix(value.seen_bits()) & HASH_BITS
 }
 
 fn hash_float(value: f64) -> u64 {

@@ -25,11 +25,14 @@ pub struct Limits {
     pub depth: usize,
     /// Collects at every safepoint, of which there are many: slow, and finds what the collector misses.
     pub collects_often: bool,
+    /// Its memory is tracked: its state can be kept and put back. One thread of the system steps all of its threads, each
+    /// call within what [`Image::track`] gives.
+    pub tracked: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { memory: 512 << 20, depth: 1_000, collects_often: false }
+        Self { memory: 512 << 20, depth: 1_000, collects_often: false, tracked: false }
     }
 }
 
@@ -83,7 +86,7 @@ pub struct Image {
     native_modules: Vec<Value>,
     /// The slots of the functions in `builtins.py`.
     prelude: Names<String, usize>,
-    redirected: AtomicBool,
+    pub(super) redirected: AtomicBool,
     stamps: AtomicU32,
     /// Handed to the main thread.
     start: Mutex<Option<(Nursery, Value)>>,
@@ -97,8 +100,10 @@ impl Image {
     /// When a module imports one that does not come before it: the caller resolves imports.
     #[must_use]
     pub fn load(modules: Vec<bytecode::Module>, limits: Limits) -> Arc<Self> {
+        let heap = Heap::new(limits.memory, limits.collects_often, limits.tracked);
+        let tracking = heap.track();
         let mut image = Self {
-            heap: Heap::new(limits.memory, limits.collects_often),
+            heap,
             world: World::new(),
             depth: AtomicUsize::new(limits.depth),
             codes: Vec::new(),
@@ -133,6 +138,7 @@ impl Image {
         nursery.colour = image.heap.colour();
         let modules = image.make_modules(&mut nursery, &objects);
         image.start = Mutex::new(Some((nursery, modules)));
+        drop(tracking);
         Arc::new(image)
     }
 

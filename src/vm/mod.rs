@@ -20,6 +20,7 @@ mod heap;
 mod image;
 mod item;
 mod iterate;
+mod keep;
 mod label;
 mod layout;
 mod list;
@@ -40,16 +41,19 @@ mod string;
 mod suggest;
 mod table;
 mod thread;
+mod track;
 mod value;
 mod world;
 
 pub use context::{Context, Exit, Outcome};
 pub use image::{Image, Limits};
+pub use keep::{Keeper, KeptThread, Memory};
 pub use label::Label;
 pub use native::Native;
 pub use object::Kind;
 pub use request::{Answer, Clock, PrimitiveId, PrimitiveKind, Request, Shortcut, Stream, ThreadNumber};
 pub use thread::{Place, Step, Thread};
+pub use track::Tracking;
 pub use value::Value;
 
 /// The names of the module `builtins` that are not written in Python.

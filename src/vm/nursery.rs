@@ -6,12 +6,15 @@ use super::heap::SIZES;
 use super::object::Object;
 
 /// See the [module](self).
+#[derive(Clone)]
 pub struct Nursery {
     /// Of each size: the first of a list.
     pub(super) free: [*mut Object; SIZES.len()],
     pub(super) colour: u8,
     /// The sizes of which it has had a new block, a bit each.
     begun: u32,
+    /// Whose it is: where memory is tracked, its blocks come from a slab of the thread's.
+    pub(super) slab: Option<u8>,
 }
 
 // SAFETY: the cells are this nursery's alone.
@@ -19,7 +22,7 @@ unsafe impl Send for Nursery {}
 
 impl Nursery {
     pub(super) fn new(colour: u8) -> Self {
-        Self { free: [null_mut(); SIZES.len()], colour, begun: 0 }
+        Self { free: [null_mut(); SIZES.len()], colour, begun: 0, slab: None }
     }
 
     /// Forgets the free cells: the sweep after a collection finds them again.
@@ -46,7 +49,7 @@ mod tests {
 
     #[test]
     fn threads_that_come_and_go_use_the_same_memory() {
-        let heap = Heap::new(Limits::default().memory, false);
+        let heap = Heap::new(Limits::default().memory, false, false);
         heap.loaded();
         let mut took = Vec::new();
         for _ in 0..200 {
@@ -63,7 +66,7 @@ mod tests {
 
     #[test]
     fn a_new_block_serves_several_threads() {
-        let heap = Heap::new(Limits::default().memory, false);
+        let heap = Heap::new(Limits::default().memory, false, false);
         heap.loaded();
         let mut nurseries: Vec<Nursery> = (0..5).map(|_| Nursery::new(1)).collect();
         let mut took = Vec::new();

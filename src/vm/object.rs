@@ -7,6 +7,7 @@
 use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering};
 
 use super::Value;
+use super::track::touch;
 use crate::platform;
 
 /// What a value is. Those from `Str` on are objects.
@@ -108,11 +109,13 @@ impl Slot {
     /// Writes it.
     #[inline(always)]
     pub fn set(&self, value: Value) {
+        touch(self);
         self.0.store(value.bits(), Ordering::Release);
     }
 
     /// Writes it where it holds `old`, and says whether it did.
     pub fn replace(&self, old: Value, new: Value) -> bool {
+        touch(self);
         self.0.compare_exchange(old.bits(), new.bits(), Ordering::AcqRel, Ordering::Acquire).is_ok()
     }
 }
@@ -195,6 +198,14 @@ impl Object {
         unsafe { std::slice::from_raw_parts(self.body().cast::<AtomicU32>(), self.length() / 4) }
     }
 
+    /// Writes a 32-bit word of its body: of a `Raw` or `Random`.
+    #[inline]
+    pub fn set_word(&self, index: usize, value: u32) {
+        let word = &self.words()[index];
+        touch(word);
+        word.store(value, Ordering::Release);
+    }
+
     #[inline(always)]
     fn body(&self) -> *const u8 {
         // From the exposed address: a reference to the header alone gives no right to what lies behind it.
@@ -207,6 +218,7 @@ impl Object {
     }
 
     pub(super) fn set_mark(&self, mark: u8) {
+        touch(self);
         self.mark.store(mark, Ordering::Relaxed);
     }
 
@@ -216,6 +228,7 @@ impl Object {
     }
 
     pub(super) fn set_flags(&self, flags: u8) {
+        touch(self);
         self.flags.store(flags, Ordering::Relaxed);
     }
 

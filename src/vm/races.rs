@@ -165,6 +165,8 @@ fn race(collects_often: bool) {
             main.enter();
             let work = image.module_variable(module, "work");
             let arguments = main.state().context(&image).tuple(&[Value::index(number as usize)]);
+            // A collection may come before the last thread's copy of the memory.
+            main.state().extra = arguments;
             let is_process = number + 1 == THREADS;
             let mut thread = image.spawn(&mut main, ThreadNumber(number + 2), work, arguments, is_process);
             main.leave();

@@ -108,7 +108,7 @@ pub(super) fn write(
     if interrupt::counted() {
         return Ok(());
     }
-    let address = value.bits();
+    let address = value.seen_bits();
     let name = |class: Value| class.object_unchecked().get(class::NAME).as_str().unwrap_or_default();
     match value.kind() {
         Kind::Int => out.push_str(decimal(value.small_unchecked(), &mut [0; 24])),
@@ -178,8 +178,12 @@ pub(super) fn write(
             if inner.is(Kind::Native) {
                 let native = &image.natives[inner.object_unchecked().get(0).as_index()];
                 let of = name(image.class_of(this));
-                let _ =
-                    write!(out, "<built-in method {} of {of} object at 0x{:012x}>", native.name, this.bits());
+                let _ = write!(
+                    out,
+                    "<built-in method {} of {of} object at 0x{:012x}>",
+                    native.name,
+                    this.seen_bits()
+                );
             } else if this.is(Kind::Instance) {
                 return Err(Unwritten::Python);
             } else {
@@ -271,7 +275,7 @@ const fn lock_name(kind: usize) -> Option<&'static str> {
 /// What a Lock or an RLock shows but for its state.
 pub(super) fn plain_lock(value: Value) -> Option<String> {
     let name = lock_name(value.object_unchecked().get(primitive::KIND).as_index())?;
-    Some(format!("{name} object at 0x{:012x}", value.bits() & ((1 << 48) - 1)))
+    Some(format!("{name} object at 0x{:012x}", value.seen_bits() & ((1 << 48) - 1)))
 }
 
 fn items(

@@ -37,6 +37,7 @@ pub(super) enum After {
 }
 
 /// One call.
+#[derive(Clone, Copy)]
 pub(super) struct Frame {
     pub code: *const LoadedCode,
     /// The next instruction.
@@ -81,14 +82,19 @@ pub(super) struct State {
 pub(super) type Roots = State;
 
 impl State {
-    /// Calls `visit` with every value that the thread holds.
-    pub fn each(&mut self, visit: &mut dyn FnMut(Value)) {
+    /// How many registers its calls have.
+    pub fn top(&self) -> usize {
         let top = self
             .frames
             .last()
             .map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
         // A request's arguments may lie a little above: a thread that waits keeps what it waits for.
-        let top = (if self.asked.is_some() { top + 8 } else { top }).min(self.registers.len());
+        (if self.asked.is_some() { top + 8 } else { top }).min(self.registers.len())
+    }
+
+    /// Calls `visit` with every value that the thread holds.
+    pub fn each(&mut self, visit: &mut dyn FnMut(Value)) {
+        let top = self.top();
         for &value in &self.registers[..top] {
             visit(value);
         }

@@ -83,6 +83,12 @@ impl Value {
         self.0
     }
 
+    /// Its bits as a program may see them: of an object, where memory is tracked, no address of this machine's.
+    #[must_use]
+    pub(super) fn seen_bits(self) -> u64 {
+        if self.is_object() { super::track::seen_address(self.0) } else { self.0 }
+    }
+
     /// A value of these bits, which [`Self::bits`] gave.
     #[must_use]
     pub(super) const fn of_bits(bits: u64) -> Self {

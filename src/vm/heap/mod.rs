@@ -13,23 +13,28 @@
 //! | 3 | made while the image was loaded: never freed, never looked into |
 
 mod fresh;
+mod kept;
 mod sizes;
 
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::ptr::{NonNull, null_mut};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 
 use super::PrimitiveId;
 use super::nursery::Nursery;
 use super::object::{HEADER, Kind, Object};
+use super::track::{Arena, touch_all};
 use sizes::{CLASS, LARGEST};
 
 pub(super) use fresh::{bytes, filled, slots};
+pub(super) use kept::Kept;
 pub(super) use sizes::SIZES;
 
 /// Bytes of a block. Miri takes a while to sweep one.
 const BLOCK: usize = if cfg!(miri) { 4 * 1024 } else { 64 * 1024 };
+/// The same where memory is tracked: a new block is linked as a whole.
+const TRACKED_BLOCK: usize = 4 * 1024;
 /// Parts of a new block that threads take one by one.
 const PARTS: usize = 8;
 /// What is allocated between two collections at least, in bytes.
@@ -37,14 +42,17 @@ const STEP: i64 = 8 << 20;
 /// The mark of what is never freed.
 pub(super) const FOREVER: u8 = 3;
 
+#[derive(Clone, Copy)]
 struct Block {
     start: NonNull<u8>,
     class: u8,
+    bytes: u32,
 }
 
 // SAFETY: a block is memory that the heap owns; who may touch its free cells is ruled by `Heap::blocks`.
 unsafe impl Send for Block {}
 
+#[derive(Clone, Copy)]
 struct Large {
     object: NonNull<Object>,
     layout: Layout,
@@ -54,12 +62,13 @@ struct Large {
 unsafe impl Send for Large {}
 
 /// Free cells of one size, linked; nobody has them.
+#[derive(Clone, Copy)]
 struct Spare(*mut Object);
 
 // SAFETY: as a block.
 unsafe impl Send for Spare {}
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Blocks {
     /// Of each class: swept and taken, or full.
     used: Vec<Vec<Block>>,
@@ -86,10 +95,14 @@ pub struct Heap {
     due: AtomicBool,
     /// Primitives whose objects were freed.
     dropped: Mutex<Vec<PrimitiveId>>,
+    /// Where memory is tracked: what blocks and large objects are taken from.
+    arena: Option<Arena>,
+    /// How often anything of the above has changed but for the budget.
+    changes: AtomicU64,
 }
 
 impl Heap {
-    pub(super) fn new(limit: usize, collects_often: bool) -> Self {
+    pub(super) fn new(limit: usize, collects_often: bool, tracked: bool) -> Self {
         let step = if collects_often { 0 } else { STEP };
         let lists = || (0..SIZES.len()).map(|_| Vec::new()).collect();
         let spare = (0..SIZES.len()).map(|_| Vec::new()).collect();
@@ -102,6 +115,8 @@ impl Heap {
             colour: AtomicU8::new(FOREVER),
             due: AtomicBool::new(false),
             dropped: Mutex::new(Vec::new()),
+            arena: (cfg!(step) && tracked).then(Arena::new),
+            changes: AtomicU64::new(0),
         }
     }
 
@@ -145,6 +160,7 @@ impl Heap {
 
     /// Primitives whose objects were freed since the last call.
     pub fn dropped(&self) -> Vec<PrimitiveId> {
+        self.has_changed();
         std::mem::take(&mut *self.dropped.lock().unwrap())
     }
 
@@ -165,6 +181,7 @@ impl Heap {
                 // SAFETY: a free cell's second word is the next free cell; the list is this nursery's alone.
                 unsafe {
                     nursery.free[class] = cell.cast::<*mut Object>().byte_add(HEADER).read();
+                    touch_all(cell, size);
                     Object::lay(cell, kind, nursery.colour, length);
                 }
                 return cell;
@@ -176,15 +193,13 @@ impl Heap {
     #[cold]
     #[inline(never)]
     fn allocate_slow(&self, nursery: &mut Nursery, kind: Kind, length: usize, size: usize) -> *mut Object {
+        self.has_changed();
         if size > LARGEST {
             let layout = Layout::from_size_align(size, 8).unwrap();
-            // SAFETY: the layout is not empty.
-            let Some(object) = NonNull::new(unsafe { alloc(layout) }.cast::<Object>()) else {
-                handle_alloc_error(layout)
-            };
+            let object = self.take(layout, None).cast::<Object>();
+            touch_all(object.as_ptr(), size);
             // SAFETY: fresh memory of that size.
             unsafe { Object::lay(object.as_ptr(), kind, nursery.colour, length) };
-            object.as_ptr().expose_provenance();
             self.bytes.fetch_add(size, Ordering::Relaxed);
             self.blocks.lock().unwrap().large.push(Large { object, layout });
             self.spend(size);
@@ -220,14 +235,14 @@ impl Heap {
                 return;
             }
         }
-        let layout = Layout::from_size_align(BLOCK, 64).unwrap();
-        // SAFETY: the layout is not empty.
-        let Some(start) = NonNull::new(unsafe { alloc(layout) }) else { handle_alloc_error(layout) };
-        start.as_ptr().expose_provenance();
-        let block = Block { start, class };
-        let cells = BLOCK / usize::from(SIZES[index]);
-        // Most threads make few objects: a thread's first cells of a size are a part of a block only.
-        let part = if nursery.takes_first(class) { cells.div_ceil(PARTS) } else { cells };
+        let bytes = if self.arena.is_some() { TRACKED_BLOCK } else { BLOCK };
+        let start = self.take(Layout::from_size_align(bytes, 64).unwrap(), nursery.slab);
+        let block = Block { start, class, bytes: bytes as u32 };
+        let cells = bytes / usize::from(SIZES[index]);
+        // Most threads make few objects: a thread's first cells of a size are a part of a block only. (Not where it matters
+        // that a thread's objects lie where they would lie without the others.)
+        let is_first = nursery.takes_first(class) && self.arena.is_none();
+        let part = if is_first { cells.div_ceil(PARTS) } else { cells };
         let mut parts = Vec::with_capacity(PARTS);
         let mut free = null_mut();
         for (number, cell) in block.cells().enumerate() {
@@ -240,16 +255,44 @@ impl Heap {
         if let Some(Spare(free)) = parts.pop() {
             nursery.free[index] = free;
         }
-        self.bytes.fetch_add(BLOCK, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
         let mut blocks = self.blocks.lock().unwrap();
         blocks.used[index].push(block);
         blocks.spare[index].append(&mut parts);
         drop(blocks);
-        self.spend(BLOCK);
+        self.spend(bytes);
+    }
+
+    /// Memory of the system's, or of the arena.
+    fn take(&self, layout: Layout, slab: Option<u8>) -> NonNull<u8> {
+        if let Some(arena) = &self.arena {
+            return arena.take(layout.size(), slab);
+        }
+        // SAFETY: no layout here is empty.
+        let Some(start) = NonNull::new(unsafe { alloc(layout) }) else { handle_alloc_error(layout) };
+        start.as_ptr().expose_provenance();
+        start
+    }
+
+    /// Gives it back.
+    ///
+    /// # Safety
+    ///
+    /// [`Self::take`] gave it for this layout, and nobody uses it any more.
+    unsafe fn give(&self, start: NonNull<u8>, layout: Layout) {
+        match &self.arena {
+            Some(arena) => arena.give(start, layout.size()),
+            // SAFETY: the caller's promise.
+            None => unsafe { dealloc(start.as_ptr(), layout) },
+        }
     }
 
     /// Takes a nursery's free cells back: its thread ends. While it is in.
     pub(super) fn retire(&self, nursery: &mut Nursery) {
+        // Where memory is tracked, a thread's objects lie where they would lie without the others.
+        if self.arena.is_some() {
+            return;
+        }
         // Also after a panic: then what is spare is left to the sweep.
         let Ok(mut blocks) = self.blocks.lock() else { return };
         for (free, spare) in nursery.free.iter_mut().zip(&mut blocks.spare) {
@@ -291,6 +334,7 @@ impl Heap {
 
     /// Before marking, while the world stands still: sweeps what is left and changes the colour.
     pub(super) fn begin_collection(&self) -> u8 {
+        self.has_changed();
         let colour = self.colour();
         let mut blocks = self.blocks.lock().unwrap();
         for class in 0..SIZES.len() {
@@ -309,6 +353,7 @@ impl Heap {
 
     /// After marking, while the world stands still. `live`: bytes of the objects that were found.
     pub(super) fn end_collection(&self, colour: u8, live: usize) {
+        self.has_changed();
         let mut blocks = self.blocks.lock().unwrap();
         let Blocks { used, unswept, large, .. } = &mut *blocks;
         for (used, unswept) in used.iter_mut().zip(unswept.iter_mut()) {
@@ -320,8 +365,8 @@ impl Heap {
             let keep = object.mark() == colour || object.mark() == FOREVER;
             if !keep {
                 self.bytes.fetch_sub(entry.layout.size(), Ordering::Relaxed);
-                // SAFETY: allocated with this layout, and no value refers to it any more.
-                unsafe { dealloc(entry.object.as_ptr().cast(), entry.layout) };
+                // SAFETY: taken with this layout, and no value refers to it any more.
+                unsafe { self.give(entry.object.cast(), entry.layout) };
             }
             keep
         });
@@ -343,9 +388,9 @@ impl Heap {
                 let (_, free) = self.sweep(block, colour);
                 let keep = free < block.cells().count();
                 if !keep {
-                    self.bytes.fetch_sub(BLOCK, Ordering::Relaxed);
-                    // SAFETY: allocated so in `refill`; no nursery has a cell of it since marking began, and none is alive.
-                    unsafe { dealloc(block.start.as_ptr(), Layout::from_size_align(BLOCK, 64).unwrap()) };
+                    self.bytes.fetch_sub(block.layout().size(), Ordering::Relaxed);
+                    // SAFETY: taken so in `refill`; no nursery has a cell of it since marking began, and none is alive.
+                    unsafe { self.give(block.start, block.layout()) };
                 }
                 keep
             });
@@ -355,11 +400,15 @@ impl Heap {
 
 impl Drop for Heap {
     fn drop(&mut self) {
+        // The arena is given back as a whole.
+        if self.arena.is_some() {
+            return;
+        }
         let blocks = self.blocks.get_mut().unwrap();
         let swept = blocks.used.iter().chain(&blocks.unswept).flatten();
         for block in swept.chain(&blocks.forever) {
             // SAFETY: allocated so in `refill`; the heap is the last to go, no value is looked at after it.
-            unsafe { dealloc(block.start.as_ptr(), Layout::from_size_align(BLOCK, 64).unwrap()) };
+            unsafe { dealloc(block.start.as_ptr(), block.layout()) };
         }
         for entry in &blocks.large {
             // SAFETY: allocated with this layout, as above.
@@ -369,11 +418,16 @@ impl Drop for Heap {
 }
 
 impl Block {
+    fn layout(&self) -> Layout {
+        Layout::from_size_align(self.bytes as usize, 64).unwrap()
+    }
+
     fn cells(&self) -> impl DoubleEndedIterator<Item = *mut Object> + use<> {
         let size = usize::from(SIZES[usize::from(self.class)]);
         let start = self.start;
         // SAFETY: each cell lies within the block.
-        (0..BLOCK / size).map(move |index| unsafe { start.as_ptr().add(index * size).cast::<Object>() })
+        (0..self.bytes as usize / size)
+            .map(move |index| unsafe { start.as_ptr().add(index * size).cast::<Object>() })
     }
 }
 
@@ -385,6 +439,7 @@ impl Block {
 unsafe fn link(cell: *mut Object, next: *mut Object, colour: u8) -> *mut Object {
     // SAFETY: the caller's promise.
     unsafe {
+        touch_all(cell, 2 * HEADER);
         Object::lay(cell, Kind::Free, colour, 0);
         cell.cast::<*mut Object>().byte_add(HEADER).write(next);
     }

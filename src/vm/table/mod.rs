@@ -172,7 +172,7 @@ fn push(entries: &Object, key: Value, hash: u64, value: Value) {
         while words[place].load(std::sync::atomic::Ordering::Relaxed) != 0 {
             place = (place + 1) & mask;
         }
-        words[place].store(number as u32 + 1, std::sync::atomic::Ordering::Release);
+        index.object_unchecked().set_word(place, number as u32 + 1);
     }
 }
 

@@ -79,7 +79,7 @@ fn format(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 }
 
 fn id(context: &mut Context<'_>, args: &[Value]) -> Outcome {
-    Ok(context.int((args[0].bits() & ((1 << 47) - 1)) as i64))
+    Ok(context.int((args[0].seen_bits() & ((1 << 47) - 1)) as i64))
 }
 
 fn hash(context: &mut Context<'_>, args: &[Value]) -> Outcome {

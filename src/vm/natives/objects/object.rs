@@ -106,7 +106,7 @@ fn init(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 pub(in crate::vm::natives) fn identity_text(context: &Context<'_>, value: Value) -> String {
     let class = context.image.class_of(value).object_unchecked();
     let name = context.text_of(class.get(class::QUALIFIED_NAME));
-    let address = value.bits() & ((1 << 48) - 1);
+    let address = value.seen_bits() & ((1 << 48) - 1);
     match context.text_of(class.get(class::MODULE)) {
         "builtins" | "" => format!("<{name} object at 0x{address:012x}>"),
         module => format!("<{module}.{name} object at 0x{address:012x}>"),

@@ -21,12 +21,12 @@ natives! {
         let state = state(context, a[0])?;
         let seed = big(context, a[1])?;
         let seeded = Twister::new(&bits::words(&seed));
-        state.locked(|| store(state.words(), &seeded.state()));
+        state.locked(|| store(state, &seeded.state()));
         Ok(Value::NONE)
     },
     "_random.state_random(state, /)" => |context, a| {
         let state = state(context, a[0])?;
-        Ok(Value::float(state.locked(|| twister::fraction(|| next(state.words())))))
+        Ok(Value::float(state.locked(|| twister::fraction(|| next(state)))))
     },
     "_random.state_bits(state, k, /)" => |context, a| {
         let state = state(context, a[0])?;
@@ -34,7 +34,7 @@ natives! {
             return Err(context.raise("ValueError", "number of bits must be non-negative"));
         };
         bits::check(count).or_raise(context)?;
-        let words = state.locked(|| twister::bits(count, || next(state.words())));
+        let words = state.locked(|| twister::bits(count, || next(state)));
         Ok(context.big(&bits::of_words(words)))
     },
     "_random.state_below(state, n, /)" => |context, a| {
@@ -46,7 +46,7 @@ natives! {
         let count = limit.bits();
         let below = state.locked(|| {
             loop {
-                let drawn = bits::of_words(twister::bits(count, || next(state.words())));
+                let drawn = bits::of_words(twister::bits(count, || next(state)));
                 if drawn < limit {
                     return drawn;
                 }
@@ -72,7 +72,7 @@ natives! {
         let Some(known) = Twister::of_state(&words) else {
             return Err(context.raise("ValueError", "invalid state"));
         };
-        state.locked(|| store(state.words(), &known.state()));
+        state.locked(|| store(state, &known.state()));
         Ok(Value::NONE)
     },
 }
@@ -88,23 +88,23 @@ fn load(words: &[AtomicU32]) -> Vec<u32> {
     words.iter().map(|word| word.load(Ordering::Relaxed)).collect()
 }
 
-fn store(words: &[AtomicU32], state: &[u32]) {
-    for (word, value) in words.iter().zip(state) {
-        word.store(*value, Ordering::Relaxed);
+fn store(random: &Object, state: &[u32]) {
+    for (at, value) in state.iter().enumerate() {
+        random.set_word(at, *value);
     }
 }
 
 /// The next 32 bits. The caller holds the state's lock, which orders these accesses.
-fn next(words: &[AtomicU32]) -> u32 {
-    let place = &words[twister::STATE - 1];
-    let mut at = place.load(Ordering::Relaxed) as usize;
+fn next(random: &Object) -> u32 {
+    let words = random.words();
+    let mut at = words[twister::STATE - 1].load(Ordering::Relaxed) as usize;
     if at >= twister::STATE - 1 {
         if let Some(mut state) = Twister::of_state(&load(words)) {
             state.twist();
-            store(words, &state.state());
+            store(random, &state.state());
         }
         at = 0;
     }
-    place.store(at as u32 + 1, Ordering::Relaxed);
+    random.set_word(twister::STATE - 1, at as u32 + 1);
     twister::temper(words[at].load(Ordering::Relaxed))
 }
