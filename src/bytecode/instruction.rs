@@ -141,7 +141,7 @@ pub enum Instruction {
     BinaryInt { op: BinaryOp, dst: Register, a: Register, imm: i16 },
     /// The same for `x op= imm`, where a may be changed in place and then is the result (`__iadd__`).
     InplaceInt { op: BinaryOp, dst: Register, a: Register, imm: i16 },
-    /// dst = a op b.
+    /// dst = a op b. `in` and `not in` look at a container: *shared*
     Compare { op: CompareOp, dst: Register, a: Register, b: Register },
     /// dst = op src.
     Unary { op: UnaryOp, dst: Register, src: Register },

@@ -9,6 +9,7 @@ use super::context::{Context, Local};
 use super::heap::{self, Heap};
 use super::layout::module;
 use super::native::{Bound, Native};
+use super::noticed::{Noticed, Writes};
 use super::nursery::Nursery;
 use super::object::{Kind, Slot};
 use super::string::Names;
@@ -59,6 +60,8 @@ pub(super) struct LoadedCode {
     pub locals: usize,
     /// The parameters' names.
     pub parameter_names: Box<[Value]>,
+    /// What of it other threads can notice: of the program's own codes where memory is tracked.
+    pub noticed: Option<Noticed>,
 }
 
 /// A module's place in the image.
@@ -132,6 +135,9 @@ impl Image {
         if let Some(builtins) = image.modules.first() {
             let names = builtins.module.globals.iter().enumerate();
             image.prelude = names.map(|(slot, name)| (name.clone(), slot)).collect();
+        }
+        if limits.tracked {
+            image.find_noticed();
         }
         let objects = image.make_builtins(&mut nursery);
         image.heap.loaded();
@@ -219,9 +225,21 @@ impl Image {
                 .take(usize::from(parameters.count()))
                 .map(|name| self.names[name.as_str()])
                 .collect(),
+            noticed: None,
             code: Arc::clone(code),
         });
         number
+    }
+
+    /// Of the program's own module, the last.
+    fn find_noticed(&mut self) {
+        let (Some(builtins), Some(main)) = (self.modules.first(), self.modules.last()) else { return };
+        let writes = Writes::of(&main.module, &builtins.module.globals);
+        let globals = writes.globals(&main.module);
+        let last = self.modules.len() - 1;
+        for code in self.codes.iter_mut().filter(|code| code.module == last) {
+            code.noticed = Some(writes.noticed(&globals, &code.code));
+        }
     }
 
     fn constant(&mut self, nursery: &mut Nursery, constant: &Constant) -> Value {

@@ -19,7 +19,7 @@ use super::{Value, class as classes, table};
 
 pub(super) use of_class::store as store_in_class;
 pub(super) use of_instance::{
-    attributes, delete as delete_plain, get as plain, held_attributes, store as store_plain,
+    attributes, delete as delete_plain, get as plain, held_attributes, own, store as store_plain,
 };
 pub(super) use site::{load, load_method, load_special, quick, quick_method, quick_store, store as store_at};
 

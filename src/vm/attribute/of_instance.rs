@@ -55,7 +55,7 @@ pub(in crate::vm) fn get(context: &mut Context<'_>, object: Value, name: Value) 
 }
 
 /// An attribute that the instance itself has.
-pub(super) fn own(object: Value, name: Value) -> Option<Value> {
+pub(in crate::vm) fn own(object: Value, name: Value) -> Option<Value> {
     let class = classes::of_instance(object).object_unchecked();
     if let Some(place) = classes::place(class, name) {
         return Some(object.object_unchecked().get(place)).filter(|value| !value.is_empty());

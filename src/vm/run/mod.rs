@@ -9,7 +9,7 @@ use super::layout::{iterator, module};
 use super::object::Kind;
 use super::thread::{After, State, Step};
 use super::{Value, attribute, heap, item, iterate, list, operate};
-use crate::bytecode::{BinaryOp, Instruction, UnaryOp};
+use crate::bytecode::{BinaryOp, CompareOp, Instruction, UnaryOp};
 use quick::{quick_binary, quick_compare, small};
 
 impl State {
@@ -266,6 +266,10 @@ impl State {
                         let (left, right) = (get!(a), get!(b));
                         match quick_compare(op, left, right) {
                             Some(yes) => set!(dst, Value::bool(yes)),
+                            None if matches!(op, CompareOp::In | CompareOp::NotIn) => {
+                                event!();
+                                store!(dst, operate::compare(&mut self.context(image), op, left, right));
+                            }
                             None => store!(dst, operate::compare(&mut self.context(image), op, left, right)),
                         }
                     }

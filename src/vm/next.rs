@@ -1,0 +1,316 @@
+//! What a thread does next, seen from outside: whether another thread could notice it, and what it reads or writes.
+
+use std::sync::Arc;
+
+use super::image::{Image, LoadedCode};
+use super::layout::{bound, iterator, module, view};
+use super::noticed::Noticed;
+use super::object::Kind;
+use super::thread::{State, Thread};
+use super::{Value, attribute, class, item, iterate, list};
+use crate::bytecode::{CompareOp, Instruction};
+
+/// Which variable of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A module's, by slot.
+    Global(u16),
+    /// The one of a cell, which is called so in the code at hand.
+    Cell(u16),
+    /// An attribute.
+    Attribute(Value),
+    /// An item: an index or a key.
+    Item(Value),
+}
+
+/// A variable that threads may share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Variable {
+    /// What has it: a module, a cell, an instance, a class, a list, a dict.
+    pub object: Value,
+    /// Which.
+    pub key: Key,
+}
+
+/// An operation on a container that is one step as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// The list, dict, set or deque.
+    pub container: Value,
+    /// What the function is called.
+    pub name: &'static str,
+    /// The first argument beside the container; empty for none.
+    pub argument: Value,
+    /// Whether it may change the container.
+    pub changes: bool,
+}
+
+/// What comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing that another thread could notice.
+    Own,
+    /// The next jump back of a loop; nobody notices it, but a loop of nothing else never ends.
+    Loop,
+    /// It reads a variable, which holds this; empty for nothing.
+    Read(Variable, Value),
+    /// It writes this to a variable; empty deletes it.
+    Write(Variable, Value),
+    /// It looks at a container, or changes it.
+    Operation(Operation),
+}
+
+/// Methods that change what they are of.
+const CHANGING: [&str; 24] = [
+    "append",
+    "extend",
+    "insert",
+    "remove",
+    "pop",
+    "clear",
+    "sort",
+    "reverse",
+    "update",
+    "setdefault",
+    "popitem",
+    "add",
+    "discard",
+    "appendleft",
+    "popleft",
+    "extendleft",
+    "rotate",
+    "difference_update",
+    "intersection_update",
+    "symmetric_difference_update",
+    "heappush",
+    "heappop",
+    "shuffle",
+    "__setitem__",
+];
+
+impl Thread {
+    /// What its next step of one event does. Only between steps, when nothing is left to answer.
+    #[must_use]
+    pub fn next(&mut self) -> Next {
+        // SAFETY: as in `step`.
+        let image = unsafe { &*Arc::as_ptr(&self.image) };
+        self.state().next(image)
+    }
+
+    /// Whether its innermost call is of the program's own text.
+    #[must_use]
+    pub fn is_in_program(&mut self) -> bool {
+        self.state().frames.last().is_some_and(|frame| frame.code().noticed.is_some())
+    }
+}
+
+impl State {
+    fn next(&self, image: &Image) -> Next {
+        let Some(frame) = self.frames.last() else { return Next::Own };
+        let code = frame.code();
+        let Some(noticed) = &code.noticed else { return Next::Own };
+        let Some(&instruction) = code.code.instructions.get(frame.pc as usize) else { return Next::Own };
+        if !self.failed.is_empty() {
+            return Next::Own;
+        }
+        let base = frame.base as usize;
+        let register = |number: u16| self.registers[base + usize::from(number)];
+        match instruction {
+            Instruction::LoadGlobal { slot, .. } => {
+                let value = frame.module.object_unchecked().get(module::FIRST + usize::from(slot));
+                let global = noticed.globals[usize::from(slot)];
+                if global.reads || global.writes && value.is_empty() {
+                    Next::Read(Variable { object: frame.module, key: Key::Global(slot) }, value)
+                } else {
+                    Next::Own
+                }
+            }
+            Instruction::StoreGlobal { slot, src } => {
+                let value = register(src);
+                let is_definition = is_code(value) && !noticed.globals[usize::from(slot)].reads;
+                if noticed.globals[usize::from(slot)].writes && !is_definition {
+                    Next::Write(Variable { object: frame.module, key: Key::Global(slot) }, value)
+                } else {
+                    Next::Own
+                }
+            }
+            Instruction::DeleteGlobal { slot } if noticed.globals[usize::from(slot)].writes => {
+                Next::Write(Variable { object: frame.module, key: Key::Global(slot) }, Value::EMPTY)
+            }
+            Instruction::LoadCell { cell, .. } => {
+                let object = register(cell);
+                let value = object.object_unchecked().get(0);
+                if noticed.cells[usize::from(cell)] || value.is_empty() {
+                    Next::Read(Variable { object, key: Key::Cell(cell) }, value)
+                } else {
+                    Next::Own
+                }
+            }
+            Instruction::StoreCell { cell, src } if noticed.cells[usize::from(cell)] => {
+                Next::Write(Variable { object: register(cell), key: Key::Cell(cell) }, register(src))
+            }
+            Instruction::LoadAttr { obj, site, .. } => attribute(code, register(obj), site, noticed),
+            // The function itself is nobody's variable, unless the object has it as an attribute of its own.
+            Instruction::LoadMethod { obj, site, .. } => attribute(code, register(obj), site, noticed),
+            Instruction::StoreAttr { obj, src, site } => {
+                let quiet = noticed.is_quiet && obj == 0;
+                if quiet { Next::Own } else { written(code, register(obj), site, register(src)) }
+            }
+            Instruction::DeleteAttr { obj, site } => written(code, register(obj), site, Value::EMPTY),
+            Instruction::LoadItem { obj, key, .. } => item(register(obj), register(key)),
+            Instruction::StoreItem { obj, key, src } => stored(register(obj), register(key), register(src)),
+            Instruction::DeleteItem { obj, key } => stored(register(obj), register(key), Value::EMPTY),
+            Instruction::ForIter { iter, .. } => next_item(register(iter)),
+            Instruction::Compare { op: CompareOp::In | CompareOp::NotIn, a, b, .. } => {
+                operation(register(b), "in", register(a), false)
+            }
+            Instruction::Call { argc, func, .. } => {
+                let arguments = (0..u16::from(argc)).map(|index| register(func + 1 + index));
+                call(image, register(func), arguments)
+            }
+            Instruction::CallMethod { argc, func, .. } => {
+                let first = func + 1 + u16::from(register(func + 1).is_empty());
+                let end = func + 2 + u16::from(argc);
+                call(image, register(func), (first..end).map(register))
+            }
+            Instruction::Loop { .. } => Next::Loop,
+            _ => Next::Own,
+        }
+    }
+}
+
+/// Whether a value is part of the program rather than of its data.
+fn is_code(value: Value) -> bool {
+    matches!(
+        value.kind(),
+        Kind::Function
+            | Kind::Native
+            | Kind::BoundMethod
+            | Kind::Class
+            | Kind::Module
+            | Kind::StaticMethod
+            | Kind::ClassMethod
+    )
+}
+
+fn attribute(code: &LoadedCode, object: Value, site: u16, noticed: &Noticed) -> Next {
+    let name = code.names[usize::from(site)];
+    let is_noticed = noticed.sites[usize::from(site)];
+    let (object, value) = match object.kind() {
+        Kind::Instance => match attribute::quick(code, object, site).or_else(|| attribute::own(object, name))
+        {
+            Some(value) => (object, value),
+            // Of the class, or nowhere: then there is an error to come, or a `__getattr__`.
+            None => {
+                let of = class::of_instance(object);
+                class::lookup(of, name).map_or((object, Value::EMPTY), |value| (of, value))
+            }
+        },
+        Kind::Class => match class::lookup(object, name) {
+            Some(value) => (object, value),
+            None => return Next::Own,
+        },
+        _ => return Next::Own,
+    };
+    if (is_noticed || value.is_empty()) && !is_code(value) && !value.is(Kind::Property) {
+        Next::Read(Variable { object, key: Key::Attribute(name) }, value)
+    } else {
+        Next::Own
+    }
+}
+
+/// `object.name = value`.
+fn written(code: &LoadedCode, object: Value, site: u16, value: Value) -> Next {
+    let name = code.names[usize::from(site)];
+    let is_plain = match object.kind() {
+        Kind::Instance => {
+            !class::lookup(class::of_instance(object), name).is_some_and(|found| found.is(Kind::Property))
+        }
+        Kind::Class => true,
+        _ => false,
+    };
+    if is_plain { Next::Write(Variable { object, key: Key::Attribute(name) }, value) } else { Next::Own }
+}
+
+/// `object[key]`.
+fn item(object: Value, key: Value) -> Next {
+    match object.kind() {
+        Kind::List | Kind::Dict if !key.is(Kind::Slice) => {
+            let value = item::quick(object, key).unwrap_or(Value::EMPTY);
+            Next::Read(Variable { object, key: Key::Item(position(object, key)) }, value)
+        }
+        Kind::List | Kind::Deque => operation(object, "[]", key, false),
+        _ => Next::Own,
+    }
+}
+
+/// `object[key] = value`.
+fn stored(object: Value, key: Value, value: Value) -> Next {
+    match object.kind() {
+        // What is deleted from a list moves those behind it.
+        Kind::List | Kind::Dict if !key.is(Kind::Slice) && !(value.is_empty() && object.is(Kind::List)) => {
+            Next::Write(Variable { object, key: Key::Item(position(object, key)) }, value)
+        }
+        Kind::List | Kind::Deque => operation(object, "[]=", key, true),
+        _ => Next::Own,
+    }
+}
+
+/// An index from the list's end is the same variable as the one from its begin.
+fn position(object: Value, key: Value) -> Value {
+    match key.as_small() {
+        Some(index) if index < 0 && object.is(Kind::List) => {
+            Value::small(index + list::length(object.object_unchecked()) as i64).unwrap_or(key)
+        }
+        _ => key,
+    }
+}
+
+/// The next round of a `for` loop.
+fn next_item(source: Value) -> Next {
+    if !source.is(Kind::Iterator) {
+        return Next::Own;
+    }
+    let object = source.object_unchecked();
+    let container = object.get(iterator::SOURCE);
+    match object.get(iterator::WHAT).as_index() {
+        iterate::LIST => {
+            let at = object.get(iterator::NEXT);
+            match list::get(container.object_unchecked(), at.as_index()) {
+                Some(value) => Next::Read(Variable { object: container, key: Key::Item(at) }, value),
+                None => operation(container, "len", Value::EMPTY, false),
+            }
+        }
+        iterate::KEYS | iterate::VALUES | iterate::ITEMS | iterate::BACK | iterate::DEQUE => {
+            operation(container, "next", Value::EMPTY, false)
+        }
+        _ => Next::Own,
+    }
+}
+
+fn call(image: &Image, callee: Value, mut arguments: impl Iterator<Item = Value>) -> Next {
+    let (native, first) = match callee.kind() {
+        Kind::Native => (callee, arguments.next().unwrap_or(Value::EMPTY)),
+        Kind::BoundMethod => {
+            let object = callee.object_unchecked();
+            (object.get(bound::FUNCTION), object.get(bound::SELF))
+        }
+        _ => return Next::Own,
+    };
+    if !native.is(Kind::Native) {
+        return Next::Own;
+    }
+    let name = image.natives[native.object_unchecked().get(0).as_index()].name;
+    operation(first, name, arguments.next().unwrap_or(Value::EMPTY), CHANGING.contains(&name))
+}
+
+/// Of a container that can change; anything else is nobody's business.
+fn operation(container: Value, name: &'static str, argument: Value, changes: bool) -> Next {
+    match container.kind() {
+        Kind::List | Kind::Dict | Kind::Set | Kind::Deque => {
+            Next::Operation(Operation { container, name, argument, changes })
+        }
+        Kind::DictView => operation(container.object_unchecked().get(view::DICT), name, argument, changes),
+        _ => Next::Own,
+    }
+}
