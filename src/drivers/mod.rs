@@ -1,6 +1,12 @@
 //! Who answers what a program's threads ask for.
 
+pub mod deterministic;
 mod pipeline;
+mod processes;
+mod raised;
+mod report;
 pub mod threads;
+mod words;
 
 pub use pipeline::program;
+pub use report::{Ending, Outcome, ThreadState, ThreadView, Verdict, WaitView, WaitsFor};

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::board::MAIN;
-use super::primitive::{State, exception, no_such_call};
-use super::report::Ending;
-use super::uncontended::not_owned;
+use super::primitive::State;
 use super::worker::{Stopped, Worker};
+use crate::drivers::raised::{exception, no_such_call, not_owned};
+use crate::drivers::report::Ending;
 use crate::platform;
 use crate::vm::{Answer, PrimitiveId, PrimitiveKind, Request, Shortcut, Stream, ThreadNumber, Value};
 use crate::{Error, ErrorKind};

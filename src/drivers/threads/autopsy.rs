@@ -1,8 +1,8 @@
 //! Why threads are stuck: who waits for what, held by whom, in which circles.
 
 use super::board::{Entry, On, Phase, Table, Wait};
-use super::report::{ThreadState, ThreadView, Verdict, WaitView, WaitsFor};
-use super::words;
+use crate::drivers::report::{ThreadState, ThreadView, Verdict, WaitView, WaitsFor};
+use crate::drivers::words;
 use crate::platform;
 use crate::platform::atomic::Ordering;
 use crate::vm::{Label, ThreadNumber};

@@ -3,7 +3,6 @@
 //! | what | file |
 //! | --- | --- |
 //! | a run, from outside: started, looked at, stopped, waited for | `run`, `settings` |
-//! | what it tells: threads, verdicts, how it ended | `report`, `words` |
 //! | a thread of the system at work for one of the program | `worker`, `answer`, `wait` |
 //! | what it is to the driver: steps, requests, in and out | `body`; of the virtual machine, `machine` |
 //! | who is there, who waits for what; deadlocks | `board`, `autopsy` |
@@ -26,21 +25,19 @@ mod member;
 mod output;
 mod primitive;
 mod primitives;
-mod report;
 mod run;
 mod settings;
 mod shake;
 mod uncontended;
 mod wait;
-mod words;
 mod worker;
 
 #[cfg(test)]
 mod tests;
 
+pub use crate::drivers::report::{Ending, Outcome, ThreadState, ThreadView, Verdict, WaitView, WaitsFor};
 pub use machine::{any_seed, start};
 pub use output::{Chunk, Kept, Sink};
-pub use report::{Ending, Outcome, ThreadState, ThreadView, Verdict, WaitView, WaitsFor};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use run::RUNS_OVER;
 pub use run::Run;

@@ -3,10 +3,11 @@
 
 use std::sync::{Arc, OnceLock};
 
+use crate::Error;
+use crate::drivers::raised::no_such_call;
 use crate::platform::atomic::{AtomicU32, Ordering, fence};
 use crate::sync::{BoundedSemaphore, Event, Lock, RLock, Semaphore};
-use crate::vm::{Answer, Label, PrimitiveId, PrimitiveKind};
-use crate::{Error, ErrorKind};
+use crate::vm::{Label, PrimitiveId, PrimitiveKind};
 
 /// A primitive. See the [module](self).
 #[derive(Debug)]
@@ -196,26 +197,4 @@ impl Primitive {
             let _ = self.label.set(label);
         }
     }
-}
-
-/// A defect of the library: an event has no release, a lock no permits.
-pub(super) fn no_such_call() -> Error {
-    Error::fixed(ErrorKind::WrongType, "The primitive has no such method.")
-}
-
-/// The exception that Python's own primitive raises for it.
-#[cold]
-pub(super) fn exception(error: &Error) -> Answer {
-    let (class, message) = match error.kind() {
-        ErrorKind::ReleaseUnlocked => ("RuntimeError", "release unlocked lock"),
-        ErrorKind::NotOwner => ("RuntimeError", "cannot release un-acquired lock"),
-        ErrorKind::RecursionOverflow => ("OverflowError", "Internal lock count overflowed"),
-        ErrorKind::NegativeInitial => ("ValueError", "semaphore initial value must be >= 0"),
-        ErrorKind::ReleaseCount => ("ValueError", "n must be one or more"),
-        ErrorKind::ReleasedTooOften => ("ValueError", "Semaphore released too many times"),
-        ErrorKind::PermitOverflow => ("OverflowError", "a semaphore holds 4294967295 permits at most"),
-        ErrorKind::NoThreads => ("RuntimeError", "can't start new thread"),
-        _ => ("RuntimeError", error.detail()),
-    };
-    Answer::Raise { class, message: message.into() }
 }

@@ -9,7 +9,7 @@ use crate::platform::atomic::{AtomicU32, Ordering};
 use crate::sync::{BoundedSemaphore, Event, Lock, RLock, Semaphore};
 use crate::vm::{PrimitiveId, PrimitiveKind};
 
-use super::primitive::no_such_call;
+use crate::drivers::raised::no_such_call;
 
 /// All primitives that the program can still reach. Numbers begin at 1 and are not given twice.
 #[derive(Debug, Default)]

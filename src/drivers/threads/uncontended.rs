@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::primitive::{Primitive, State, exception, no_such_call};
+use super::primitive::{Primitive, State};
 use super::primitives::Remembered;
 use super::run::Run;
+use crate::drivers::raised::{exception, no_such_call, not_owned};
 use crate::vm::{Answer, PrimitiveId, Request, Shortcut};
 
 /// See the [module](self). It belongs to one thread of the program.
@@ -136,8 +137,4 @@ fn clear(primitive: &Primitive) -> Answer {
         }
         _ => exception(&no_such_call()),
     }
-}
-
-pub(super) fn not_owned(message: &'static str) -> Answer {
-    Answer::Raise { class: "RuntimeError", message: message.into() }
 }

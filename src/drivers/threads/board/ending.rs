@@ -5,8 +5,8 @@ use std::mem;
 use super::MAIN;
 use super::lines::Key;
 use super::table::{Entry, Phase, Table};
+use crate::drivers::report::Ending;
 use crate::drivers::threads::autopsy;
-use crate::drivers::threads::report::Ending;
 use crate::vm::ThreadNumber;
 
 /// Threads that have ended and are still shown.

@@ -22,7 +22,6 @@
 mod ending;
 mod lines;
 mod names;
-mod processes;
 mod table;
 mod waits;
 
@@ -32,14 +31,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::member::Sleeper;
 use crate::platform;
 use crate::platform::atomic::{AtomicU32, Ordering};
-use crate::vm::ThreadNumber;
 
+pub(super) use crate::drivers::processes::MAIN;
 pub(super) use lines::On;
 pub(super) use table::{Entry, Phase, Table, Wait};
 pub(super) use waits::GaveUp;
-
-/// The first thread, and the first process.
-pub(super) const MAIN: ThreadNumber = ThreadNumber(1);
 
 /// The mutex, and what is looked at without it.
 pub(super) struct Board {

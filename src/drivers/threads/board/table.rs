@@ -6,10 +6,11 @@ use std::sync::Arc;
 use super::MAIN;
 use super::lines::{Lines, On};
 use super::names::Numbers;
-use super::processes::Processes;
+use crate::drivers::processes::Processes;
+use crate::drivers::report::{Ending, Verdict};
 use crate::drivers::threads::autopsy::Suspect;
 use crate::drivers::threads::member::{Member, Sleeper};
-use crate::drivers::threads::report::{Ending, Verdict};
+use crate::sync::StopFlag;
 use crate::vm::ThreadNumber;
 
 /// Threads that can live at once.
@@ -53,7 +54,7 @@ pub(in crate::drivers::threads) struct Table {
     /// All that live, and the last of those that have ended.
     pub(in crate::drivers::threads) threads: BTreeMap<ThreadNumber, Entry>,
     pub(super) ended: VecDeque<ThreadNumber>,
-    pub(super) processes: Processes,
+    pub(super) processes: Processes<Arc<StopFlag>>,
     pub(super) lines: Lines,
     /// The number given last.
     last: u32,
