@@ -1,0 +1,201 @@
+//! `threading.Barrier`.
+//!
+//! | phase | on | to | and |
+//! | --- | --- | --- | --- |
+//! | filling, a arrived | arrival, not the last | filling, a + 1 | it waits |
+//! | filling | last arrival | acting | whoever that is runs the action, if there is one, and then says how it ended |
+//! | acting | arrival | acting | blocked: it has not arrived |
+//! | acting | the action ended well | filling, 0 | all pass, each with its number |
+//! | acting | the action failed | broken | the others fail |
+//! | filling | timeout of a waiter | broken | it and all others fail |
+//! | acting | timeout of a waiter | acting | nobody is late any more |
+//! | any | abort | broken | all waiters fail, and whoever acts |
+//! | any | reset | filling, 0 | the same |
+//! | broken | arrival | broken | an error |
+//!
+//! Who was let pass, or failed, takes its outcome away with it whenever it resumes: a slow one never has a later
+//! round's.
+
+use super::thread_set::ThreadSet;
+use super::{Step, ThreadId};
+use crate::error::{Error, ErrorKind};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Phase {
+    Filling,
+    /// This thread, the last to arrive, runs the action.
+    Acting(ThreadId),
+    Broken,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Outcome {
+    /// With the number of its arrival.
+    Passed(u32),
+    Failed,
+}
+
+/// What an arrival comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Arrival {
+    /// It waits for the others: see [`Barrier::resume`].
+    Waits,
+    /// It was the last: it runs the action, and says how that ended by [`Barrier::end_action`].
+    Acts,
+    /// It has not arrived: an action runs. Try again when the machine has changed.
+    Blocked,
+}
+
+/// A meeting point for a fixed number of threads, which they pass together, again and again.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Barrier {
+    parties: u32,
+    phase: Phase,
+    /// Those that have arrived in this round and wait, each with the number of its arrival.
+    waiting: ThreadSet<u32>,
+    arrived: u32,
+    /// Those whose round is over and that have not resumed yet.
+    leaving: ThreadSet<Outcome>,
+}
+
+impl Barrier {
+    /// A barrier for `parties` threads.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoParties`] below 1, [`ErrorKind::OutOfRange`] above 4 294 967 295.
+    pub fn new(parties: i64) -> Result<Self, Error> {
+        if parties < 1 {
+            return Err(Error::fixed(ErrorKind::NoParties, "A barrier needs 1 party or more."));
+        }
+        let parties = u32::try_from(parties).map_err(|_| {
+            Error::fixed(ErrorKind::OutOfRange, "A barrier takes 4 294 967 295 parties at most.")
+        })?;
+        let (waiting, leaving) = (ThreadSet::new(), ThreadSet::new());
+        Ok(Self { parties, phase: Phase::Filling, waiting, arrived: 0, leaving })
+    }
+
+    /// Arrives.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BrokenBarrier`].
+    pub fn arrive(&mut self, thread: ThreadId) -> Result<Arrival, Error> {
+        match self.phase {
+            Phase::Broken => return Err(broken()),
+            Phase::Acting(_) => return Ok(Arrival::Blocked),
+            Phase::Filling => {}
+        }
+        let number = self.arrived;
+        self.arrived += 1;
+        if self.arrived == self.parties {
+            self.phase = Phase::Acting(thread);
+            return Ok(Arrival::Acts);
+        }
+        self.waiting.insert(thread, number);
+        Ok(Arrival::Waits)
+    }
+
+    /// Whether an arrival would not be blocked.
+    #[must_use]
+    pub const fn would_arrive(&self) -> bool {
+        !matches!(self.phase, Phase::Acting(_))
+    }
+
+    /// Ends the round after its action, which ended well or failed: the number of the last arrival. Where there is no
+    /// action, or in the thread that it failed in, what there is to say of a failure is the caller's.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BrokenBarrier`] when it failed, or the barrier was broken or reset meanwhile.
+    pub fn end_action(&mut self, thread: ThreadId, well: bool) -> Result<u32, Error> {
+        if self.phase != Phase::Acting(thread) {
+            return Err(broken());
+        }
+        if !well {
+            self.fail(Phase::Broken);
+            return Err(broken());
+        }
+        for (waiter, number) in self.waiting.drain() {
+            self.leaving.insert(waiter, Outcome::Passed(number));
+        }
+        self.arrived = 0;
+        self.phase = Phase::Filling;
+        Ok(self.parties - 1)
+    }
+
+    /// Ends a wait: the number of the arrival, from 0.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BrokenBarrier`] when its round was broken or reset.
+    pub fn resume(&mut self, thread: ThreadId) -> Result<Step<u32>, Error> {
+        match self.leaving.remove(thread) {
+            None => Ok(Step::Blocked),
+            Some(Outcome::Passed(number)) => Ok(Step::Done(number)),
+            Some(Outcome::Failed) => Err(broken()),
+        }
+    }
+
+    /// Whether a resume would not be blocked.
+    #[must_use]
+    pub fn would_resume(&self, thread: ThreadId) -> bool {
+        self.leaving.contains(thread)
+    }
+
+    /// Lets the thread's timeout pass; whether that breaks the barrier: not when its round is over, or the action runs.
+    pub fn time_out(&mut self, thread: ThreadId) -> bool {
+        let late = self.phase == Phase::Filling && self.waiting.contains(thread);
+        if late {
+            self.fail(Phase::Broken);
+        }
+        late
+    }
+
+    /// Breaks the barrier: who waits fails, and who comes.
+    pub fn abort(&mut self) {
+        self.fail(Phase::Broken);
+    }
+
+    /// Makes the barrier as new. Who waits fails.
+    pub fn reset(&mut self) {
+        self.fail(Phase::Filling);
+    }
+
+    fn fail(&mut self, phase: Phase) {
+        for (waiter, _) in self.waiting.drain() {
+            self.leaving.insert(waiter, Outcome::Failed);
+        }
+        self.arrived = 0;
+        self.phase = phase;
+    }
+
+    /// Whether it is broken.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.phase == Phase::Broken
+    }
+
+    /// How many threads have arrived in this round.
+    #[must_use]
+    pub const fn n_waiting(&self) -> u32 {
+        self.arrived
+    }
+
+    /// How many threads it is for.
+    #[must_use]
+    pub const fn parties(&self) -> u32 {
+        self.parties
+    }
+
+    /// The threads that wait for the others, in the order of their numbers.
+    pub fn waiters(&self) -> impl Iterator<Item = ThreadId> + '_ {
+        self.waiting.threads()
+    }
+}
+
+#[cold]
+fn broken() -> Error {
+    let detail = "The barrier is broken, or was reset while a thread waited. Reset it to use it again.";
+    Error::fixed(ErrorKind::BrokenBarrier, detail)
+}
