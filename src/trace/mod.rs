@@ -1,6 +1,7 @@
 //! What happened in a run.
 
 mod event;
+mod tidy;
 
 pub use event::{
     Action, Ending, Event, Object, ObjectInfo, ObjectKind, Reason, Source, Text, Thread, ThreadInfo, Variable,

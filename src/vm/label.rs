@@ -3,7 +3,7 @@
 
 use super::image::Image;
 use super::layout::{self, instance, module, primitive};
-use super::object::Kind;
+use super::object::{Kind, Object};
 use super::thread::{State, Thread};
 use super::{PrimitiveId, Value, class, list, table};
 
@@ -30,13 +30,32 @@ impl Thread {
         let state = self.state();
         let modules = state.local.modules.as_object()?;
         let main = modules.slots().last()?.get();
-        let search = |marked| Search { id, left: MOST, marked, hidden: 0 };
+        let search = |marked| Search { target: Target::Primitive(id), left: MOST, marked, hidden: 0 };
         image
             .label_among_globals(main, &mut search(false))
             .or_else(|| state.label_in_frames(&image, &mut search(false), false))
             // What the library alone knows has no variable of the program's; its mark says what it is for.
             .or_else(|| state.label_in_frames(&image, &mut search(true), true))
             .map(unnamed)
+    }
+}
+
+impl Thread {
+    /// A variable that holds an object, as [`Self::label`] finds one for a primitive.
+    #[must_use]
+    pub fn variable_of(&mut self, object: Value) -> Option<String> {
+        let image = std::sync::Arc::clone(&self.image);
+        let state = self.state();
+        let modules = state.local.modules.as_object()?;
+        let main = modules.slots().last()?.get();
+        let search = || Search { target: Target::Object(object), left: MOST, marked: false, hidden: 0 };
+        let found = image
+            .label_among_globals(main, &mut search())
+            .or_else(|| state.label_in_frames(&image, &mut search(), false));
+        match found? {
+            Label::Variable(name) => Some(name),
+            Label::Purpose(_) => None,
+        }
     }
 }
 
@@ -69,8 +88,15 @@ impl Image {
     }
 }
 
+/// What is looked for.
+#[derive(Clone, Copy)]
+enum Target {
+    Primitive(PrimitiveId),
+    Object(Value),
+}
+
 struct Search {
-    id: PrimitiveId,
+    target: Target,
     left: usize,
     /// Whether only a mark counts as a name.
     marked: bool,
@@ -100,8 +126,15 @@ impl Search {
     fn look(&mut self, name: &str, value: Value, depth: usize) -> Option<Label> {
         let object = value.as_object()?;
         self.left = self.left.checked_sub(1)?;
+        let is_it = |object: &Object| match self.target {
+            Target::Primitive(id) => object.get(primitive::ID).as_index() == id.0 as usize,
+            Target::Object(_) => false,
+        };
         match value.kind() {
-            Kind::Primitive if object.get(primitive::ID).as_index() == self.id.0 as usize => {
+            _ if matches!(self.target, Target::Object(target) if target == value) => {
+                Some(Label::Variable(name.to_owned()))
+            }
+            Kind::Primitive if is_it(object) => {
                 let mark = object.get(primitive::LABEL);
                 match mark.as_str() {
                     Some(purpose) => Some(Label::Purpose(purpose.to_owned())),

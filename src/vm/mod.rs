@@ -42,6 +42,7 @@ mod starred;
 mod string;
 mod suggest;
 mod table;
+mod tell;
 mod thread;
 mod track;
 mod value;

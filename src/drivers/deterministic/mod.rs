@@ -1,1 +1,32 @@
-//! Runs a program under a scheduler of ours.
+//! Runs a program under a scheduler of ours: on one thread of the system, in virtual time, each step known before it is
+//! made. The same program under the same schedule does the same, everywhere, byte for byte.
+//!
+//! | what | file |
+//! | --- | --- |
+//! | what can happen next, and its happening | `machine`, `options` |
+//! | threads, primitives, processes, the clock | `table`, `primitive`, `output` |
+//! | what requests are answered with | `answer` |
+//! | states to go back to, compared and hashed | `state` |
+//! | what happened, written down | `record` |
+//! | why nothing can happen any more | `autopsy` |
+//!
+//! # Time
+//!
+//! The clock stands still while threads run: what they do takes no time, but that reading a clock takes a microsecond. When
+//! nothing else can happen, the clock jumps to the earliest deadline, and who waited for that goes on. Since real threads may
+//! take any time for what they do, the earliest timeout is offered to the scheduler also while others can run
+//! ([`Way::TimeOut`](crate::schedule::Way)); a sleep is not.
+
+mod answer;
+mod autopsy;
+mod machine;
+mod options;
+mod output;
+mod primitive;
+mod record;
+mod state;
+mod table;
+
+pub use machine::{Machine, NotOpen};
+pub use options::Options;
+pub use state::State;

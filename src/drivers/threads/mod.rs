@@ -37,6 +37,7 @@ mod tests;
 
 pub use crate::drivers::report::{Ending, Outcome, ThreadState, ThreadView, Verdict, WaitView, WaitsFor};
 pub use machine::{any_seed, start};
+pub(in crate::drivers) use output::CUT;
 pub use output::{Chunk, Kept, Sink};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use run::RUNS_OVER;

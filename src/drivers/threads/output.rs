@@ -10,6 +10,9 @@ pub trait Sink: Send {
     fn write(&mut self, thread: ThreadNumber, stream: Stream, text: &str);
 }
 
+/// Where the output was cut.
+pub(in crate::drivers) const CUT: &str = "\n[The output is cut here: it has reached its limit of 1 MB.]\n";
+
 /// A program's output.
 pub(super) struct Output {
     inside: Mutex<Inside>,
@@ -41,11 +44,7 @@ impl Output {
         let end = text.floor_char_boundary(inside.left);
         inside.left = 0;
         inside.sink.write(thread, stream, &text[..end]);
-        inside.sink.write(
-            thread,
-            Stream::Err,
-            "\n[The output is cut here: it has reached its limit of 1 MB.]\n",
-        );
+        inside.sink.write(thread, Stream::Err, CUT);
     }
 
     /// What is written from here on goes nowhere.

@@ -1,0 +1,445 @@
+//! A program under a scheduler's hand: what can happen next, and its happening.
+//!
+//! A step is one thing that other threads can notice: an access of a variable that they may share, an operation of a
+//! container, a call of a primitive. What a thread does beside that belongs to the step before. So between steps each
+//! thread stands right before its next one, which is known.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::options::Options;
+use super::record::Recorder;
+use super::table::{Pending, Table, Time};
+use crate::bytecode::Module;
+use crate::drivers::processes::MAIN;
+use crate::drivers::report::Ending;
+use crate::model::ThreadId as ModelThread;
+use crate::schedule::{Choice, Point, Scheduler, ThreadId, Way};
+use crate::vm::{
+    Answer, Image, Keeper, KeptThread, Limits, Next, Request, Step, Stream, Thread, ThreadNumber, Tracking,
+    Value,
+};
+
+/// Events of a thread's own after which it lets others go first: a loop of nothing else never ends.
+const SPIN: u32 = 10_000;
+
+/// See the [module](self).
+pub struct Machine {
+    pub(super) image: Arc<Image>,
+    /// By number from 1; None for those that have ended.
+    pub(super) threads: Vec<Option<Thread>>,
+    /// Those that have not moved since they were kept.
+    pub(super) kept: Vec<Option<Rc<KeptThread>>>,
+    pub(super) table: Rc<Table>,
+    pub(super) keeper: Keeper,
+    pub(super) options: Options,
+    pub(super) steps: u64,
+    pub(super) events: u64,
+    pub(super) recorder: Option<Recorder>,
+    choices: Vec<Choice>,
+    /// Whether `choices` is what can happen now.
+    is_current: bool,
+}
+
+impl Machine {
+    /// Loads a program, as [`program`](crate::drivers::program) gives it, and lets it run to the first step that can be
+    /// noticed.
+    #[must_use]
+    pub fn new(modules: Vec<Module>, options: &Options) -> Self {
+        let limits = Limits { memory: options.memory, tracked: true, ..Limits::default() };
+        let image = Image::load(modules, limits);
+        let tracking = image.track();
+        let main = image.main_thread();
+        main.enter();
+        let mut machine = Self {
+            table: Rc::new(Table::new(options.seed, options.output)),
+            threads: vec![Some(main)],
+            kept: vec![None],
+            keeper: Keeper::default(),
+            options: options.clone(),
+            steps: 0,
+            events: 0,
+            recorder: None,
+            choices: Vec::new(),
+            is_current: false,
+            image,
+        };
+        machine.settle(MAIN);
+        machine.look();
+        drop(tracking);
+        machine
+    }
+
+    /// What this thread writes belongs to the program, as long as what this gives lives.
+    pub(super) fn track(&self) -> Tracking {
+        self.image.track()
+    }
+
+    /// What can happen next, ascending; nothing when the run has ended.
+    pub fn choices(&mut self) -> &[Choice] {
+        self.look();
+        &self.choices
+    }
+
+    /// How many steps were made.
+    #[must_use]
+    pub const fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// How many events of the virtual machine's: accesses, calls, rounds of loops, the library's too.
+    #[must_use]
+    pub const fn events(&self) -> u64 {
+        self.events
+    }
+
+    /// How it ended, if it has.
+    #[must_use]
+    pub fn ending(&self) -> Option<&Ending> {
+        self.table.ending.as_ref()
+    }
+
+    /// Makes steps as the scheduler says, at most so many; whether the run has ended. It also returns when the scheduler
+    /// chooses none.
+    pub fn run(&mut self, scheduler: &mut dyn Scheduler, most: u64) -> bool {
+        let _tracking = self.track();
+        for _ in 0..most {
+            let Some(choice) = self.ask(scheduler) else { break };
+            self.step(choice);
+        }
+        self.look();
+        self.table.ending.is_some()
+    }
+
+    /// What the scheduler says. None when the run has ended, or it says nothing.
+    pub(super) fn ask(&mut self, scheduler: &mut dyn Scheduler) -> Option<Choice> {
+        self.look();
+        if self.choices.is_empty() {
+            return None;
+        }
+        let point = Point {
+            choices: &self.choices,
+            last: self.table.last.map(|thread| ThreadId(thread.0)),
+            step: self.steps,
+            yields: self.table.yielded,
+        };
+        scheduler.choose(&point).and_then(|index| self.choices.get(index).copied())
+    }
+
+    /// Makes a step.
+    ///
+    /// # Errors
+    ///
+    /// That choice is not open now: nothing has happened.
+    pub fn take(&mut self, choice: Choice) -> Result<(), NotOpen> {
+        self.look();
+        if !self.choices.contains(&choice) {
+            return Err(NotOpen);
+        }
+        let _tracking = self.track();
+        self.step(choice);
+        self.look();
+        Ok(())
+    }
+
+    /// Makes a step that is open.
+    pub(super) fn step(&mut self, choice: Choice) {
+        self.is_current = false;
+        let thread = ThreadNumber(choice.thread.0);
+        let index = thread.0 as usize - 1;
+        self.kept[index] = None;
+        let table = Rc::make_mut(&mut self.table);
+        table.last = Some(thread);
+        table.yielded = false;
+        if let Some(recorder) = &mut self.recorder {
+            recorder.begin_step(self.steps);
+        }
+        self.steps += 1;
+        let Some(entry) = table.entry_mut(thread) else { return };
+        entry.blocked = None;
+        let pending = std::mem::replace(&mut entry.pending, Pending::Spin);
+        match pending {
+            Pending::Access(next) => {
+                self.record_access(thread, next);
+                if self.go(thread) {
+                    self.settle(thread);
+                }
+            }
+            Pending::Spin => {
+                self.table().yielded = true;
+                self.record_spin(thread);
+                self.settle(thread);
+            }
+            Pending::Ended => {
+                if let Some(entry) = self.table().entry_mut(thread) {
+                    entry.pending = Pending::Ended;
+                }
+            }
+            pending => {
+                if let Some(answer) = self.finish_waiting(thread, pending, choice.way) {
+                    self.answer(thread, answer);
+                }
+            }
+        }
+    }
+
+    pub(super) fn table(&mut self) -> &mut Table {
+        Rc::make_mut(&mut self.table)
+    }
+
+    pub(super) fn vm(&mut self, thread: ThreadNumber) -> Option<&mut Thread> {
+        self.threads.get_mut(thread.0 as usize - 1)?.as_mut()
+    }
+
+    /// Answers a thread, which then goes on to its next step.
+    pub(super) fn answer(&mut self, thread: ThreadNumber, answer: Answer) {
+        if let Some(vm) = self.vm(thread) {
+            vm.answer(answer);
+            self.settle(thread);
+        }
+    }
+
+    /// Lets a thread go on until it stands before its next step.
+    pub(super) fn settle(&mut self, thread: ThreadNumber) {
+        let mut own = 0;
+        loop {
+            let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
+            if self.image.is_due() {
+                vm.safepoint();
+                // It has changed where threads find free memory.
+                self.kept.fill(None);
+            }
+            let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
+            match vm.next() {
+                Next::Own | Next::Loop => {}
+                next => {
+                    self.pend(thread, Pending::Access(next));
+                    return;
+                }
+            }
+            own += 1;
+            if own > SPIN {
+                self.pend(thread, Pending::Spin);
+                return;
+            }
+            if !self.go(thread) {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn pend(&mut self, thread: ThreadNumber, pending: Pending) {
+        if let Some(entry) = self.table().entry_mut(thread) {
+            entry.pending = pending;
+        }
+    }
+
+    /// One event of a thread, and what it asks: whether it goes on.
+    fn go(&mut self, thread: ThreadNumber) -> bool {
+        self.events += 1;
+        let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return false };
+        match vm.step(1) {
+            Step::Running => true,
+            Step::Request(request) => self.requested(thread, request),
+            Step::Done(_) => self.returned(thread, None),
+            Step::Raised(exception) => self.returned(thread, Some(exception)),
+        }
+    }
+
+    fn requested(&mut self, thread: ThreadNumber, request: Request) -> bool {
+        match self.take_request(thread, request) {
+            Ok(answer) => {
+                if let Some(vm) = self.vm(thread) {
+                    vm.answer(answer);
+                }
+                true
+            }
+            Err(pending) => {
+                self.pend(thread, pending);
+                false
+            }
+        }
+    }
+
+    /// A thread's function has returned or raised: whether the library has something left to do in it.
+    fn returned(&mut self, thread: ThreadNumber, exception: Option<Value>) -> bool {
+        let Some(entry) = self.table().entry_mut(thread) else { return false };
+        let tells = std::mem::take(&mut entry.tells);
+        let was_telling = std::mem::take(&mut entry.is_telling);
+        if let Some(exception) = exception {
+            entry.has_failed = true;
+            let quiet = exit_status(&self.image, exception).is_some();
+            if tells && !quiet && self.call(thread, "builtins", "_uncaught", &[exception]) {
+                if let Some(entry) = self.table().entry_mut(thread) {
+                    entry.is_telling = true;
+                }
+                self.record_raise(thread, exception);
+                return true;
+            }
+            self.uncaught(thread, exception);
+        } else if was_telling {
+            self.table().main.get_or_insert(Ending::Exception);
+        }
+        let shuts_down =
+            self.table().entry_mut(thread).is_some_and(|entry| std::mem::take(&mut entry.shuts_down));
+        if shuts_down && self.call(thread, "threading", "_shutdown", &[]) {
+            return true;
+        }
+        self.end(thread);
+        false
+    }
+
+    fn call(&mut self, thread: ThreadNumber, module: &str, function: &str, arguments: &[Value]) -> bool {
+        self.vm(thread).is_some_and(|vm| vm.call(module, function, arguments))
+    }
+
+    /// Prints an exception that nobody caught; the main thread's first one also decides how the run ends.
+    fn uncaught(&mut self, thread: ThreadNumber, exception: Value) {
+        let ending = if let Some((status, text)) = exit_status(&self.image, exception) {
+            if let Some(text) = text.filter(|_| thread == MAIN) {
+                self.table().output.write(thread, Stream::Err, &format!("{text}\n"));
+            }
+            if status == 0 { Ending::Done } else { Ending::Exit(status) }
+        } else {
+            self.record_raise(thread, exception);
+            let text = self.image.traceback(exception);
+            self.table().output.write(thread, Stream::Err, &text);
+            Ending::Exception
+        };
+        if thread == MAIN {
+            self.table().main.get_or_insert(ending);
+        }
+    }
+
+    pub(super) fn end(&mut self, thread: ThreadNumber) {
+        self.record_end(thread);
+        self.table().end(thread);
+        self.drop_ended();
+    }
+
+    /// Threads that have ended give their memory back.
+    pub(super) fn drop_ended(&mut self) {
+        for (vm, entry) in self.threads.iter_mut().zip(&self.table.threads) {
+            if entry.has_ended() {
+                *vm = None;
+            }
+        }
+    }
+
+    /// Finds out what can happen next.
+    fn look(&mut self) {
+        if self.is_current {
+            return;
+        }
+        self.is_current = true;
+        self.choices.clear();
+        if self.table.ending.is_some() {
+            return;
+        }
+        let mut earliest: Option<Time> = None;
+        let mut is_timed = false;
+        for &number in &self.table.live {
+            let entry = &self.table.threads[number as usize - 1];
+            if is_enabled(&self.table, entry.number, &entry.pending) {
+                self.choices.push(Choice::go(number));
+            } else if let Some(time) = timer(&entry.pending) {
+                is_timed = true;
+                earliest = Some(earliest.map_or(time, |least| least.min(time)));
+            } else if self.options.spurious {
+                is_timed |= matches!(entry.pending, Pending::Resume { .. });
+            }
+        }
+        if is_timed {
+            self.add_timers(earliest);
+        }
+        if self.choices.is_empty() {
+            let verdict = self.verdict();
+            self.table().finish(Ending::Deadlock(verdict));
+        }
+        if self.recorder.is_some() {
+            self.record_blocked();
+        }
+    }
+
+    /// What the clock offers: the end of the earliest sleep when nothing else can happen, the earliest timeout also before,
+    /// since what threads do may take any time.
+    #[cold]
+    fn add_timers(&mut self, earliest: Option<Time>) {
+        let is_idle = self.choices.is_empty();
+        for &number in &self.table.live {
+            let entry = &self.table.threads[number as usize - 1];
+            if is_enabled(&self.table, entry.number, &entry.pending) {
+                continue;
+            }
+            let is_next = earliest.is_some() && timer(&entry.pending) == earliest;
+            if is_next && is_idle && matches!(entry.pending, Pending::Sleep { .. }) {
+                self.choices.push(Choice::go(number));
+            }
+            if is_next && entry.pending.deadline().is_some() {
+                self.choices.push(Choice { thread: ThreadId(number), way: Way::TimeOut });
+            }
+            if self.options.spurious
+                && let Pending::Resume { primitive, .. } = entry.pending
+                && self.table.primitives.is_waiting(primitive, model(entry.number))
+            {
+                self.choices.push(Choice { thread: ThreadId(number), way: Way::WakeSpuriously });
+            }
+        }
+        self.choices.sort_unstable();
+    }
+
+    /// After a state was put back: what is known of the present is not.
+    pub(super) fn changed(&mut self) {
+        self.is_current = false;
+    }
+}
+
+/// A choice that is not open now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotOpen;
+
+pub(super) const fn model(thread: ThreadNumber) -> ModelThread {
+    ModelThread(thread.0)
+}
+
+/// When something happens by itself.
+fn timer(pending: &Pending) -> Option<Time> {
+    match pending {
+        Pending::Sleep { until, .. } => Some(*until),
+        pending => pending.deadline(),
+    }
+}
+
+/// Whether a thread can make its next step.
+pub(super) fn is_enabled(table: &Table, thread: ThreadNumber, pending: &Pending) -> bool {
+    match pending {
+        Pending::Access(_) | Pending::Spin | Pending::Do(_) => true,
+        // A deadline that has passed is one of a call that is not to block.
+        Pending::Acquire { primitive, deadline } => {
+            *deadline == Some(0) || table.primitives.would_acquire(*primitive, model(thread))
+        }
+        Pending::Resume { primitive, .. } => table.primitives.would_resume(*primitive, model(thread)),
+        Pending::Join { thread, deadline } => *deadline == Some(0) || table.is_over(*thread),
+        Pending::Sleep { until, .. } => table.clock >= *until,
+        Pending::Ended => false,
+    }
+}
+
+/// The status, and what goes to stderr, when the exception is a `SystemExit`.
+fn exit_status(image: &Image, exception: Value) -> Option<(i32, Option<String>)> {
+    if image.exception_name(exception) != "SystemExit" {
+        return None;
+    }
+    let Some(argument) = image.exception_argument(exception) else { return Some((0, None)) };
+    if argument == Value::NONE {
+        return Some((0, None));
+    }
+    match argument.as_int() {
+        // What a system keeps of a status.
+        Some(status) => Some(((status & 0xff) as i32, None)),
+        None => {
+            let text = argument.as_str().map_or_else(|| image.value_text(argument), str::to_owned);
+            Some((1, Some(text)))
+        }
+    }
+}
