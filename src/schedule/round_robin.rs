@@ -1,0 +1,73 @@
+//! Each thread in turn.
+
+use super::pick::Idle;
+use super::{Choice, Point, Scheduler, ThreadId, Way};
+
+/// Each thread in turn, in the order of their numbers, for a quantum of steps.
+///
+/// It is fair: a thread that can go on waits for at most a quantum of each other thread. A turn ends before its quantum
+/// when the thread cannot go on or gives way. The [module](super) says when a time-out is taken.
+#[derive(Clone, Debug)]
+pub struct RoundRobin {
+    quantum: u64,
+    /// Steps that the turn still has, once `turn` has made the one it was given last.
+    left: u64,
+    turn: Option<ThreadId>,
+    idle: Idle,
+}
+
+impl RoundRobin {
+    /// Turns of `quantum` steps; 0 is taken for 1.
+    #[must_use]
+    pub fn new(quantum: u64) -> Self {
+        Self { quantum: quantum.max(1), left: 0, turn: None, idle: Idle::default() }
+    }
+}
+
+impl Default for RoundRobin {
+    /// Turns of one step.
+    fn default() -> Self {
+        Self::new(1)
+    }
+}
+
+/// The next choice of this way after index `from`, around the end.
+fn next(choices: &[Choice], from: usize, way: Way) -> Option<usize> {
+    let is = |&index: &usize| choices[index].way == way;
+    (from..choices.len()).find(is).or_else(|| (0..from).find(is))
+}
+
+impl Scheduler for RoundRobin {
+    fn begin(&mut self, _run: u64) {
+        *self = Self::new(self.quantum);
+    }
+
+    #[inline]
+    fn choose(&mut self, point: &Point<'_>) -> Option<usize> {
+        let choices = point.choices;
+        // A driver that went back asks after a step of another thread than ours: the turn is then that thread's.
+        if point.last != self.turn {
+            self.turn = point.last;
+            self.left = 0;
+        }
+        let is_idle = self.idle.sees(point);
+        let turn = self.turn.map_or(0, |ThreadId(number)| number);
+        let own = choices.partition_point(|choice| choice.thread.0 < turn);
+        if self.left > 0 && !point.yields && choices.get(own) == Some(&Choice::go(turn)) {
+            self.left -= 1;
+            return Some(own);
+        }
+        let mut after = own;
+        while choices.get(after).is_some_and(|choice| choice.thread.0 == turn) {
+            after += 1;
+        }
+        let ways = match is_idle {
+            true => [Way::TimeOut, Way::Go, Way::WakeSpuriously],
+            false => [Way::Go, Way::TimeOut, Way::WakeSpuriously],
+        };
+        let index = ways.into_iter().find_map(|way| next(choices, after, way))?;
+        self.turn = Some(choices[index].thread);
+        self.left = self.quantum - 1;
+        Some(index)
+    }
+}
