@@ -3,10 +3,12 @@
 //! | module | noun |
 //! | --- | --- |
 //! | `event` | one thing that a thread did, or that befell it |
+//! | [`binary`] | a trace as bytes |
 //! | [`clocks`] | vector clocks: what happens before what |
 //! | [`findings`] | data races, lost updates, deadlocks, lock-order inversions, lost wakeups |
 //! | `words` | an event as a sentence |
 
+pub mod binary;
 pub mod clocks;
 mod event;
 #[cfg(test)]
