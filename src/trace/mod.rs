@@ -1,11 +1,26 @@
-//! What happened in a run.
+//! What happened in a run, and what was wrong with it.
+//!
+//! | module | noun |
+//! | --- | --- |
+//! | `event` | one thing that a thread did, or that befell it |
+//! | [`binary`] | a trace as bytes |
+//! | [`clocks`] | vector clocks: what happens before what |
+//! | [`findings`] | data races, lost updates, deadlocks, lock-order inversions, lost wakeups |
+//! | `words` | an event as a sentence |
 
+pub mod binary;
+pub mod clocks;
 mod event;
+#[cfg(test)]
+mod example;
+pub mod findings;
+mod words;
 mod tidy;
 
 pub use event::{
     Action, Ending, Event, Object, ObjectInfo, ObjectKind, Reason, Source, Text, Thread, ThreadInfo, Variable,
 };
+pub use words::describe;
 
 /// What happened in a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,4 +41,21 @@ pub struct Trace {
     pub dropped: u64,
     /// How it ended.
     pub ending: Ending,
+}
+
+impl Trace {
+    /// Of a run in which nothing has happened yet.
+    #[must_use]
+    pub const fn new(source: Source) -> Self {
+        Self {
+            source,
+            threads: Vec::new(),
+            variables: Vec::new(),
+            objects: Vec::new(),
+            texts: Vec::new(),
+            events: Vec::new(),
+            dropped: 0,
+            ending: Ending::Open,
+        }
+    }
 }

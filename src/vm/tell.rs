@@ -60,7 +60,7 @@ impl Image {
                 if part.len() < text.len() {
                     part.push('…');
                 }
-                out.push_str(&crate::text::string::repr(&part));
+                out.push_str(&crate::text::string::repr::repr(&part));
             }
             Kind::List => self.write_items(&list::items(value), ('[', ']'), out, depth),
             Kind::Tuple => {

@@ -1,0 +1,120 @@
+//! Lost wakeups: a condition is notified when nobody waits, and a thread that waits there after that is never woken.
+
+use super::{Finding, Kind, Site};
+use crate::trace::words::list;
+use crate::trace::{Action, Ending, Object, Thread, Trace};
+
+/// A thread that waits, and the notify that came too early for it.
+#[derive(Clone, Copy, Debug)]
+struct Waiter {
+    wait: Site,
+    lost: Site,
+}
+
+/// What is known of one condition.
+#[derive(Clone, Debug, Default)]
+struct State {
+    /// The last notify, if nobody was woken by it.
+    lost: Option<Site>,
+    waiters: Vec<Waiter>,
+}
+
+/// See the [module](self).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wakeups {
+    conditions: Vec<State>,
+}
+
+impl Wakeups {
+    pub(super) fn event(&mut self, site: Site, action: Action) {
+        match action {
+            Action::Notify { object, woken, .. } => self.state(object).lost = (woken == 0).then_some(site),
+            Action::Wait { object } => {
+                let state = self.state(object);
+                if let Some(lost) = state.lost
+                    && lost.thread != site.thread
+                {
+                    state.waiters.push(Waiter { wait: site, lost });
+                }
+            }
+            Action::Resume { object, .. } => {
+                self.state(object).waiters.retain(|waiter| waiter.wait.thread != site.thread);
+            }
+            _ => {}
+        }
+    }
+
+    fn state(&mut self, object: Object) -> &mut State {
+        if self.conditions.len() <= object as usize {
+            self.conditions.resize_with(object as usize + 1, State::default);
+        }
+        &mut self.conditions[object as usize]
+    }
+
+    pub(super) fn findings(&self, trace: &Trace, findings: &mut Vec<Finding>) {
+        if trace.ending == Ending::Open {
+            return;
+        }
+        for (object, state) in self.conditions.iter().enumerate() {
+            for waiters in state.waiters.chunk_by(|one, other| one.lost == other.lost) {
+                let lost = waiters[0].lost;
+                let name = trace.object(object as Object);
+                let threads: Vec<Thread> = waiters.iter().map(|waiter| waiter.wait.thread).collect();
+                let verb = if threads.len() == 1 { "is" } else { "are" };
+                let text = format!(
+                    "T{} notified {name}{} when nobody waited there. {} began to wait after that{} and {verb} never woken.",
+                    lost.thread,
+                    lost.aside(),
+                    list(&threads),
+                    waiters[0].wait.aside(),
+                );
+                let sites = waiters.iter().map(|waiter| waiter.wait).chain([lost]);
+                findings.push(Finding::new(Kind::LostWakeup, text, 1, sites));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::trace::example::Script;
+    use crate::trace::findings::{Analysis, Finding, Kind};
+    use crate::trace::{Action, Ending, ObjectKind};
+
+    fn wakeups(script: &Script) -> Vec<Finding> {
+        let mut findings = Analysis::of(script.trace()).findings(script.trace());
+        findings.retain(|finding| finding.kind == Kind::LostWakeup);
+        findings
+    }
+
+    #[test]
+    fn a_notify_that_comes_too_early_is_lost() {
+        let mut script = Script::new();
+        let lock = script.object(ObjectKind::Lock, "lock");
+        let ready = script.condition("ready", lock);
+        script.act(1, 9, Action::Notify { object: ready, wanted: 1, woken: 0 });
+        script.act(2, 4, Action::Wait { object: ready });
+        assert_eq!(wakeups(&script), [], "the run goes on");
+        script.end(Ending::Deadlock);
+        let found = wakeups(&script);
+        assert_eq!(
+            found[0].text,
+            "T1 notified ready (line 9) when nobody waited there. T2 began to wait after that (line 4) and is never woken."
+        );
+        assert_eq!((&found[0].events[..], &found[0].lines[..]), (&[0, 1][..], &[4, 9][..]));
+        script.act(2, 4, Action::Resume { object: ready, notified: false });
+        assert_eq!(wakeups(&script), []);
+    }
+
+    #[test]
+    fn a_notify_that_woke_somebody_is_not() {
+        let mut script = Script::new();
+        let lock = script.object(ObjectKind::Lock, "lock");
+        let ready = script.condition("ready", lock);
+        script.act(1, 9, Action::Notify { object: ready, wanted: 1, woken: 0 });
+        script.act(1, 9, Action::Notify { object: ready, wanted: 1, woken: 1 });
+        script.act(2, 4, Action::Wait { object: ready });
+        script.end(Ending::Deadlock);
+        assert_eq!(wakeups(&script), []);
+    }
+}
