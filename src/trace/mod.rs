@@ -14,8 +14,8 @@ mod event;
 #[cfg(test)]
 mod example;
 pub mod findings;
-mod words;
 mod tidy;
+mod words;
 
 pub use event::{
     Action, Ending, Event, Object, ObjectInfo, ObjectKind, Reason, Source, Text, Thread, ThreadInfo, Variable,

@@ -11,7 +11,7 @@ use super::layout::module;
 use super::native::{Bound, Native};
 use super::noticed::{Noticed, Writes};
 use super::nursery::Nursery;
-use super::object::{Kind, Slot};
+use super::object::{Kind, Pair, Slot};
 use super::string::Names;
 use super::world::World;
 use super::{ThreadNumber, Value, natives, number, string};
@@ -48,6 +48,8 @@ pub(super) struct LoadedCode {
     pub names: Box<[Value]>,
     /// What was found at each site last: see [`super::attribute`].
     pub caches: Box<[Slot]>,
+    /// Where memory is tracked: what caches of functions refer to, by site.
+    pub pairs: Box<[Pair]>,
     /// The numbers of the codes within.
     pub inner: Box<[usize]>,
     /// Whether positional arguments alone, as many as there are parameters, need no binding.
@@ -213,6 +215,11 @@ impl Image {
             constants,
             names: code.sites.iter().map(|name| self.names[name.as_str()]).collect(),
             caches: code.sites.iter().map(|_| Slot::default()).collect(),
+            pairs: if self.heap.arena().is_some() {
+                code.sites.iter().map(|_| Pair::new()).collect()
+            } else {
+                Box::default()
+            },
             inner: inner.into(),
             plain: parameters.count() == parameters.positional,
             quick: (parameters.count() == parameters.positional && code.kind == CodeKind::Function)

@@ -270,6 +270,34 @@ impl Object {
     }
 }
 
+/// A buffer of two slots that lies outside any heap: what a cache of a program that is stepped refers to. States that are put
+/// back do not change it.
+#[repr(C)]
+pub(super) struct Pair {
+    header: Object,
+    slots: [Slot; 2],
+}
+
+impl Pair {
+    pub fn new() -> Self {
+        let header = Object {
+            kind: AtomicU8::new(Kind::Buffer as u8),
+            mark: AtomicU8::new(0),
+            lock: AtomicU8::new(0),
+            flags: AtomicU8::new(0),
+            length: AtomicU32::new(2),
+        };
+        Self { header, slots: [Slot::of(Value::EMPTY), Slot::of(Value::EMPTY)] }
+    }
+
+    /// Itself as a value, which now holds these two.
+    pub fn holding(&self, first: Value, second: Value) -> Value {
+        self.slots[0].set(first);
+        self.slots[1].set(second);
+        Value::object(std::ptr::from_ref(self).cast::<Object>().cast_mut())
+    }
+}
+
 struct Unlock<'a>(&'a Object);
 
 impl Drop for Unlock<'_> {

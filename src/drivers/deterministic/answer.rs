@@ -19,6 +19,8 @@ const MOST: usize = 128;
 const CORES: i64 = 2;
 /// Seconds since 1970 at which virtual time begins: 1 January 2025, 12:00 UTC.
 const BEGAN: f64 = 1_735_732_800.0;
+/// What it takes to read a clock: a microsecond.
+const TICK: Time = 1_000;
 /// Primitives that are made between two looks at which are gone.
 const MADE: usize = 64;
 
@@ -55,7 +57,11 @@ impl Machine {
                 }
                 Ok(Answer::None)
             }
-            Request::Now { clock } => Ok(Answer::Float(self.read(clock))),
+            Request::Now { clock } => {
+                // A loop that waits for a time sees it come.
+                self.table().clock += TICK;
+                Ok(Answer::Float(self.read(clock)))
+            }
             Request::Cores => Ok(Answer::Int(CORES)),
             Request::Entropy => Ok(Answer::Int((self.table().random.next() >> 1) as i64)),
             Request::Owned { primitive } => {

@@ -13,6 +13,7 @@ use super::table::{Pending, Table, Time};
 use crate::bytecode::Module;
 use crate::drivers::processes::MAIN;
 use crate::drivers::report::Ending;
+use crate::drivers::threads::Chunk;
 use crate::model::ThreadId as ModelThread;
 use crate::schedule::{Choice, Point, Scheduler, ThreadId, Way};
 use crate::vm::{
@@ -97,6 +98,12 @@ impl Machine {
     #[must_use]
     pub fn ending(&self) -> Option<&Ending> {
         self.table.ending.as_ref()
+    }
+
+    /// All that was written.
+    #[must_use]
+    pub fn output(&self) -> Vec<Chunk> {
+        self.table.output.chunks()
     }
 
     /// Makes steps as the scheduler says, at most so many; whether the run has ended. It also returns when the scheduler

@@ -26,6 +26,8 @@ mod primitive;
 mod record;
 mod state;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use machine::{Machine, NotOpen};
 pub use options::Options;

@@ -123,6 +123,15 @@ pub(in crate::vm) fn store(
     super::store(context, object, name, value)
 }
 
+/// Has the site's cache say what a class with this stamp has.
+fn remember(context: &mut Context<'_>, code: &LoadedCode, site: u16, stamp: Value, found: Value) {
+    let entry = match code.pairs.get(usize::from(site)) {
+        Some(pair) => pair.holding(stamp, found),
+        None => context.object(Kind::Buffer, &[stamp, found]),
+    };
+    code.caches[usize::from(site)].set(entry);
+}
+
 /// For `object.name(...)`: a function and what it is called with first, or a value and empty.
 pub(in crate::vm) fn load_method(
     context: &mut Context<'_>,
@@ -147,8 +156,7 @@ pub(in crate::vm) fn load_method(
             if !shadowed {
                 if !own_place {
                     let stamp = class.object_unchecked().get(class::STAMP);
-                    let entry = context.object(Kind::Buffer, &[stamp, found]);
-                    code.caches[usize::from(site)].set(entry);
+                    remember(context, code, site, stamp, found);
                 }
                 return Ok((found, object));
             }
@@ -170,8 +178,7 @@ pub(in crate::vm) fn load_special(
         return match found.kind() {
             Kind::Function | Kind::Native => {
                 let stamp = class.object_unchecked().get(class::STAMP);
-                let entry = context.object(Kind::Buffer, &[stamp, found]);
-                code.caches[usize::from(site)].set(entry);
+                remember(context, code, site, stamp, found);
                 Ok((found, object))
             }
             _ => bind(context, found, object, class).map(|value| (value, Value::EMPTY)),
