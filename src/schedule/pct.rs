@@ -99,40 +99,31 @@ impl Pct {
         1.0 / (f64::from(threads.max(1)) * steps.powf(f64::from(self.depth - 1)))
     }
 
-    #[inline]
-    fn priority(&mut self, ThreadId(number): ThreadId) -> u64 {
-        let index = number as usize;
-        if index >= self.priorities.len() {
-            self.meet(index);
-        }
-        self.priorities[index]
+    /// Draws priorities of the threads up to this one.
+    #[cold]
+    fn meet(&mut self, ThreadId(number): ThreadId) {
+        let numbers = &mut self.numbers;
+        self.priorities.resize_with(number as usize + 1, || numbers.next() | BEGIN);
     }
 
-    #[cold]
-    fn meet(&mut self, index: usize) {
-        let numbers = &mut self.numbers;
-        self.priorities.resize_with(index + 1, || numbers.next() | BEGIN);
+    #[inline]
+    fn has_met(&self, ThreadId(number): ThreadId) -> bool {
+        (number as usize) < self.priorities.len()
     }
 
     #[cold]
     fn lower(&mut self, thread: ThreadId, priority: u64) {
-        self.priority(thread);
+        if !self.has_met(thread) {
+            self.meet(thread);
+        }
         self.priorities[thread.0 as usize] = priority;
     }
 
     /// The highest priority of this way.
     #[inline]
-    fn highest(&mut self, point: &Point<'_>, way: Way) -> Option<usize> {
-        let mut best = None;
-        for (index, choice) in point.choices.iter().enumerate() {
-            if choice.way == way {
-                let priority = self.priority(choice.thread);
-                if best.is_none_or(|(highest, _)| priority > highest) {
-                    best = Some((priority, index));
-                }
-            }
-        }
-        best.map(|(_, index)| index)
+    fn highest(&self, point: &Point<'_>, way: Way) -> Option<usize> {
+        let open = point.choices.iter().enumerate().filter(|(_, choice)| choice.way == way);
+        open.max_by_key(|(_, choice)| self.priorities[choice.thread.0 as usize]).map(|(index, _)| index)
     }
 }
 
@@ -168,6 +159,11 @@ impl Scheduler for Pct {
                 self.low -= 1;
                 self.lower(last, self.low);
             }
+        }
+        // The last choice is of the highest number.
+        let newest = point.choices.last()?.thread;
+        if !self.has_met(newest) {
+            self.meet(newest);
         }
         if !self.rarely.is_never()
             && self.rarely.is_now(self.rare_numbers.next())

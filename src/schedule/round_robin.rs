@@ -7,12 +7,18 @@ use super::{Choice, Point, Scheduler, ThreadId, Way};
 ///
 /// It is fair: a thread that can go on waits for at most a quantum of each other thread. A turn ends before its quantum
 /// when the thread cannot go on or gives way. The [module](super) says when a time-out is taken.
+///
+/// The runs of a series differ in where they begin: run `r` is `r` steps further on. Its first turn is `r` mod the quantum
+/// steps shorter, and is that of the first thread after as many as the quantum goes into `r`.
 #[derive(Clone, Debug)]
 pub struct RoundRobin {
     quantum: u64,
+    run: u64,
     /// Steps that the turn still has, once `turn` has made the one it was given last.
     left: u64,
     turn: Option<ThreadId>,
+    /// Where `turn` was among the choices, which is mostly where it is.
+    place: usize,
     idle: Idle,
 }
 
@@ -20,7 +26,7 @@ impl RoundRobin {
     /// Turns of `quantum` steps; 0 is taken for 1.
     #[must_use]
     pub fn new(quantum: u64) -> Self {
-        Self { quantum: quantum.max(1), left: 0, turn: None, idle: Idle::default() }
+        Self { quantum: quantum.max(1), run: 0, left: 0, turn: None, place: 0, idle: Idle::default() }
     }
 }
 
@@ -38,8 +44,8 @@ fn next(choices: &[Choice], from: usize, way: Way) -> Option<usize> {
 }
 
 impl Scheduler for RoundRobin {
-    fn begin(&mut self, _run: u64) {
-        *self = Self::new(self.quantum);
+    fn begin(&mut self, run: u64) {
+        *self = Self { run, ..Self::new(self.quantum) };
     }
 
     #[inline]
@@ -52,9 +58,13 @@ impl Scheduler for RoundRobin {
         }
         let is_idle = self.idle.sees(point);
         let turn = self.turn.map_or(0, |ThreadId(number)| number);
-        let own = choices.partition_point(|choice| choice.thread.0 < turn);
+        let own = match choices.get(self.place) {
+            Some(&choice) if choice == Choice::go(turn) => self.place,
+            _ => choices.partition_point(|choice| choice.thread.0 < turn),
+        };
         if self.left > 0 && !point.yields && choices.get(own) == Some(&Choice::go(turn)) {
             self.left -= 1;
+            self.place = own;
             return Some(own);
         }
         let mut after = own;
@@ -65,9 +75,15 @@ impl Scheduler for RoundRobin {
             true => [Way::TimeOut, Way::Go, Way::WakeSpuriously],
             false => [Way::Go, Way::TimeOut, Way::WakeSpuriously],
         };
+        let mut used = 0;
+        if point.last.is_none() {
+            after = ((self.run / self.quantum) % choices.len() as u64) as usize;
+            used = self.run % self.quantum;
+        }
         let index = ways.into_iter().find_map(|way| next(choices, after, way))?;
         self.turn = Some(choices[index].thread);
-        self.left = self.quantum - 1;
+        self.place = index;
+        self.left = self.quantum - 1 - used;
         Some(index)
     }
 }
