@@ -9,6 +9,7 @@
 //! | [`trace`] | what happened in a run, and what was wrong with it |
 //! | `platform` | the only code that differs by target |
 //! | `random` | seeded random numbers |
+//! | [`json`] | JSON, written as it goes |
 //! | [`error`] | the one error type |
 //! | `web` | the JavaScript boundary, wasm32 only: convert, call, convert back |
 //!
@@ -53,6 +54,8 @@ pub mod drivers;
 pub mod error;
 #[cfg(all(feature = "programs", not(loom)))]
 pub mod gallery;
+#[cfg(not(loom))]
+pub mod json;
 #[cfg(all(feature = "programs", not(loom)))]
 pub mod lang;
 #[cfg(all(feature = "programs", not(loom)))]

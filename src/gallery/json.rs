@@ -1,6 +1,6 @@
 //! The gallery as the page gets it.
 
-use std::fmt::Write;
+use crate::json::quoted as text;
 
 use super::{Parameter, Program, What, When, programs};
 
@@ -64,24 +64,6 @@ fn object(members: &[(&str, String)]) -> String {
 
 fn list(items: impl Iterator<Item = String>) -> String {
     format!("[{}]", items.collect::<Vec<_>>().join(","))
-}
-
-/// A JSON string.
-fn text(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            // Writing into a String cannot fail.
-            c if c < ' ' => drop(write!(quoted, "\\u{:04x}", u32::from(c))),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]

@@ -6,6 +6,10 @@
 //! | [`binary`] | a trace as bytes |
 //! | [`clocks`] | vector clocks: what happens before what |
 //! | [`findings`] | data races, lost updates, deadlocks, lock-order inversions, lost wakeups |
+//! | [`json`] | a trace as JSON |
+//! | [`states`] | who holds which lock, and who waits for what |
+//! | `spans` | how long what lasted |
+//! | [`window`] | what a timeline draws of a part of a run |
 //! | `words` | an event as a sentence |
 
 pub mod binary;
@@ -14,13 +18,17 @@ mod event;
 #[cfg(test)]
 mod example;
 pub mod findings;
+pub mod json;
+mod spans;
+pub mod states;
+pub mod window;
 mod tidy;
 mod words;
 
 pub use event::{
     Action, Ending, Event, Object, ObjectInfo, ObjectKind, Reason, Source, Text, Thread, ThreadInfo, Variable,
 };
-pub use words::describe;
+pub use words::{describe, kind, name, value};
 
 /// What happened in a run.
 #[derive(Clone, Debug, PartialEq, Eq)]

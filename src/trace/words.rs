@@ -1,5 +1,6 @@
 //! An event as a sentence: the text twin of what the timeline draws.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::{Action, Event, Object, Reason, Text, Thread, Trace, Variable};
@@ -62,6 +63,80 @@ fn predicate(trace: &Trace, event: &Event) -> String {
         Action::Print { text } => format!("prints {:?}", trace.text(text)),
         Action::Sleep { asked } => format!("has slept {} s", seconds(asked)),
         Action::Spin => "runs on without touching anything shared".to_owned(),
+    }
+}
+
+/// What an action is called: `read`.
+#[must_use]
+pub const fn kind(action: &Action) -> &'static str {
+    match action {
+        Action::Read { .. } => "read",
+        Action::Write { .. } => "write",
+        Action::Look { .. } => "look",
+        Action::Change { .. } => "change",
+        Action::Acquire { .. } => "acquire",
+        Action::Fail { .. } => "fail",
+        Action::Release { .. } => "release",
+        Action::Block { .. } => "block",
+        Action::Wait { .. } => "wait",
+        Action::Notify { .. } => "notify",
+        Action::Resume { .. } => "resume",
+        Action::Set { .. } => "set",
+        Action::Clear { .. } => "clear",
+        Action::Start { .. } => "start",
+        Action::Begin => "begin",
+        Action::Join { .. } => "join",
+        Action::End => "end",
+        Action::Raise { .. } => "raise",
+        Action::Print { .. } => "print",
+        Action::Sleep { .. } => "sleep",
+        Action::Spin => "spin",
+    }
+}
+
+/// The name of what an action is about, a variable, an object or a thread; empty where there is none.
+#[must_use]
+pub fn name<'a>(trace: &'a Trace, action: &Action) -> Cow<'a, str> {
+    match *action {
+        Action::Read { variable, .. }
+        | Action::Write { variable, .. }
+        | Action::Look { variable, .. }
+        | Action::Change { variable, .. } => trace.variable(variable).into(),
+        Action::Block { reason: Reason::Thread(thread) }
+        | Action::Start { thread }
+        | Action::Join { thread } => format!("T{thread}").into(),
+        _ => object(action).map_or("", |object| trace.object(object)).into(),
+    }
+}
+
+/// The value that was read or written, the operation of a container, or the text raised or printed; empty where there
+/// is none.
+#[must_use]
+pub fn value<'a>(trace: &'a Trace, action: &Action) -> &'a str {
+    match *action {
+        Action::Read { value, .. }
+        | Action::Write { value, .. }
+        | Action::Look { value, .. }
+        | Action::Change { value, .. }
+        | Action::Raise { text: value }
+        | Action::Print { text: value } => trace.text(value),
+        _ => "",
+    }
+}
+
+/// The object that an action is about.
+pub(super) const fn object(action: &Action) -> Option<Object> {
+    match *action {
+        Action::Acquire { object }
+        | Action::Fail { object }
+        | Action::Release { object }
+        | Action::Block { reason: Reason::Object { object, .. } }
+        | Action::Wait { object }
+        | Action::Notify { object, .. }
+        | Action::Resume { object, .. }
+        | Action::Set { object }
+        | Action::Clear { object } => Some(object),
+        _ => None,
     }
 }
 

@@ -1,8 +1,7 @@
 //! JSON, one object a line.
 
-use std::fmt::Write;
-
 use threadyard::drivers::threads::{ThreadView, Verdict, WaitsFor};
+use threadyard::json::quoted;
 use threadyard::vm::{Stream, ThreadNumber};
 
 /// An object that grows by its fields.
@@ -46,23 +45,6 @@ impl Object {
         self.0.push('}');
         self.0
     }
-}
-
-fn quoted(text: &str) -> String {
-    let mut json = String::with_capacity(text.len() + 2);
-    json.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\n' => json.push_str("\\n"),
-            // Writing to a string cannot fail.
-            '\0'..='\u{1f}' => drop(write!(json, "\\u{:04x}", u32::from(character))),
-            _ => json.push(character),
-        }
-    }
-    json.push('"');
-    json
 }
 
 fn list(items: impl Iterator<Item = String>) -> String {

@@ -24,7 +24,8 @@ mod races;
 mod waits;
 mod wakeups;
 
-use super::clocks::Clocks;
+use super::clocks::{Before, Clocks};
+use super::states::{Site, States};
 use super::{Event, ObjectInfo, Thread, Trace};
 
 /// Of each kind, at most so many are kept with their first example; the others are counted.
@@ -93,27 +94,6 @@ impl Finding {
     }
 }
 
-/// Which event, who, where.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Site {
-    event: usize,
-    step: u64,
-    thread: Thread,
-    line: u32,
-}
-
-impl Site {
-    /// `line 5`, or nothing.
-    fn place(self) -> String {
-        if self.line == 0 { String::new() } else { format!("line {}", self.line) }
-    }
-
-    /// ` (line 5)`, or nothing.
-    fn aside(self) -> String {
-        if self.line == 0 { String::new() } else { format!(" (line {})", self.line) }
-    }
-}
-
 /// ` (lines 5 and 7)`, or as much of it as is known.
 fn lines(first: Site, second: Site) -> String {
     match (first.line, second.line) {
@@ -129,7 +109,7 @@ pub struct Analysis {
     clocks: Clocks,
     races: races::Races,
     losses: losses::Losses,
-    waits: waits::Waits,
+    states: States,
     orders: lock_order::Orders,
     wakeups: wakeups::Wakeups,
 }
@@ -151,16 +131,17 @@ impl Analysis {
         analysis
     }
 
-    /// Takes the next event; `objects` are the trace's so far.
-    pub fn event(&mut self, event: &Event, objects: &[ObjectInfo]) {
+    /// Takes the next event; `objects` are the trace's so far. The answer is that of [`Clocks::event`].
+    pub fn event(&mut self, event: &Event, objects: &[ObjectInfo]) -> Before {
         let site =
             Site { event: self.clocks.seen(), step: event.step, thread: event.thread, line: event.line };
-        self.clocks.event(event, objects);
+        let before = self.clocks.event(event, objects);
         self.races.event(site, event.action, &self.clocks);
         self.losses.event(site, event.action);
-        self.waits.event(site, event.action, objects);
+        self.states.event(site, event.action, objects);
         self.orders.event(event, site, objects);
         self.wakeups.event(site, event.action);
+        before
     }
 
     /// What has been found, the gravest kind first, within it in the order of the events. Of `trace`, its names, its
@@ -168,7 +149,7 @@ impl Analysis {
     #[must_use]
     pub fn findings(&self, trace: &Trace) -> Vec<Finding> {
         let mut findings = Vec::new();
-        self.waits.findings(trace, &mut findings);
+        waits::findings(&self.states, trace, &mut findings);
         self.wakeups.findings(trace, &mut findings);
         self.losses.findings(trace, &mut findings);
         self.races.findings(trace, &mut findings);
@@ -186,6 +167,12 @@ impl Analysis {
     #[must_use]
     pub const fn clocks(&self) -> &Clocks {
         &self.clocks
+    }
+
+    /// Who holds what after the events so far, and who waits.
+    #[must_use]
+    pub const fn states(&self) -> &States {
+        &self.states
     }
 }
 

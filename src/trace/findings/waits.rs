@@ -1,170 +1,90 @@
 //! Deadlocks, total and partial: who waits for whom.
 
-use super::{Finding, Kind, Site};
+use std::fmt::Write;
+
+use super::{Finding, Kind};
+use crate::trace::states::States;
 use crate::trace::words::{list, waits};
-use crate::trace::{Action, Ending, Object, ObjectInfo, ObjectKind, Reason, Thread, Trace};
+use crate::trace::{Ending, ObjectKind, Reason, Thread, Trace};
 
 /// Of so many threads a deadlock's text tells what each waits for; the others are counted.
 const TOLD: usize = 6;
 
-/// Who holds a lock.
-#[derive(Clone, Copy, Debug, Default)]
-enum Owner {
-    /// The trace does not tell: it was acquired before the first event.
-    #[default]
-    Unknown,
-    Free,
-    Held(Site),
+pub(super) fn findings(states: &States, trace: &Trace, findings: &mut Vec<Finding>) {
+    let waits = Waits { states, trace };
+    if trace.ending == Ending::Deadlock {
+        let stuck: Vec<Thread> = states.waiting().collect();
+        let text = format!("No thread can go on: {}.", waits.told(&stuck));
+        findings.push(waits.finding(Kind::Deadlock, text, &stuck));
+        return;
+    }
+    findings.extend(waits.roots().into_iter().map(|circle| waits.partial(circle)));
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Member {
-    /// What it waits for, and since when.
-    waits: Option<(Reason, Site)>,
-    /// Its last event.
-    ended: Option<Site>,
+struct Waits<'a> {
+    states: &'a States,
+    trace: &'a Trace,
 }
 
-/// See the [module](self).
-#[derive(Clone, Debug, Default)]
-pub(super) struct Waits {
-    /// By number.
-    members: Vec<Member>,
-    owners: Vec<Owner>,
-}
-
-impl Waits {
-    pub(super) fn event(&mut self, site: Site, action: Action, objects: &[ObjectInfo]) {
-        let lock_of = |object: Object| objects.get(object as usize).and_then(|info| info.lock);
-        match action {
-            Action::Acquire { object } => self.acquire(object, site),
-            Action::Release { object } => *self.owner(object) = Owner::Free,
-            Action::Wait { object } => {
-                if let Some(lock) = lock_of(object) {
-                    *self.owner(lock) = Owner::Free;
-                }
-            }
-            Action::Resume { object, .. } => {
-                if let Some(lock) = lock_of(object) {
-                    self.acquire(lock, site);
-                }
-            }
-            _ => {}
-        }
-        if self.members.len() <= site.thread as usize {
-            self.members.resize(site.thread as usize + 1, Member::default());
-        }
-        let member = &mut self.members[site.thread as usize];
-        member.waits = match action {
-            Action::Block { reason: Reason::Time } => None,
-            Action::Block { reason } => Some((reason, site)),
-            Action::Wait { object } => Some((Reason::Object { object, holder: 0 }, site)),
-            _ => None,
-        };
-        if action == Action::End {
-            member.ended = Some(site);
-        }
+impl Waits<'_> {
+    /// Whom a thread waits for.
+    fn next(&self, thread: Thread) -> Option<Thread> {
+        let (reason, _) = self.states.wait(thread)?;
+        self.states.holder(reason, &self.trace.objects).map(|(holder, _)| holder)
     }
 
-    fn owner(&mut self, object: Object) -> &mut Owner {
-        if self.owners.len() <= object as usize {
-            self.owners.resize(object as usize + 1, Owner::Unknown);
-        }
-        &mut self.owners[object as usize]
+    /// Whether it waits for what an ended thread holds.
+    fn is_left_behind(&self, thread: Thread) -> bool {
+        let waits_for_object = matches!(self.states.wait(thread), Some((Reason::Object { .. }, _)));
+        waits_for_object && self.next(thread).is_some_and(|holder| self.states.has_ended(holder))
     }
 
-    fn acquire(&mut self, object: Object, site: Site) {
-        let owner = self.owner(object);
-        // An RLock acquired once more is held since the first time.
-        if !matches!(owner, Owner::Held(held) if held.thread == site.thread) {
-            *owner = Owner::Held(site);
-        }
-    }
-
-    /// Whom a thread that waits waits for, and where that one got what it holds.
-    fn holder(&self, reason: Reason, objects: &[ObjectInfo]) -> Option<(Thread, Option<Site>)> {
-        let (object, told) = match reason {
-            Reason::Thread(thread) => return Some((thread, None)),
-            Reason::Time => return None,
-            Reason::Object { object, holder } => (object, holder),
-        };
-        let kind = objects.get(object as usize)?.kind;
-        let owner = self.owners.get(object as usize).copied().unwrap_or_default();
-        match (kind, owner) {
-            (ObjectKind::Condition | ObjectKind::Event, _) | (_, Owner::Free) => None,
-            (_, Owner::Unknown) => (told != 0).then_some((told, None)),
-            // Only the one that waited was told whether there is one holder of a semaphore.
-            (ObjectKind::Semaphore | ObjectKind::BoundedSemaphore, Owner::Held(held)) => {
-                (told == held.thread).then_some((told, Some(held)))
-            }
-            (_, Owner::Held(held)) => Some((held.thread, Some(held))),
-        }
-    }
-
-    pub(super) fn findings(&self, trace: &Trace, findings: &mut Vec<Finding>) {
-        if trace.ending == Ending::Deadlock {
-            let stuck: Vec<Thread> = self.waiting().collect();
-            let text = format!("No thread can go on: {}.", self.told(&stuck, trace));
-            findings.push(self.finding(Kind::Deadlock, text, &stuck, trace));
-            return;
-        }
-        // For each thread, the first of a walk that has come to it: a walk that meets itself has found a circle.
-        let mut walks = vec![0; self.members.len()];
-        for first in self.waiting() {
+    /// The circles of threads that wait for each other, and those who wait for what an ended thread holds.
+    fn roots(&self) -> Vec<Vec<Thread>> {
+        let mut roots = Vec::new();
+        // Those that a walk has come to before.
+        let mut seen = std::collections::HashSet::new();
+        for first in self.states.waiting() {
             let (mut thread, mut path) = (first, Vec::new());
-            loop {
-                let at = thread as usize;
-                if walks.get(at).is_none_or(|&walk| walk != 0) {
+            while self.states.wait(thread).is_some() && seen.insert(thread) {
+                path.push(thread);
+                if self.is_left_behind(thread) {
+                    roots.push(vec![thread]);
                     break;
                 }
-                walks[at] = first;
-                path.push(thread);
-                let Some((reason, _)) = self.members[at].waits else { break };
-                let Some((next, _)) = self.holder(reason, &trace.objects) else { break };
-                let has_ended = self.members.get(next as usize).is_some_and(|member| member.ended.is_some());
-                if has_ended && matches!(reason, Reason::Object { .. }) {
-                    findings.push(self.partial(vec![thread], trace));
-                }
+                let Some(next) = self.next(thread) else { break };
                 thread = next;
-            }
-            if walks.get(thread as usize) == Some(&first)
-                && let Some(start) = path.iter().position(|&other| other == thread)
-                && self.members[thread as usize].waits.is_some()
-            {
-                findings.push(self.partial(path.split_off(start), trace));
+                if let Some(start) = path.iter().position(|&other| other == thread) {
+                    roots.push(path.split_off(start));
+                    break;
+                }
             }
         }
+        roots
     }
 
-    /// Those that wait, in order.
-    fn waiting(&self) -> impl Iterator<Item = Thread> {
-        self.members.iter().zip(0..).filter(|(member, _)| member.waits.is_some()).map(|(_, thread)| thread)
-    }
-
-    /// Of threads that wait in a circle, or of one that waits for what an ended one holds.
-    fn partial(&self, mut circle: Vec<Thread>, trace: &Trace) -> Finding {
-        circle.sort_unstable();
-        let mut stuck = circle.clone();
-        let mut behind: Vec<Thread> = Vec::new();
-        // Those that wait for one of them, and for those in turn.
+    /// Those that wait for one of these, or for one that does, in order.
+    fn behind(&self, circle: &[Thread]) -> Vec<Thread> {
+        let mut stuck = circle.to_vec();
         loop {
-            let more: Vec<Thread> = self
-                .waiting()
-                .filter(|thread| !stuck.contains(thread))
-                .filter(|&thread| {
-                    let reason = self.members[thread as usize].waits.map(|(reason, _)| reason);
-                    let holder = reason.and_then(|reason| self.holder(reason, &trace.objects));
-                    holder.is_some_and(|(holder, _)| stuck.contains(&holder))
-                })
-                .collect();
+            let waits_for_one = |&thread: &Thread| {
+                !stuck.contains(&thread) && self.next(thread).is_some_and(|next| stuck.contains(&next))
+            };
+            let more: Vec<Thread> = self.states.waiting().filter(waits_for_one).collect();
             if more.is_empty() {
                 break;
             }
-            stuck.extend(&more);
-            behind.extend(&more);
+            stuck.extend(more);
         }
+        let mut behind = stuck.split_off(circle.len());
         behind.sort_unstable();
-        let told = self.told(&circle, trace);
+        behind
+    }
+
+    fn partial(&self, mut circle: Vec<Thread>) -> Finding {
+        circle.sort_unstable();
+        let behind = self.behind(&circle);
+        let told = self.told(&circle);
         let mut text = match circle[..] {
             [_] => format!("{told}."),
             _ => format!("{} wait for each other: {told}.", list(&circle)),
@@ -172,63 +92,59 @@ impl Waits {
         if !behind.is_empty() {
             let verb = if behind.len() == 1 { "waits" } else { "wait" };
             let whom = if circle.len() == 1 { "it" } else { "them" };
-            text.push_str(&format!(" {} {verb} behind {whom}.", list(&behind)));
+            // Writing to a string cannot fail.
+            let _ = write!(text, " {} {verb} behind {whom}.", list(&behind));
         }
-        let may_be_released = circle.iter().any(|&thread| {
-            let reason = self.members[thread as usize].waits.map(|(reason, _)| reason);
-            let Some(Reason::Object { object, .. }) = reason else { return false };
-            trace.objects.get(object as usize).is_some_and(|info| info.kind != ObjectKind::RLock)
-        });
-        let someone_runs = self.members.iter().zip(0..).any(|(member, thread)| {
-            thread != 0 && member.ended.is_none() && member.waits.is_none() && !stuck.contains(&thread)
-        });
-        if may_be_released && someone_runs && trace.ending != Ending::Done {
+        let stuck: Vec<Thread> = circle.iter().chain(&behind).copied().collect();
+        let someone_runs = self.states.running().next().is_some();
+        if someone_runs
+            && self.trace.ending != Ending::Done
+            && circle.iter().any(|&thread| self.may_end(thread))
+        {
             text.push_str(" Only a release by a thread that does not hold the lock could end that.");
         }
-        self.finding(Kind::PartialDeadlock, text, &stuck, trace)
+        self.finding(Kind::PartialDeadlock, text, &stuck)
+    }
+
+    /// Whether a thread waits for what any thread may release: only an RLock is its owner's.
+    fn may_end(&self, thread: Thread) -> bool {
+        let Some((Reason::Object { object, .. }, _)) = self.states.wait(thread) else { return false };
+        self.trace.objects.get(object as usize).is_some_and(|info| info.kind != ObjectKind::RLock)
     }
 
     /// What each waits for.
-    fn told(&self, threads: &[Thread], trace: &Trace) -> String {
+    fn told(&self, threads: &[Thread]) -> String {
         let mut sentences: Vec<String> =
-            threads.iter().take(TOLD).map(|&thread| self.sentence(thread, trace)).collect();
+            threads.iter().take(TOLD).map(|&thread| self.sentence(thread)).collect();
         if threads.len() > TOLD {
             sentences.push(format!("{} more wait", threads.len() - TOLD));
         }
         sentences.join("; ")
     }
 
-    fn sentence(&self, thread: Thread, trace: &Trace) -> String {
-        let Some((reason, site)) = self.members[thread as usize].waits else { return format!("T{thread}") };
+    fn sentence(&self, thread: Thread) -> String {
+        let Some((reason, site)) = self.states.wait(thread) else { return format!("T{thread}") };
         let at = if site.line == 0 { String::new() } else { format!(" at {}", site.place()) };
-        let holder = self.holder(reason, &trace.objects);
-        let reason = match (reason, holder) {
-            (Reason::Object { object, .. }, holder) => {
-                Reason::Object { object, holder: holder.map_or(0, |(holder, _)| holder) }
-            }
-            (reason, _) => reason,
+        let Reason::Object { object, .. } = reason else {
+            return format!("T{thread}{at} {}", waits(self.trace, thread, reason));
         };
-        let since = match holder {
-            Some((_, Some(held))) if held.line != 0 => format!(" since {}", held.place()),
+        let holder = self.states.holder(reason, &self.trace.objects);
+        let (holder, held) = holder.map_or((0, None), |(holder, held)| (holder, held));
+        let waits = waits(self.trace, thread, Reason::Object { object, holder });
+        let since = match held {
+            Some(held) if held.line != 0 => format!(" since {}", held.place()),
             _ => String::new(),
         };
-        let has_ended = |holder: Thread| {
-            holder != thread && self.members.get(holder as usize).is_some_and(|member| member.ended.is_some())
-        };
-        let gone = match (reason, holder) {
-            (Reason::Object { .. }, Some((holder, _))) if has_ended(holder) => {
-                ", which has ended without releasing it"
-            }
-            _ => "",
-        };
-        format!("T{thread}{at} {}{since}{gone}", waits(trace, thread, reason))
+        let has_ended = holder != thread && self.states.has_ended(holder);
+        let gone = if has_ended { ", which has ended without releasing it" } else { "" };
+        format!("T{thread}{at} {waits}{since}{gone}")
     }
 
     /// With the events at which they began to wait, and at which what they wait for was acquired.
-    fn finding(&self, kind: Kind, text: String, stuck: &[Thread], trace: &Trace) -> Finding {
-        let waits = stuck.iter().filter_map(|&thread| self.members[thread as usize].waits);
+    fn finding(&self, kind: Kind, text: String, stuck: &[Thread]) -> Finding {
+        let waits = stuck.iter().filter_map(|&thread| self.states.wait(thread));
         let sites = waits.flat_map(|(reason, site)| {
-            let held = self.holder(reason, &trace.objects).and_then(|(_, held)| held);
+            let held = self.states.holder(reason, &self.trace.objects).and_then(|(_, held)| held);
             [Some(site), held]
         });
         Finding::new(kind, text, 1, sites.flatten())
