@@ -34,6 +34,8 @@ pub struct History {
     analysis: Analysis,
     /// Where a schedule that was to be replayed stopped being valid.
     stale: Option<Stale>,
+    /// How often it was truncated.
+    forks: u64,
 }
 
 /// What can be changed: by its number in the trace.
@@ -72,6 +74,7 @@ impl History {
             seen: 0,
             analysis: Analysis::new(),
             stale: None,
+            forks: 0,
         };
         history.note();
         history
@@ -110,6 +113,19 @@ impl History {
     #[must_use]
     pub fn trace(&self) -> Trace {
         self.machine.trace().unwrap_or_else(|| Trace::new(crate::trace::Source::Deterministic))
+    }
+
+    /// The same as it was written down: its tables grow, and name what a branch that was left has named.
+    #[must_use]
+    pub fn untidy_trace(&self) -> Trace {
+        let trace = self.machine.recorder.as_ref().map(|recorder| recorder.trace().clone());
+        trace.unwrap_or_else(|| Trace::new(crate::trace::Source::Deterministic))
+    }
+
+    /// How often what was recorded has been dropped from some place on.
+    #[must_use]
+    pub const fn forks(&self) -> u64 {
+        self.forks
     }
 
     /// The schedule's text, with the lines that it has come by.
@@ -230,7 +246,7 @@ impl History {
         let source = self.machine.image.main_source();
         let known: Vec<bool> = source.lines().map(|line| lines.knows(line)).collect();
         self.stale = None;
-        for choice in schedule.from(0) {
+        for choice in schedule.steps_from(0) {
             let line = self.machine.next_line(choice.thread.0);
             let is_known = line == 0 || known.get(line as usize - 1).copied().unwrap_or(false);
             let reason = if !is_known {
@@ -292,7 +308,7 @@ impl History {
         }
         let recorder = self.machine.recorder.take();
         self.machine.is_observed = true;
-        for choice in self.schedule.from(self.machine.steps()).take(count as usize) {
+        for choice in self.schedule.steps_from(self.machine.steps()).take(count as usize) {
             if self.machine.take(choice).is_err() {
                 break;
             }
@@ -303,6 +319,7 @@ impl History {
     /// Drops what was recorded after the present place.
     fn truncate(&mut self) {
         let step = self.step();
+        self.forks += 1;
         self.schedule.truncate(step);
         while self.states.last().is_some_and(|state| state.steps() > step) {
             self.states.pop();
