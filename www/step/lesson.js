@@ -32,8 +32,8 @@ export function lineOfAddition(text) {
   return text.split("\n").findIndex((line) => line.trim().startsWith(`${VARIABLE} +=`)) + 1;
 }
 
-/** What to do here, in a sentence or two. @param {Place} place @param {string[]} names of the two threads */
-export function lesson({ ending, output }, [one = "", two = ""]) {
+/** What to do here, in a sentence or two. @param {Place} place @param {number} line of the addition @param {(name: string) => string} shorten a thread's name */
+export function lesson({ ending, output, threads }, line, shorten) {
   const total = /total: (\d+)/.exec(output.map(({ text }) => text).join(""))?.[1];
   if (total === "1") {
     return "The total is 1: one of two additions is lost. Share copies a link that opens exactly this run.";
@@ -41,5 +41,14 @@ export function lesson({ ending, output }, [one = "", two = ""]) {
   if (total !== undefined || ending) {
     return `The total is ${total ?? "not told"}. Go back to where both threads stood before the addition and try another order.`;
   }
-  return `Both threads stand before \`${VARIABLE} += 1\`, and the total ought to become 2. Step ${one} until it has read \`${VARIABLE}\`, then step ${two} to the end of its line, then ${one} again. Run on ends the program. Can you make the total 1?`;
+  const [one, two] = threads.filter(({ number }) => number > 1);
+  if (!one || !two) {
+    return `The program has not started both threads yet. Place them before \`${VARIABLE} += 1\`, or step there.`;
+  }
+  const names = [one, two].map(({ name }) => shorten(name));
+  return [one, two].every(
+    (thread) => thread.line === line && !thread.parts.some(({ state }) => state === "done"),
+  )
+    ? `Both threads stand before \`${VARIABLE} += 1\`, and the total ought to become 2. Step ${names[0]} until it has read \`${VARIABLE}\`, then step ${names[1]} to the end of its line, then ${names[0]} again. Run on ends the program. Can you make the total 1?`
+    : "The total ought to become 2. Can you make it 1? Step on, or go Back and try another order. Run on ends the program.";
 }

@@ -177,7 +177,7 @@ export class StepPageSession extends PageSession {
     }
     this.set({ text, problems: moved(problems, before, text), notices: [], shared: "" });
     clearTimeout(this.#openSoon);
-    this.#openSoon = setTimeout(() => this.#reopen(), REST_MS);
+    this.#openSoon = setTimeout(() => this.#settle(), REST_MS);
   }
 
   /** The program as it was before all edits. */
@@ -409,6 +409,15 @@ export class StepPageSession extends PageSession {
 
   // --- the engine
 
+  /** Opens what was typed, where that has not been done yet. */
+  async #settle() {
+    clearTimeout(this.#openSoon);
+    if (this.#openSoon !== undefined) {
+      this.#openSoon = undefined;
+      await this.#reopen();
+    }
+  }
+
   /** The text or an option has changed: what is valid of the schedule is kept. */
   async #reopen() {
     const { now } = this.state;
@@ -461,6 +470,7 @@ export class StepPageSession extends PageSession {
 
   /** @param {Ask} ask whose answer is a place @param {AbortSignal} [signal] @returns {Promise<boolean>} whether it came */
   async #move(ask, signal) {
+    await this.#settle();
     if (this.#pending >= MOST_PENDING || (this.state.busy && ask.do !== "run")) {
       return false;
     }

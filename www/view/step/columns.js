@@ -94,8 +94,8 @@ function goOn({ number, name, choices, state }, session) {
       ? html`<button type="button" class="way" @click=${() => session.step(number, "event", way)}>${text}</button>`
       : nothing;
   return html`<div class="go">
-    <button type="button" class="step-event" aria-label="Step ${name}" aria-disabled=${canGo ? "false" : "true"}
-      @click=${() => session.step(number, "event")}>Step${number < 10 ? html` <kbd>${number}</kbd>` : nothing}</button>
+    <button type="button" class="step-event" aria-disabled=${canGo ? "false" : "true"}
+      @click=${() => session.step(number, "event")}>Step<span class="sr"> ${name}</span>${number < 10 ? html` <kbd aria-hidden="true">${number}</kbd>` : nothing}</button>
     <button type="button" class="step-line" aria-label="Step ${name} by a line" aria-disabled=${canGo ? "false" : "true"}
       @click=${() => session.step(number, "line")}>Line</button>
     ${other("Time out", "time-out")} ${other("Wake without notify", "wake")}</div>`;

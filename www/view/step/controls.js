@@ -20,7 +20,7 @@ export function controls(state, session) {
   const { busy, now } = state;
   const isLive = now?.source === "deterministic" && !busy;
   const canRun = isLive && !now.ending;
-  return html`<div class="controls" role="group" aria-label="Run">
+  return html`<div class="controls step-controls" role="group" aria-label="Run">
     <div class="actions">
       <div class="runs">
         ${button("Back", now !== null && !busy && now.step > now.oldest, () => session.back("event"))}

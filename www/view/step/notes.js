@@ -60,12 +60,12 @@ function choice({ programs, program }) {
 
 /** @param {State} state @param {StepPageSession} session */
 function toTry({ program, text, now, source }, session) {
-  const names = now?.threads.flatMap(({ number, name }) => (number > 1 ? [shortName(name)] : [])) ?? [];
   if (program?.id !== FIRST_PROGRAM || text !== program.text || now?.source !== "deterministic") {
     return nothing;
   }
-  return html`<div class="lesson"><p>${code(lesson(now, names))}</p>
-    <button type="button" @click=${() => session.beginLesson()}>Both threads to line ${lineOfAddition(source)}</button></div>`;
+  const line = lineOfAddition(source);
+  return html`<div class="lesson"><p>${code(lesson(now, line, shortName))}</p>
+    <button type="button" @click=${() => session.beginLesson()}>Both threads to line ${line}</button></div>`;
 }
 
 /** @param {State} state @param {StepPageSession} session */

@@ -26,7 +26,7 @@ export function timeline(state, width, session) {
   const isWhole = zoom === null || range.to - range.from >= now.steps;
   return html`<figure class="timeline">
     <figcaption class="heading"><h3>Timeline</h3>
-      <span class="zoom"><span class="hint">Steps ${integer(range.from + 1)} to ${integer(Math.min(range.to, Math.max(now.steps, 1)))} of ${integer(now.steps)}</span>
+      <span class="zoom"><span class="hint">${now.steps === 0 ? "No steps yet" : `Steps ${integer(range.from + 1)} to ${integer(Math.min(range.to, now.steps))} of ${integer(now.steps)}`}</span>
         <button type="button" aria-label="Zoom in" aria-disabled=${range.to - range.from <= CLOSEST ? "true" : "false"} @click=${() => session.zoomBy(0.5)}>+</button>
         <button type="button" aria-label="Zoom out" aria-disabled=${isWhole ? "true" : "false"} @click=${() => session.zoomBy(2)}>−</button>
         <button type="button" aria-disabled=${isWhole ? "true" : "false"} @click=${() => session.zoomWhole()}>Whole</button></span></figcaption>
