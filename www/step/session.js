@@ -248,6 +248,7 @@ export class StepPageSession extends PageSession {
 
   /** Runs on under the scheduler that is set, to the end or to a line. @param {number} [line] */
   async runOn(line) {
+    await this.#settle();
     const { now, settings, busy } = this.state;
     if (!now || busy || this.isAtWork()) {
       return;
