@@ -17,7 +17,7 @@
  * @property {number} tall
  * @property {{number: number, y: number}[]} lanes
  * @property {Mark[]} marks
- * @property {Bar[]} bars
+ * @property {Bar[]} bars held locks lie below their lane, several one under the other
  * @property {boolean} isDense so many marks that each is a line and none is labelled
  * @property {{x: number, label: number}[]} ticks of the axis: places, or seconds
  * @property {(place: number) => number} x
@@ -74,6 +74,11 @@ export function layOut({ events, spans: all }, range, place, width) {
     label(marks, wide);
   }
   const bars = spans.map((span) => barOf(span, range, x, rows.get(span.thread) ?? 0));
+  const heldBars = bars.filter(({ span }) => span.kind === "held");
+  stack(heldBars, height);
+  if (height === TALL) {
+    nameHeld(heldBars, marks);
+  }
   const ticks = Array.from({ length: TICKS }, (_, index) => ({
     x: left + (room * index) / (TICKS - 1),
     label: scale.at(index / (TICKS - 1)),
@@ -129,14 +134,46 @@ function barOf(span, range, x, y) {
   const start = x(Math.max(span.from + 0.5, range.from));
   const end = x(Math.min(span.to + 0.5, range.to));
   const wide = Math.max(end - start, 1);
-  const text = span.kind === "waits" ? `waits: ${span.name}` : span.name;
-  return {
-    span,
-    x: start,
-    wide,
-    y,
-    label: text.length * CHARACTER * 0.9 <= wide ? text : "",
-  };
+  const text = span.kind === "waits" ? `waits: ${span.name}` : "";
+  return { span, x: start, wide, y, label: text.length * CHARACTER <= wide ? text : "" };
+}
+
+/** Locks that a thread holds at the same time, one under the other. @param {Bar[]} bars are changed @param {number} height of a lane */
+function stack(bars, height) {
+  /** Where each row of each lane is free again. @type {Map<number, number[]>} */
+  const free = new Map();
+  for (const bar of bars.sort((a, b) => a.x - b.x)) {
+    const ends = free.get(bar.y) ?? [];
+    free.set(bar.y, ends);
+    const found = ends.findIndex((end) => end <= bar.x);
+    const row = found < 0 ? ends.length : found;
+    ends[row] = bar.x + bar.wide;
+    bar.y += height === TALL ? 12 + Math.min(row, 3) * 5 : 9 + Math.min(row, 2) * 3;
+  }
+}
+
+/** What is held, where no mark's word stands in the way. @param {Bar[]} bars are changed @param {Mark[]} marks */
+function nameHeld(bars, marks) {
+  for (const bar of bars) {
+    const text = `held: ${bar.span.name}`;
+    const room = text.length * CHARACTER;
+    const isFree = !marks.some(
+      (mark) =>
+        mark.event.thread === bar.span.thread &&
+        mark.label !== "" &&
+        mark.x + mark.label.length * CHARACTER > bar.x &&
+        mark.x - mark.label.length * CHARACTER < bar.x + room,
+    );
+    const isTop = !bars.some(
+      (each) =>
+        each !== bar &&
+        each.y < bar.y &&
+        bar.y - each.y < TALL / 2 &&
+        each.x < bar.x + room &&
+        each.x + each.wide > bar.x,
+    );
+    bar.label = isFree && isTop && room <= bar.wide ? text : "";
+  }
 }
 
 /** What happens right before an event in other threads, and what waits for it. @param {Mark[]} marks @param {number} step @returns {Arrow[]} */

@@ -108,8 +108,8 @@ function bar({ span, x, wide, y, label }, nameOf) {
     return svg`<line class="alive" style=${colour} x1=${x} x2=${x + wide} y1=${y} y2=${y}></line>`;
   }
   return svg`<g class=${span.kind} style=${colour}><title>${told}</title>
-    <line x1=${x} x2=${x + wide} y1=${span.kind === "held" ? y + 12 : y} y2=${span.kind === "held" ? y + 12 : y}></line>
-    ${label === "" || span.kind === "held" ? nothing : svg`<text x=${x + wide / 2} y=${y - 6} text-anchor="middle">${label}</text>`}</g>`;
+    <line x1=${x} x2=${x + wide} y1=${y} y2=${y}></line>
+    ${label === "" ? nothing : span.kind === "held" ? svg`<text x=${x + 2} y=${y + 15}>${label}</text>` : svg`<text x=${x + wide / 2} y=${y - 6} text-anchor="middle">${label}</text>`}</g>`;
 }
 
 /** @param {Mark} mark */
