@@ -1,1 +1,13 @@
+//! Traces: what is found in them, their binary form, and how those of real threads are merged. Native.
 
+#[path = "traces/script.rs"]
+mod script;
+
+#[path = "traces/binary.rs"]
+mod binary;
+#[path = "traces/findings.rs"]
+mod findings;
+#[path = "traces/merge.rs"]
+mod merge;
+#[path = "traces/window.rs"]
+mod window;

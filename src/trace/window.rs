@@ -236,7 +236,7 @@ struct Merged {
 
 impl Merged {
     fn add(&mut self, span: Raw, finest: u64) {
-        let is_short = span.to - span.from < finest && span.kind != SpanKind::Alive;
+        let is_short = span.to.saturating_sub(span.from) < finest && span.kind != SpanKind::Alive;
         if !is_short {
             self.spans.push(span);
             return;

@@ -57,14 +57,14 @@ impl Races {
         }
         let accesses = &mut self.variables[variable as usize];
         let found = &mut self.found;
-        // Accesses of one line by many threads count as one.
-        let mut last = None;
+        // Accesses of one line by many threads count as one; nearly always there are one or two lines.
+        let mut counted = [None; 2];
         accesses.retain(|other| {
             if other.site.thread == site.thread || clocks.is_before(other.stamp, site.thread) {
                 return other.is_write && !is_write;
             }
-            if (is_write || other.is_write) && last != Some(other.site.line) {
-                last = Some(other.site.line);
+            if (is_write || other.is_write) && !counted.contains(&Some(other.site.line)) {
+                counted = [Some(other.site.line), counted[0]];
                 found.add(variable, *other, access);
             }
             true
