@@ -1,4 +1,5 @@
 //! Traces: what is found in them, their binary form, and how those of real threads are merged. Native.
+#![cfg(not(any(loom, miri, target_arch = "wasm32")))]
 
 #[path = "traces/script.rs"]
 mod script;

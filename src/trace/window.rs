@@ -135,7 +135,10 @@ impl Timeline {
         let room = most - chosen.len();
         chosen.extend(spread(synchronization.len(), room).map(|at| synchronization[at]));
         let room = most - chosen.len();
-        chosen.extend(spread(range.len(), room).map(|at| range.start + at));
+        for at in spread(range.len(), room) {
+            let free = (range.start + at..range.end).find(|at| !chosen.contains(at));
+            chosen.extend(free);
+        }
         let mut chosen: Vec<usize> = chosen.into_iter().collect();
         chosen.sort_unstable();
         chosen
