@@ -297,7 +297,7 @@ export class StepPageSession extends StepCore {
       this.set({
         names: namesOf(this.state.now),
         notices: [
-          "A trace is open. It holds no program: its lines are shown against the program that is open here. Restart goes back to stepping.",
+          "A trace is open. It holds no program: its lines are shown against the program that is open here. Close it to step again.",
         ],
       });
     }
