@@ -254,6 +254,11 @@ export class StepPageSession extends StepCore {
     this.look();
   }
 
+  /** @param {boolean} tabled */
+  setTabled(tabled) {
+    this.set({ tabled });
+  }
+
   zoomWhole() {
     this.set({ zoom: null });
     this.look();
