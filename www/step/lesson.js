@@ -8,6 +8,8 @@ import { fieldsOf, rewritten } from "../programs/constants.js";
 /** The program that the page opens with. */
 export const FIRST_PROGRAM = "two_adders";
 const VARIABLE = "share_data";
+const OWN_SHOWS =
+  "Write or paste any threading program. The address keeps it, so it is also the link to share.";
 /** What programs are cut down to here: what happens a thousand times is stepped once. @type {Record<string, Record<string, number>>} */
 const SMALL = {
   two_adders: { ITERATIONS: 1 },
@@ -24,7 +26,8 @@ export function small(program) {
     return field ? rewritten(before, field, value) : before;
   }, program.text);
   const told = values.map(([name, value]) => ` Here \`${name}\` is ${value}.`).join("");
-  return { ...program, text, shows: `${program.shows}${told}` };
+  const shows = program.kind === "own" ? OWN_SHOWS : `${program.shows}${told}`;
+  return { ...program, text, shows };
 }
 
 /** The line before which both threads are placed; 0 where there is none. @param {string} text */

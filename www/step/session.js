@@ -254,6 +254,11 @@ export class StepPageSession extends StepCore {
     this.look();
   }
 
+  /** @param {boolean} tabled */
+  setTabled(tabled) {
+    this.set({ tabled });
+  }
+
   zoomWhole() {
     this.set({ zoom: null });
     this.look();
@@ -297,7 +302,7 @@ export class StepPageSession extends StepCore {
       this.set({
         names: namesOf(this.state.now),
         notices: [
-          "A trace is open. It holds no program: its lines are shown against the program that is open here. Restart goes back to stepping.",
+          "A trace is open. It holds no program: its lines are shown against the program that is open here. Close it to step again.",
         ],
       });
     }

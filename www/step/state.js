@@ -34,6 +34,7 @@ import { FIRST } from "./range.js";
  * @property {number | null} zoom how many steps the timeline shows; null for the whole
  * @property {Range} range which these are
  * @property {TraceWindow | null} window what happened in them
+ * @property {boolean} tabled whether the timeline is shown as a table too
  * @property {string} error
  * @property {string} announcement what a screen reader says next
  * @property {string} shared the link that Share copied, or could not copy
@@ -65,6 +66,7 @@ export function initialState() {
     zoom: FIRST,
     range: { from: 0, to: FIRST },
     window: null,
+    tabled: false,
     error: "",
     announcement: "",
     shared: "",

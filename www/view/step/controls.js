@@ -39,6 +39,7 @@ export function controls(state, session) {
           ) => {
             const [file] = target.files ?? [];
             target.value = "";
+            target.closest("details")?.removeAttribute("open");
             return file && session.loadTrace(file);
           }}></label></div></details>
       </div>
