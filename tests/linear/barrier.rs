@@ -20,6 +20,10 @@ pub enum Call {
 const BROKEN: Answer = Answer::Failed(ErrorKind::BrokenBarrier);
 const FAILED: Answer = Answer::Failed(ErrorKind::ActionFailed);
 
+const fn is_number(answer: Answer) -> bool {
+    matches!(answer, Answer::Number(_))
+}
+
 impl Machine for Model {
     type Call = Call;
 
@@ -37,6 +41,8 @@ impl Machine for Model {
             Call::IsBroken => answered(next, Answer::Flag(self.is_broken()), answer, to),
             Call::NWaiting => answered(next, Answer::Number(self.n_waiting().into()), answer, to),
             Call::Wait(patience) => match phase {
+                // Its number is that of those before it.
+                Phase::Before if is_number(answer) && answer != Answer::Number(self.n_waiting().into()) => {}
                 Phase::Before => match next.arrive(thread) {
                     Ok(Arrival::Waits) => to.push((next, Phase::Waits)),
                     Ok(Arrival::Acts) => to.push((next, Phase::Leaves)),
@@ -64,8 +70,12 @@ impl Machine for Model {
         }
     }
 
-    fn is_harmless(call: Call, answer: Answer) -> bool {
-        matches!(call, Call::IsBroken | Call::NWaiting) && answer != Answer::Unit
+    fn is_best_now(&self, thread: ThreadId, call: Call, _: Answer, phase: Phase) -> bool {
+        match call {
+            Call::IsBroken | Call::NWaiting => true,
+            Call::Wait(_) => phase == Phase::Waits && self.would_resume(thread),
+            Call::Abort | Call::Reset => false,
+        }
     }
 
     fn is_stuck(&self, thread: ThreadId, call: Call, phase: Phase) -> bool {

@@ -100,16 +100,19 @@ impl<M: Machine> Search<M> {
         Ok(true)
     }
 
-    /// All that one pending call can do next, or one that is harmless.
+    /// All that one pending call can do next, or one effect that is best now.
     fn expand(&mut self, from: &Configuration<M>, mut found: impl FnMut(Configuration<M>)) {
-        for harmless in [true, false] {
+        for best_now in [true, false] {
             for (thread, made) in self.pending.iter().enumerate() {
                 let Some(made) = made else { continue };
                 let phase = from.phases[thread];
-                if phase == Phase::Done || M::is_harmless(made.call, made.answer) != harmless {
+                if phase == Phase::Done {
                     continue;
                 }
                 let id = ThreadId(thread as u32);
+                if from.machine.is_best_now(id, made.call, made.answer, phase) != best_now {
+                    continue;
+                }
                 from.machine.steps(id, made.call, made.answer, phase, &mut self.steps);
                 let can_go_on = !self.steps.is_empty();
                 for (machine, phase) in self.steps.drain(..) {
@@ -117,7 +120,7 @@ impl<M: Machine> Search<M> {
                     next.phases[thread] = phase;
                     found(next);
                 }
-                if harmless && can_go_on {
+                if best_now && can_go_on {
                     return;
                 }
             }

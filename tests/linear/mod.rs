@@ -107,9 +107,9 @@ pub trait Machine: Clone + Debug + Eq + Hash {
         to: &mut Vec<(Self, Phase)>,
     );
 
-    /// Whether no effect of a call with this answer bears on what others are answered. It is then taken as soon as it can
-    /// be, and no other order is tried.
-    fn is_harmless(call: Self::Call, answer: Answer) -> bool;
+    /// Whether the next effect of the call, if it can be had now, may as well be: a later one would not explain more of
+    /// what others are answered. No other order is tried then.
+    fn is_best_now(&self, thread: ThreadId, call: Self::Call, answer: Answer, phase: Phase) -> bool;
 
     /// Whether the call, which has no answer yet, could not go on however long it waits.
     fn is_stuck(&self, thread: ThreadId, call: Self::Call, phase: Phase) -> bool;

@@ -57,7 +57,7 @@ impl Machine for Model<u64> {
         }
     }
 
-    fn is_harmless(call: Call, answer: Answer) -> bool {
+    fn is_best_now(&self, _: ThreadId, call: Call, answer: Answer, _: Phase) -> bool {
         matches!(call, Call::Join(_) | Call::Len | Call::Unfinished) || matches!(answer, Answer::Failed(_))
     }
 

@@ -33,7 +33,7 @@ impl Machine for Model {
         }
     }
 
-    fn is_harmless(call: Call, answer: Answer) -> bool {
+    fn is_best_now(&self, _: ThreadId, call: Call, answer: Answer, _: Phase) -> bool {
         matches!(call, Call::Depth | Call::IsLocked)
             || matches!(answer, Answer::Flag(false) | Answer::Failed(_))
     }

@@ -36,7 +36,7 @@ impl Machine for Model {
         }
     }
 
-    fn is_harmless(call: Call, answer: Answer) -> bool {
+    fn is_best_now(&self, _: ThreadId, call: Call, answer: Answer, _: Phase) -> bool {
         matches!(call, Call::Value) || matches!(answer, Answer::Flag(false) | Answer::Failed(_))
     }
 

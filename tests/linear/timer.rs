@@ -72,7 +72,7 @@ impl Machine for [Model; TIMERS] {
         }
     }
 
-    fn is_harmless(call: Call, answer: Answer) -> bool {
+    fn is_best_now(&self, _: ThreadId, call: Call, answer: Answer, _: Phase) -> bool {
         matches!(call, Call::Join(..) | Call::IsFinished(_) | Call::Interrupt)
             || matches!(answer, Answer::Failed(_))
     }
@@ -137,6 +137,8 @@ impl Subject for Sound {
             }
             Call::Interrupt => {
                 self.serving.raise();
+                // One that is none of the model's makes the server look.
+                Timer::among(self.all, Duration::ZERO, || ()).unwrap().start().unwrap();
                 Answer::Unit
             }
         }
