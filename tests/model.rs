@@ -6,7 +6,7 @@ mod linear;
 use std::thread;
 
 use linear::{Size, Subject, Team, run};
-use linear::{barrier, condition, event, lock, queue, rlock, semaphore, simple_queue, timer};
+use linear::{barrier, by_hand, condition, event, lock, queue, rlock, semaphore, simple_queue, timer};
 use threadyard::sync::lifo_queue::Stack;
 use threadyard::sync::priority_queue::Heap;
 use threadyard::sync::queue::Ring;
@@ -40,6 +40,13 @@ fn agrees<S: Subject>(windows: u64) {
 fn is_caught<S: Subject>() -> String {
     let size = Size { threads: 4, windows: 200, patience: 500 };
     run::<S>(&Scoped, size, 0).expect_err("nothing was found")
+}
+
+#[test]
+fn native_histories_by_hand_are_told_apart() {
+    by_hand::locks();
+    by_hand::conditions();
+    by_hand::events();
 }
 
 #[test]

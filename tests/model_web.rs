@@ -9,7 +9,7 @@ mod pool;
 use wasm_bindgen_test::*;
 
 use linear::{Size, Subject, Team, run};
-use linear::{barrier, condition, event, lock, queue, rlock, semaphore, simple_queue, timer};
+use linear::{barrier, by_hand, condition, event, lock, queue, rlock, semaphore, simple_queue, timer};
 use pool::{Pool, WORKERS};
 use threadyard::sync::lifo_queue::Stack;
 use threadyard::sync::priority_queue::Heap;
@@ -37,6 +37,13 @@ async fn agrees<S: Subject>(windows: u64) {
 async fn is_caught<S: Subject>() -> String {
     let size = Size { threads: 4, windows: 200, patience: 500 };
     run::<S>(&Pool::ready().await, size, 0).expect_err("nothing was found")
+}
+
+#[wasm_bindgen_test]
+fn browser_histories_by_hand_are_told_apart() {
+    by_hand::locks();
+    by_hand::conditions();
+    by_hand::events();
 }
 
 #[wasm_bindgen_test]

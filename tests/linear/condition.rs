@@ -110,7 +110,7 @@ impl Under for RLock {
     const DEEPEST: u64 = 3;
 }
 
-fn pair<L: Under>() -> Pair {
+pub fn pair<L: Under>() -> Pair {
     Pair { lock: L::model(), condition: Model::new() }
 }
 

@@ -11,6 +11,7 @@
 //! which all work ends that, and the checker names who waits although the machine would let it go on.
 
 pub mod barrier;
+pub mod by_hand;
 pub mod checker;
 pub mod condition;
 pub mod event;
