@@ -28,14 +28,14 @@ async fn agrees<S: Subject>(windows: u64) {
     let pool = Pool::ready().await;
     let mut calls = 0;
     for threads in [2, 4, WORKERS] {
-        let size = Size { threads, windows, patience: 20_000 };
+        let size = Size { threads, windows, is_broken: false, patience: 20_000 };
         calls += run::<S>(&pool, size, threads as u64).unwrap_or_else(|why| panic!("{why}"));
     }
     console_log!("{calls} calls");
 }
 
 async fn is_caught<S: Subject>() -> String {
-    let size = Size { threads: 4, windows: 200, patience: 500 };
+    let size = Size { threads: 4, windows: 200, is_broken: true, patience: 500 };
     run::<S>(&Pool::ready().await, size, 0).expect_err("nothing was found")
 }
 
