@@ -10,8 +10,13 @@ use threadyard::trace::{self, Trace};
 use crate::given::{Given, Known};
 use crate::steered::Steered;
 
-/// Steps between two looks at what was written.
-const SLICE: u64 = 1 << 20;
+/// Steps between two looks at how much a run has done: always after so many from the program's beginning, so that a
+/// replay ends at the same step.
+const SLICE: u64 = 1 << 10;
+/// Events that a run may have for each step that it may have: loops that no other thread can notice are long steps.
+const EVENTS: u64 = 100;
+/// Events between two looks at what was written.
+const LOOK: u64 = 20_000_000;
 /// The exit status when a schedule does not fit.
 const UNFIT: u8 = 5;
 
@@ -168,15 +173,22 @@ impl<'a> Course<'a> {
 
     /// Lets a scheduler go on to the end; `look` is called now and then.
     pub fn go_on(&mut self, scheduler: &mut dyn Scheduler, mut look: impl FnMut(&Machine)) -> End {
-        loop {
+        let mut looked = self.machine.events();
+        let end = loop {
             if let Some(end) = self.ended() {
-                return end;
+                break end;
             }
-            let slice = SLICE.min(self.most - self.machine.steps());
+            let steps = self.machine.steps();
+            let slice = (SLICE - steps % SLICE).min(self.most - steps);
             let mut writing = Writing { scheduler: &mut *scheduler, made: &mut self.made };
             self.machine.run(&mut writing, slice);
-            look(&self.machine);
-        }
+            if self.machine.events() - looked >= LOOK {
+                looked = self.machine.events();
+                look(&self.machine);
+            }
+        };
+        look(&self.machine);
+        end
     }
 
     /// How the run has ended, if it has.
@@ -184,12 +196,20 @@ impl<'a> Course<'a> {
         if self.machine.choices().is_empty() {
             return self.machine.ending().cloned().map(End::Program);
         }
-        (self.machine.steps() >= self.most).then(|| {
-            End::Program(Ending::Limit(format!(
-                "The program has not ended after {} steps, which is the limit: --steps sets another.",
-                self.most
-            )))
-        })
+        let (steps, events) = (self.machine.steps(), self.machine.events());
+        let limit = if steps >= self.most {
+            format!(
+                "The program has not ended after {steps} steps, which is the limit: --steps N sets another."
+            )
+        } else if steps.is_multiple_of(SLICE) && events / EVENTS >= self.most {
+            format!(
+                "The program has not ended after {events} calls, accesses and rounds of loops, in {steps} steps. The limit \
+                 is {EVENTS} for each step of the limit of those: --steps N sets another."
+            )
+        } else {
+            return None;
+        };
+        Some(End::Program(Ending::Limit(limit)))
     }
 
     /// The text of a schedule that was made from the beginning. The lines that it runs are known from running it once

@@ -200,13 +200,6 @@ impl Machine {
         Some(trace)
     }
 
-    /// The line of a thread's next step, from 1; 0 where it has none.
-    pub fn next_line(&mut self, thread: u32) -> u32 {
-        let vm = (thread as usize).checked_sub(1).and_then(|index| self.threads.get_mut(index));
-        let place = vm.and_then(Option::as_mut).and_then(|vm| vm.next_place());
-        place.map_or(0, |place| place.line)
-    }
-
     /// Where a thread's next step is in the program's text: line, column.
     fn place(&mut self, thread: ThreadNumber) -> (u32, u32) {
         let Some(place) = self.vm(thread).and_then(|vm| vm.next_place()) else { return (0, 0) };
