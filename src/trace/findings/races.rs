@@ -50,27 +50,31 @@ impl Races {
             Action::Write { variable, .. } => (variable, true),
             _ => return,
         };
-        let Some(stamp) = clocks.stamp(site.thread) else { return };
+        let (Some(stamp), Some(past)) = (clocks.stamp(site.thread), clocks.past(site.thread)) else { return };
         let access = Access { site, stamp, is_write };
         if self.variables.len() <= variable as usize {
             self.variables.resize_with(variable as usize + 1, Vec::new);
         }
         let accesses = &mut self.variables[variable as usize];
         let found = &mut self.found;
-        // Accesses of one line by many threads count as one.
-        let mut last = None;
+        // Accesses of one line by many threads count as one; nearly always there are one or two lines.
+        let mut counted = [None; 2];
         accesses.retain(|other| {
-            if other.site.thread == site.thread || clocks.is_before(other.stamp, site.thread) {
+            if other.site.thread == site.thread || past.has(other.stamp) {
                 return other.is_write && !is_write;
             }
-            if (is_write || other.is_write) && last != Some(other.site.line) {
-                last = Some(other.site.line);
+            if (is_write || other.is_write) && !counted.contains(&Some(other.site.line)) {
+                counted = [Some(other.site.line), counted[0]];
                 found.add(variable, *other, access);
             }
             true
         });
         if accesses.len() >= MOST_ACCESSES {
             accesses.remove(0);
+        }
+        if accesses.is_empty() {
+            // Of many variables, such as a long list's elements, one access is all there is.
+            accesses.reserve_exact(1);
         }
         accesses.push(access);
     }
@@ -84,6 +88,10 @@ impl Races {
 
     pub(super) const fn left_out(&self) -> u64 {
         self.found.left_out
+    }
+
+    pub(super) const fn size(&self) -> usize {
+        self.variables.len() * (size_of::<Vec<Access>>() + 2 * size_of::<Access>())
     }
 }
 
