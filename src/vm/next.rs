@@ -91,7 +91,7 @@ const CHANGING: [&str; 24] = [
 impl Thread {
     /// What its next step of one event does. Only between steps, when nothing is left to answer.
     #[must_use]
-    pub fn next(&mut self) -> Next {
+    pub fn next_event(&mut self) -> Next {
         // SAFETY: as in `step`.
         let image = unsafe { &*Arc::as_ptr(&self.image) };
         self.state().next(image)

@@ -244,7 +244,7 @@ impl Machine {
                 self.kept.fill(None);
             }
             let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
-            match vm.next() {
+            match vm.next_event() {
                 Next::Own | Next::Loop => {}
                 next => {
                     self.pend(thread, Pending::Access(next));
