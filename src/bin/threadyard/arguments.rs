@@ -10,7 +10,7 @@ use crate::values;
 /// One of the commands.
 #[derive(Debug, PartialEq)]
 pub enum Command {
-    Run(Job),
+    Run(Box<Job>),
     Help,
     Version,
 }
@@ -50,7 +50,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Mista
         return Err(Mistake("say what to do: threadyard run FILE.py".into()));
     };
     match command.to_str() {
-        Some("run") => job(arguments).map(|job| job.map_or(Command::Help, Command::Run)),
+        Some("run") => job(arguments).map(|job| job.map_or(Command::Help, |job| Command::Run(Box::new(job)))),
         Some("help" | "--help" | "-h") => Ok(Command::Help),
         Some("version" | "--version" | "-V") => Ok(Command::Version),
         _ => Err(Mistake(format!("there is no command {}", command.display()))),
@@ -115,7 +115,7 @@ mod tests {
 
     fn job_of(line: &str) -> Job {
         match parsed(line) {
-            Ok(Command::Run(job)) => job,
+            Ok(Command::Run(job)) => *job,
             other => panic!("{line}: {other:?}"),
         }
     }
