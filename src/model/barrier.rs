@@ -199,3 +199,115 @@ fn broken() -> Error {
     let detail = "The barrier is broken, or was reset while a thread waited. Reset it to use it again.";
     Error::fixed(ErrorKind::BrokenBarrier, detail)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: ThreadId = ThreadId(1);
+    const TWO: ThreadId = ThreadId(2);
+    const THREE: ThreadId = ThreadId(3);
+
+    fn kind<T>(result: Result<T, Error>) -> Result<T, ErrorKind> {
+        result.map_err(|error| error.kind())
+    }
+
+    const BROKEN: ErrorKind = ErrorKind::BrokenBarrier;
+
+    #[test]
+    fn a_round_and_the_next() {
+        let mut barrier = Barrier::new(3).unwrap();
+        let new = barrier.clone();
+        for _ in 0..2 {
+            assert_eq!(barrier.arrive(THREE), Ok(Arrival::Waits));
+            assert_eq!(barrier.arrive(ONE), Ok(Arrival::Waits));
+            assert_eq!((barrier.n_waiting(), barrier.parties()), (2, 3));
+            assert_eq!(barrier.waiters().collect::<Vec<_>>(), [ONE, THREE]);
+            assert_eq!(barrier.resume(ONE), Ok(Step::Blocked));
+            assert_eq!(barrier.arrive(TWO), Ok(Arrival::Acts));
+            assert_eq!((barrier.n_waiting(), barrier.would_resume(ONE)), (3, false));
+            assert_eq!(barrier.end_action(TWO, true), Ok(2));
+            assert!(barrier.would_resume(ONE));
+            assert_eq!(barrier.resume(ONE), Ok(Step::Done(1)));
+            assert_eq!(barrier.resume(THREE), Ok(Step::Done(0)));
+            assert_eq!(barrier, new);
+        }
+    }
+
+    #[test]
+    fn whoever_comes_while_the_action_runs_is_blocked() {
+        let mut barrier = Barrier::new(1).unwrap();
+        assert_eq!(barrier.arrive(ONE), Ok(Arrival::Acts));
+        assert!(!barrier.would_arrive());
+        assert_eq!(barrier.arrive(TWO), Ok(Arrival::Blocked));
+        assert_eq!(barrier.end_action(ONE, true), Ok(0));
+        assert_eq!(barrier.arrive(TWO), Ok(Arrival::Acts));
+    }
+
+    #[test]
+    fn an_action_that_fails_breaks_it() {
+        let mut barrier = Barrier::new(2).unwrap();
+        barrier.arrive(ONE).unwrap();
+        barrier.arrive(TWO).unwrap();
+        assert_eq!(kind(barrier.end_action(TWO, false)), Err(BROKEN));
+        assert_eq!((barrier.is_broken(), barrier.n_waiting()), (true, 0));
+        assert_eq!(kind(barrier.resume(ONE)), Err(BROKEN));
+        assert_eq!(kind(barrier.arrive(ONE)), Err(BROKEN));
+        barrier.reset();
+        assert_eq!(barrier, Barrier::new(2).unwrap());
+    }
+
+    #[test]
+    fn a_timeout_breaks_it_unless_all_have_come() {
+        let mut barrier = Barrier::new(3).unwrap();
+        barrier.arrive(ONE).unwrap();
+        barrier.arrive(TWO).unwrap();
+        assert!(!barrier.time_out(THREE));
+        let mut full = barrier.clone();
+        assert!(barrier.time_out(ONE) && barrier.is_broken() && !barrier.time_out(TWO));
+        assert_eq!((kind(barrier.resume(ONE)), kind(barrier.resume(TWO))), (Err(BROKEN), Err(BROKEN)));
+        full.arrive(THREE).unwrap();
+        assert!(!full.time_out(ONE));
+        full.end_action(THREE, true).unwrap();
+        assert!(!full.time_out(ONE));
+        assert_eq!(full.resume(ONE), Ok(Step::Done(0)));
+    }
+
+    #[test]
+    fn abort_and_reset_fail_who_waits_and_who_acts() {
+        for (cut, breaks) in [(Barrier::abort as fn(&mut Barrier), true), (Barrier::reset, false)] {
+            let mut barrier = Barrier::new(2).unwrap();
+            barrier.arrive(ONE).unwrap();
+            barrier.arrive(TWO).unwrap();
+            cut(&mut barrier);
+            assert_eq!(barrier.is_broken(), breaks);
+            assert_eq!(kind(barrier.end_action(TWO, true)), Err(BROKEN));
+            assert_eq!(barrier.is_broken(), breaks);
+            // In a later round already.
+            barrier.reset();
+            barrier.arrive(THREE).unwrap();
+            assert_eq!(kind(barrier.resume(ONE)), Err(BROKEN));
+            assert_eq!(barrier.resume(THREE), Ok(Step::Blocked));
+        }
+    }
+
+    #[test]
+    fn a_slow_waiter_has_its_own_rounds_outcome() {
+        let mut barrier = Barrier::new(2).unwrap();
+        barrier.arrive(ONE).unwrap();
+        barrier.arrive(TWO).unwrap();
+        barrier.end_action(TWO, true).unwrap();
+        barrier.arrive(TWO).unwrap();
+        barrier.abort();
+        assert_eq!(barrier.resume(ONE), Ok(Step::Done(0)));
+        assert_eq!(kind(barrier.resume(TWO)), Err(BROKEN));
+    }
+
+    #[test]
+    fn wants_a_party_or_more() {
+        for parties in [0, -1, i64::MIN] {
+            assert_eq!(kind(Barrier::new(parties)), Err(ErrorKind::NoParties));
+        }
+        assert_eq!(kind(Barrier::new(1 << 32)), Err(ErrorKind::OutOfRange));
+    }
+}

@@ -148,3 +148,132 @@ fn check_held(thread: ThreadId, lock: &AnyLock) -> Result<(), Error> {
         "cannot wait or notify on un-acquired lock: acquire the condition's lock first.",
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Lock, RLock};
+
+    const ONE: ThreadId = ThreadId(1);
+    const TWO: ThreadId = ThreadId(2);
+    const THREE: ThreadId = ThreadId(3);
+    const FOUR: ThreadId = ThreadId(4);
+
+    /// A condition at which these wait, in this order.
+    fn with_waiting<const N: usize>(threads: [ThreadId; N]) -> (Condition, AnyLock) {
+        let (mut condition, mut lock) = (Condition::new(), AnyLock::RLock(RLock::new()));
+        for thread in threads {
+            lock.acquire(thread).unwrap();
+            condition.wait(thread, &mut lock).unwrap();
+        }
+        (condition, lock)
+    }
+
+    /// As a thread that takes the lock for it.
+    fn notify(condition: &mut Condition, lock: &mut AnyLock, n: u32) -> u32 {
+        lock.acquire(FOUR).unwrap();
+        let notified = condition.notify(FOUR, lock, n).unwrap();
+        lock.release(FOUR).unwrap();
+        notified
+    }
+
+    fn resume(condition: &mut Condition, lock: &mut AnyLock, thread: ThreadId) -> Step<bool> {
+        let step = condition.resume(thread, lock);
+        if step != Step::Blocked {
+            lock.release(thread).unwrap();
+        }
+        step
+    }
+
+    #[test]
+    fn first_come_first_served() {
+        let (mut condition, mut lock) = with_waiting([TWO, THREE, ONE]);
+        assert_eq!(condition.waiters().collect::<Vec<_>>(), [TWO, THREE, ONE]);
+        assert_eq!(notify(&mut condition, &mut lock, 2), 2);
+        assert!(condition.is_notified(TWO) && condition.is_notified(THREE) && condition.is_waiting(ONE));
+        assert!(!condition.is_waiting(TWO) && !condition.is_notified(ONE));
+        // Which of the notified goes on first is a choice.
+        assert_eq!(resume(&mut condition, &mut lock, THREE), Step::Done(true));
+        assert_eq!(resume(&mut condition, &mut lock, ONE), Step::Blocked);
+        assert_eq!(resume(&mut condition, &mut lock, TWO), Step::Done(true));
+        assert_eq!(notify(&mut condition, &mut lock, u32::MAX), 1);
+        assert_eq!(resume(&mut condition, &mut lock, ONE), Step::Done(true));
+        assert_eq!(notify(&mut condition, &mut lock, 1), 0);
+        assert_eq!((condition, lock), with_waiting([]));
+    }
+
+    #[test]
+    fn the_order_of_resuming_leaves_no_trace() {
+        let states = [[ONE, TWO], [TWO, ONE]].map(|order| {
+            let (mut condition, mut lock) = with_waiting(order);
+            notify(&mut condition, &mut lock, 2);
+            condition
+        });
+        assert_eq!(states[0], states[1]);
+    }
+
+    #[test]
+    fn the_lock_comes_back_as_deep_as_it_was() {
+        let (mut condition, mut lock) = (Condition::new(), AnyLock::RLock(RLock::new()));
+        (0..3).for_each(|_| assert_eq!(lock.acquire(ONE), Ok(Step::Done(()))));
+        condition.wait(ONE, &mut lock).unwrap();
+        assert!(!lock.is_locked());
+        lock.acquire(TWO).unwrap();
+        condition.notify(TWO, &lock, 1).unwrap();
+        assert!(!condition.would_resume(ONE, &lock));
+        assert_eq!(condition.resume(ONE, &mut lock), Step::Blocked);
+        lock.release(TWO).unwrap();
+        assert!(condition.would_resume(ONE, &lock));
+        assert_eq!(condition.resume(ONE, &mut lock), Step::Done(true));
+        assert_eq!(lock.depth(ONE), 3);
+    }
+
+    #[test]
+    fn a_notify_that_meets_a_timeout_is_not_lost() {
+        let (mut condition, mut lock) = with_waiting([ONE, TWO]);
+        assert!(condition.time_out(ONE) && !condition.time_out(ONE));
+        assert_eq!(notify(&mut condition, &mut lock, 1), 1);
+        assert!(condition.is_notified(TWO) && !condition.time_out(TWO));
+        assert_eq!(resume(&mut condition, &mut lock, TWO), Step::Done(true));
+        assert!(!condition.is_notified(ONE));
+        assert_eq!(resume(&mut condition, &mut lock, ONE), Step::Done(false));
+        assert_eq!((condition, lock), with_waiting([]));
+    }
+
+    #[test]
+    fn a_wake_up_for_no_reason_looks_like_a_notify_and_uses_none() {
+        let (mut condition, mut lock) = with_waiting([ONE, TWO]);
+        assert!(condition.wake_spuriously(ONE) && !condition.wake_spuriously(ONE));
+        assert!(!condition.is_waiting(ONE) && !condition.is_notified(ONE));
+        assert_eq!(notify(&mut condition, &mut lock, 1), 1);
+        assert!(condition.is_notified(TWO) && !condition.wake_spuriously(TWO));
+        assert_eq!(resume(&mut condition, &mut lock, ONE), Step::Done(true));
+    }
+
+    #[test]
+    fn without_the_lock_nothing_changes() {
+        let kind = |error: Error| error.kind();
+        let (mut condition, mut lock) = with_waiting([ONE]);
+        lock.acquire(TWO).unwrap();
+        let before = (condition.clone(), lock.clone());
+        assert_eq!(condition.wait(THREE, &mut lock).map_err(kind), Err(ErrorKind::LockNotHeld));
+        assert_eq!(condition.notify(THREE, &lock, 1).map_err(kind), Err(ErrorKind::LockNotHeld));
+        assert_eq!((condition, lock), before);
+        let (mut condition, mut lock) = (Condition::new(), AnyLock::Lock(Lock::new()));
+        assert_eq!(condition.wait(ONE, &mut lock).map_err(kind), Err(ErrorKind::LockNotHeld));
+        assert_eq!(condition.notify(ONE, &lock, 1).map_err(kind), Err(ErrorKind::LockNotHeld));
+    }
+
+    #[test]
+    fn of_a_plain_lock_it_knows_only_that_somebody_holds_it() {
+        let (mut condition, mut lock) = (Condition::new(), AnyLock::Lock(Lock::new()));
+        lock.acquire(ONE).unwrap();
+        condition.wait(TWO, &mut lock).unwrap();
+        assert!(!lock.is_locked());
+        lock.acquire(ONE).unwrap();
+        assert_eq!(condition.notify(THREE, &lock, 1), Ok(1));
+        lock.release(THREE).unwrap();
+        assert_eq!(condition.resume(TWO, &mut lock), Step::Done(true));
+        assert_eq!(lock.owner(), Some(TWO));
+    }
+}

@@ -203,3 +203,97 @@ pub(super) fn empty() -> Error {
 fn shut_down() -> Error {
     Error::fixed(ErrorKind::ShutDown, "The queue was shut down.")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind<T>(result: Result<T, Error>) -> Result<T, ErrorKind> {
+        result.map_err(|error| error.kind())
+    }
+
+    fn with(order: Order, maxsize: i64, items: &[u32]) -> Queue<u32> {
+        let mut queue = Queue::new(order, maxsize);
+        items.iter().for_each(|item| queue.put_now(item).unwrap());
+        queue
+    }
+
+    #[test]
+    fn each_in_its_order() {
+        for (order, expected) in
+            [(Order::First, [2, 3, 1, 3]), (Order::Last, [3, 1, 3, 2]), (Order::Smallest, [1, 2, 3, 3])]
+        {
+            let mut queue = with(order, 0, &[2, 3, 1, 3]);
+            assert_eq!(queue.items().copied().collect::<Vec<_>>(), expected);
+            assert_eq!([0; 4].map(|_| queue.get_now().unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn full_and_empty() {
+        let mut queue = with(Order::First, 2, &[1]);
+        assert!(queue.would_put() && !queue.is_full());
+        assert_eq!(queue.put(&2), Ok(Step::Done(())));
+        let before = queue.clone();
+        assert!(!queue.would_put() && queue.is_full());
+        assert_eq!(queue.put(&3), Ok(Step::Blocked));
+        assert_eq!(kind(queue.put_now(&3)), Err(ErrorKind::Full));
+        assert_eq!(queue, before);
+        assert_eq!((queue.get(), queue.get_now()), (Ok(Step::Done(1)), Ok(2)));
+        assert!(!queue.would_get() && queue.is_empty());
+        assert_eq!(queue.get(), Ok(Step::Blocked));
+        assert_eq!(kind(queue.get_now()), Err(ErrorKind::Empty));
+    }
+
+    #[test]
+    fn a_bound_of_0_or_below_is_none() {
+        for maxsize in [0, -1, i64::MIN] {
+            let queue = with(Order::First, maxsize, &[1; 100]);
+            assert_eq!((queue.maxsize(), queue.is_full(), queue.len()), (None, false, 100));
+        }
+        assert_eq!(with(Order::Last, 7, &[]).maxsize(), Some(7));
+    }
+
+    #[test]
+    fn joined_when_all_is_done() {
+        let mut queue = with(Order::First, 0, &[1, 2]);
+        queue.get_now().unwrap();
+        queue.get_now().unwrap();
+        assert_eq!((queue.unfinished(), queue.join()), (2, Step::Blocked));
+        queue.task_done().unwrap();
+        assert_eq!(queue.join(), Step::Blocked);
+        queue.task_done().unwrap();
+        assert_eq!(queue.join(), Step::Done(()));
+        assert_eq!(kind(queue.task_done()), Err(ErrorKind::TaskDoneTooOften));
+        assert_eq!(queue, with(Order::First, 0, &[]));
+    }
+
+    #[test]
+    fn shut_down_it_gives_what_it_has() {
+        let mut queue = with(Order::First, 1, &[1]);
+        queue.shutdown(false);
+        assert!(queue.is_shut_down() && queue.would_put() && queue.would_get());
+        assert_eq!(kind(queue.put(&2)), Err(ErrorKind::ShutDown));
+        assert_eq!(queue.get(), Ok(Step::Done(1)));
+        assert!(queue.would_get());
+        assert_eq!(kind(queue.get()), Err(ErrorKind::ShutDown));
+        assert_eq!(kind(queue.get_now()), Err(ErrorKind::ShutDown));
+        assert_eq!(queue.join(), Step::Blocked);
+        queue.task_done().unwrap();
+        assert_eq!(queue.join(), Step::Done(()));
+    }
+
+    #[test]
+    fn shut_down_at_once_it_drops_what_it_has() {
+        let mut queue = with(Order::First, 0, &[1, 2, 3]);
+        queue.get_now().unwrap();
+        queue.shutdown(true);
+        assert_eq!((queue.len(), queue.unfinished()), (0, 1));
+        assert_eq!(kind(queue.get()), Err(ErrorKind::ShutDown));
+        // Reported done before it was got: as CPython, nothing is counted below 0.
+        let mut queue = with(Order::First, 0, &[1, 2]);
+        queue.task_done().unwrap();
+        queue.shutdown(true);
+        assert_eq!((queue.unfinished(), queue.join()), (0, Step::Done(())));
+    }
+}

@@ -16,6 +16,8 @@ mod program;
 #[cfg(feature = "programs")]
 mod program_view;
 #[cfg(feature = "step")]
+mod simulated;
+#[cfg(feature = "step")]
 mod step;
 #[cfg(feature = "step")]
 mod step_view;

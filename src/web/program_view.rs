@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::program::Last;
+#[cfg(feature = "step")]
+use crate::drivers::threads::Chunk;
 use crate::drivers::threads::{Outcome, ThreadView, Verdict, WaitView, WaitsFor};
 use crate::vm::Stream;
 
@@ -93,6 +95,37 @@ impl Poll {
             verdicts: run.take_verdicts().iter().map(verdict).collect(),
             outcome: outcome.as_ref().map(view_outcome),
             idle,
+        }
+    }
+}
+
+#[cfg(feature = "step")]
+impl Poll {
+    /// Of a program whose threads are simulated.
+    pub(super) fn of_simulation(
+        output: Vec<Chunk>,
+        threads: &[ThreadView],
+        outcome: Option<&Outcome>,
+        elapsed_ms: f64,
+    ) -> Self {
+        let name =
+            |number| threads.iter().find(|thread| thread.number == number).map(|thread| thread.name.clone());
+        let output = output.into_iter().map(|chunk| Write {
+            thread: chunk.thread.0,
+            name: name(chunk.thread).unwrap_or_default(),
+            stream: match chunk.stream {
+                Stream::Out => "out",
+                Stream::Err => "err",
+            },
+            text: chunk.text,
+        });
+        Self {
+            elapsed_ms,
+            output: output.collect(),
+            threads: threads.iter().map(thread).collect(),
+            outcome: outcome.map(view_outcome),
+            idle: outcome.is_some(),
+            ..Self::default()
         }
     }
 }

@@ -263,7 +263,7 @@ impl Session {
     }
 
     fn schedule(&self) -> String {
-        self.history.text()
+        if self.history.steps() == 0 { String::new() } else { self.history.text() }
     }
 
     fn window(&mut self, from: f64, to: f64, most: u32) -> Result<JsValue, JsValue> {

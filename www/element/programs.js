@@ -8,7 +8,7 @@ import { autopsy } from "../view/programs/autopsy.js";
 import { consolePanel } from "../view/programs/console.js";
 import { controls } from "../view/programs/controls.js";
 import { bringCurrentIntoView, gallery } from "../view/programs/gallery.js";
-import { about, badge, errorNote, hints, whyNoRuns } from "../view/programs/notes.js";
+import { about, badge, errorNote, hints, whySimulated } from "../view/programs/notes.js";
 import { parameters } from "../view/programs/parameters.js";
 import { problemList } from "../view/programs/problems.js";
 import { threadsPanel } from "../view/programs/threads.js";
@@ -51,7 +51,7 @@ export class ThreadyardPrograms extends HTMLElement {
     Promise.all([session.open(), this.#bringEditor(session)]).then(() => {
       const { engine, reason } = session.state;
       document.documentElement.dataset.ready =
-        engine !== "ready" ? "failed" : reason === "" ? "threads" : "edit";
+        engine !== "ready" ? "failed" : reason === "" ? "threads" : "simulated";
       performance.mark("threadyard:ready");
     });
   }
@@ -132,7 +132,7 @@ export class ThreadyardPrograms extends HTMLElement {
         <div class="yard">
           ${gallery(state)}
           <section class="bench" aria-label="The open program">
-            ${about(state)} ${whyNoRuns(state)} ${errorNote(state, session)}
+            ${about(state)} ${whySimulated(state)} ${errorNote(state, session)}
             ${parameters(state, session)} ${controls(state, session)}
             <div class="editor" ${ref(this.#host)}></div>
             ${problemList(state, session)}

@@ -29,7 +29,7 @@ const STOP_PATIENCE_MS = 2_000;
 const OPEN_PATIENCE_MS = 20_000;
 
 export class ProgramEngine {
-  /** @type {string} why programs cannot run here; empty where they can */
+  /** @type {string} why programs are simulated here; empty where they run on real threads */
   reason = whyNoThreads();
 
   /** @type {Promise<Opened> | null} */
@@ -162,7 +162,7 @@ export class ProgramEngine {
           case "threadyard:programs":
             up = true;
             clearTimeout(timer);
-            resolve({ worker, gallery: data.gallery, raiseStop: stopper(data.memory, data.stop) });
+            resolve({ worker, gallery: data.gallery, raiseStop: stopper(worker, data.memory, data.stop) });
             break;
           case "threadyard:checked":
             this.#checks.get(data.turn)?.resolve(data.problems);
@@ -209,13 +209,20 @@ export class ProgramEngine {
   }
 }
 
-/** Ends a run from this thread, also while every other is stuck. @param {WebAssembly.Memory | null} memory @param {number} address */
-function stopper(memory, address) {
+/**
+ * Ends a run from this thread, also while every other is stuck.
+ * @param {Worker} worker
+ * @param {WebAssembly.Memory | null} memory none where the run is simulated
+ * @param {number} address
+ */
+function stopper(worker, memory, address) {
   const words = memory && new Int32Array(memory.buffer);
   return () => {
     if (words) {
       Atomics.store(words, address / 4, 1);
       Atomics.notify(words, address / 4);
+    } else {
+      toProgramWorker(worker, { type: "threadyard:stop" });
     }
   };
 }

@@ -76,10 +76,11 @@
  */
 
 /**
- * Page to engine worker.
+ * Page to engine worker. `threadyard:stop` ends a simulated run; one on threads is ended by a word of its memory.
  * @typedef {{type: "threadyard:open-programs", threads: boolean}
  *   | {type: "threadyard:check", turn: number, source: string}
- *   | {type: "threadyard:start", order: ProgramOrder}} ToProgramWorker
+ *   | {type: "threadyard:start", order: ProgramOrder}
+ *   | {type: "threadyard:stop"}} ToProgramWorker
  */
 
 /**

@@ -16,6 +16,10 @@ const TURN_MS = 4;
 const LOOK_MS = 33;
 
 const MODULE = new URL("../wasm-programs/threadyard.js", import.meta.url);
+/** Where no threads can be had: the module that steps programs. */
+const STEPPING = new URL("../wasm-step/threadyard.js", import.meta.url);
+/** How long a slice of a simulated run takes, in milliseconds. */
+const SLICE_MS = 8;
 const CREW = new URL("./program-threads.js", import.meta.url);
 
 /** @type {any} the generated module, known at run time only */
@@ -28,6 +32,10 @@ let module;
 let words;
 /** Addresses of words. @type {{wanted: number, over: number, stop: number}} */
 let layout;
+/** Whether there are threads. */
+let threaded = false;
+/** The simulated run that goes on. @type {any} */
+let simulated = null;
 /** Held on to, since some browsers collect a worker that nothing refers to. @type {Worker[]} */
 const crew = [];
 
@@ -43,7 +51,10 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker>
         break;
       }
       case "threadyard:start":
-        await run(data.order);
+        await (threaded ? run(data.order) : simulate(data.order));
+        break;
+      case "threadyard:stop":
+        simulated?.stop();
         break;
     }
   } catch (error) {
@@ -53,7 +64,8 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker>
 
 /** @param {boolean} threads */
 async function open(threads) {
-  engine = await import(MODULE.href);
+  threaded = threads;
+  engine = await import(threads ? MODULE.href : STEPPING.href);
   ({ memory } = await engine.default());
   layout = engine.programLayout();
   if (threads) {
@@ -96,6 +108,44 @@ async function run({ source, ...options }) {
       }
     }
     await turn(over);
+  }
+}
+
+/**
+ * All threads of the program on this one, under a seeded random scheduler.
+ * @param {ProgramOrder} order
+ */
+async function simulate({ source, timeout }) {
+  const seed = crypto.getRandomValues(new Uint32Array(1))[0];
+  try {
+    simulated = new engine.SimulatedProgram(source, seed, timeout ?? undefined);
+  } catch (problems) {
+    if (!Array.isArray(problems)) {
+      throw problems;
+    }
+    toProgramPage({ type: "threadyard:refused", problems });
+    return;
+  }
+  toProgramPage({ type: "threadyard:started" });
+  /** @type {import("./program-messages.js").Write[]} */
+  let written = [];
+  let lookedAt = performance.now();
+  for (;;) {
+    const { output, threads, verdicts, outcome } = simulated.poll(SLICE_MS);
+    written.push(...output);
+    if (outcome || performance.now() - lookedAt >= LOOK_MS) {
+      lookedAt = performance.now();
+      toProgramPage({ type: "threadyard:look", look: { output: written, threads, verdicts } });
+      written = [];
+    }
+    if (outcome) {
+      simulated.free();
+      simulated = null;
+      toProgramPage({ type: "threadyard:ended", outcome });
+      return;
+    }
+    // So that Stop is heard.
+    await pause(0);
   }
 }
 

@@ -25,7 +25,7 @@ import { linkedProgram, OWN, shelf } from "./shelf.js";
 /**
  * @typedef {object} State
  * @property {"opening" | "ready" | "failed"} engine
- * @property {string} reason why programs cannot run here; empty where they can
+ * @property {string} reason why programs are simulated here; empty where they run on real threads
  * @property {number} cores
  * @property {Program[]} programs
  * @property {Program | null} program the one that is open
@@ -305,12 +305,8 @@ export class ProgramsSession extends PageSession {
 
   /** @param {"once" | "many"} busy @param {(signal: AbortSignal) => Promise<void>} work */
   async #exclusively(busy, work) {
-    const { program, engine, reason } = this.state;
+    const { program, engine } = this.state;
     if (this.isAtWork() || !program || engine === "opening") {
-      return;
-    }
-    if (reason !== "") {
-      this.set({ announcement: `Programs cannot run here. ${reason}` });
       return;
     }
     const signal = this.beginWork();

@@ -73,10 +73,10 @@ test_browsers() {
   local -x WASM_BINDGEN_TEST_TIMEOUT=120
   say "wasm-pack tests in Chromium"
   wasm-pack --log-level warn test --headless --chrome --chromedriver "$(command -v chromedriver)" . \
-    --test web --test page_thread --test stress_web --test conformance_web
+    --test web --test page_thread --test stress_web --test conformance_web --test model_web
   say "wasm-pack tests in Firefox"
   with_firefox wasm-pack --log-level warn test --headless --firefox --geckodriver "$(command -v geckodriver)" . \
-    --test web --test page_thread --test stress_web --test conformance_web
+    --test web --test page_thread --test stress_web --test conformance_web --test model_web
 }
 
 # with_firefox COMMAND...: Firefox refuses a home that is not its user's, and as root its content sandbox.

@@ -8,6 +8,9 @@ use crate::drivers::words;
 use crate::model::ThreadId as ModelThread;
 use crate::vm::{Label, PrimitiveKind, ThreadNumber};
 
+/// Threads that have ended and are still shown.
+const KEPT: usize = 64;
+
 impl Machine {
     /// The verdict when no thread can ever go on.
     pub(super) fn verdict(&mut self) -> Verdict {
@@ -64,6 +67,23 @@ impl Machine {
             }
             path.push(next);
         }
+    }
+
+    /// How its threads show from outside: those that live, and the last that have ended.
+    #[must_use]
+    pub fn thread_views(&mut self) -> Vec<ThreadView> {
+        let _tracking = self.track();
+        let ended = self.table.threads.iter().filter(|entry| entry.has_ended()).count();
+        let mut skip = ended.saturating_sub(KEPT);
+        let mut shown = Vec::new();
+        for entry in &self.table.threads {
+            if entry.has_ended() && skip > 0 {
+                skip -= 1;
+            } else {
+                shown.push(entry.number);
+            }
+        }
+        shown.into_iter().filter_map(|number| self.thread_view(number)).collect()
     }
 
     /// How a thread shows from outside.

@@ -106,7 +106,26 @@ impl Machine {
     /// All that was written.
     #[must_use]
     pub fn output(&self) -> Vec<Chunk> {
-        self.table.output.chunks()
+        self.table.output.since(0)
+    }
+
+    /// What was written since there were so many pieces.
+    #[must_use]
+    pub fn output_since(&self, count: usize) -> Vec<Chunk> {
+        self.table.output.since(count)
+    }
+
+    /// Ends the run.
+    pub fn stop(&mut self) {
+        self.table().finish(Ending::Stopped);
+        self.changed();
+    }
+
+    /// Ends the run since it has gone on for so many seconds.
+    pub fn stop_at_limit(&mut self, seconds: f64) {
+        let detail = format!("The program ran longer than its limit of {seconds} s and was stopped.");
+        self.table().finish(Ending::Limit(detail));
+        self.changed();
     }
 
     /// Makes steps as the scheduler says, at most so many; whether the run has ended. It also returns when the scheduler

@@ -12,6 +12,7 @@ pub(super) struct Output {
     /// Bytes that can still be written.
     left: usize,
     hash: u64,
+    count: usize,
 }
 
 struct Link {
@@ -21,7 +22,7 @@ struct Link {
 
 impl Output {
     pub fn new(limit: usize) -> Self {
-        Self { last: None, left: limit, hash: 0 }
+        Self { last: None, left: limit, hash: 0, count: 0 }
     }
 
     /// Writes what fits.
@@ -44,15 +45,18 @@ impl Output {
         for &byte in text.as_bytes() {
             self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
+        self.count += 1;
         let chunk = Chunk { thread, stream, text: text.into() };
         self.last = Some(Rc::new(Link { chunk, before: self.last.take() }));
     }
 
-    /// All of it.
-    pub fn chunks(&self) -> Vec<Chunk> {
+    /// All but the first `count` pieces.
+    pub fn since(&self, count: usize) -> Vec<Chunk> {
         let mut chunks = Vec::new();
         let mut at = &self.last;
-        while let Some(link) = at {
+        while chunks.len() + count < self.count
+            && let Some(link) = at
+        {
             chunks.push(link.chunk.clone());
             at = &link.before;
         }

@@ -133,6 +133,10 @@ impl History {
                 })
                 .map(|entry| entry.number.0)
                 .collect();
+            // What the library keeps ready for itself is of no interest while nobody uses it.
+            if hidden && waiting.is_empty() && changed.is_none() {
+                continue;
+            }
             let is_lock = matches!(primitive, Primitive::Lock(_));
             objects.push(ObjectNow {
                 kind: primitive.kind().name(),
@@ -216,7 +220,10 @@ impl Machine {
                 (None, None, WaitsFor::Primitive(_, kind)) => format!("a {}", kind.name()),
             },
             kind: wait.waits_for.name(),
-            holder: wait.held_by.map_or(0, |holder| holder.0),
+            holder: match wait.waits_for {
+                WaitsFor::Thread(other) => other.0,
+                WaitsFor::Primitive(..) => wait.held_by.map_or(0, |holder| holder.0),
+            },
             since: blocked.filter(|&step| step != u64::MAX).unwrap_or(self.steps),
         });
         let image = std::sync::Arc::clone(&self.image);

@@ -12,8 +12,8 @@ import { sharedLink } from "../share.js";
 
 /** @param {State} state @param {ProgramsSession} session */
 export function controls(state, session) {
-  const { busy, engine, reason, program, text, settings } = state;
-  const canRun = busy === null && engine === "ready" && reason === "" && program !== null;
+  const { busy, engine, program, text, settings } = state;
+  const canRun = busy === null && engine === "ready" && program !== null;
   const isEdited = program !== null && text !== program.text;
   return html`<form class="controls" aria-label="Run" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
     <div class="actions">

@@ -15,20 +15,21 @@ export function badge({ engine, reason, cores }) {
         ? ["failed", "no engine"]
         : reason === ""
           ? ["ready threads", `real threads · ${plural(cores, "core")}`]
-          : ["ready simulated", "editing only: no threads here"];
+          : ["ready simulated", "simulated"];
   return html`<span class="badge ${look}"><span class="dot" aria-hidden="true"></span>${text}</span>`;
 }
 
 /** @param {State} state */
-export function whyNoRuns({ engine, reason }) {
+export function whySimulated({ engine, reason }) {
   if (engine !== "ready" || reason === "") {
     return nothing;
   }
-  return html`<aside class="why-simulated" aria-label="Why programs cannot run here">
-    <p><b>Programs cannot run here.</b> ${reason} They run on real threads, and real threads share memory. You can
-      read, edit, check and share programs.</p>
-    <p>To run them, open the page on its own in a current browser, over https or from localhost, not in a frame and
-      not in a private window that forbids service workers.</p>
+  return html`<aside class="why-simulated" aria-label="Simulated">
+    <p><b>This page simulates its threads here.</b> ${reason} One thread makes the steps of all of the program's
+      threads, in an order that a seeded random scheduler draws: racy programs still lose updates. Sleeps take no
+      time, and Shake and Speed change nothing.</p>
+    <p>For real threads, open the page on its own in a current browser, over https or from localhost, not in a frame
+      and not in a private window that forbids service workers.</p>
   </aside>`;
 }
 
