@@ -203,8 +203,8 @@ impl<'a> Course<'a> {
             )
         } else if steps.is_multiple_of(SLICE) && events / EVENTS >= self.most {
             format!(
-                "The program has not ended after {events} calls, accesses and rounds of loops, in {steps} steps. The limit \
-                 is {EVENTS} for each step of the limit of those: --steps N sets another."
+                "The program has not ended after {events} calls, accesses and rounds of loops, in {steps} steps. That is the \
+                 limit: {EVENTS} times as many as the steps that --steps N allows."
             )
         } else {
             return None;
