@@ -1,11 +1,12 @@
 //! A state that can be gone back to, compared and hashed: the memory, the threads, what the driver knows. Copies share what
 //! is the same.
 
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use super::machine::Machine;
 use super::table::{Entry, Pending, Table};
+use crate::hashing::Words;
 use crate::vm::{KeptThread, Memory};
 
 /// See the [module](self).
@@ -93,7 +94,7 @@ impl Machine {
 
 impl Table {
     fn hash(&self) -> u64 {
-        let mut hasher = BuildHasherDefault::<DefaultHasher>::default().build_hasher();
+        let mut hasher = Words::default();
         self.primitives.hash(&mut hasher);
         self.processes.hash(&mut hasher);
         self.clock.hash(&mut hasher);
