@@ -80,13 +80,24 @@ fn keeping(source: &str, count: u64) -> (f64, f64) {
 fn main() {
     let only = std::env::args().nth(1).unwrap_or_default();
     let best = |work: &dyn Fn() -> f64| (0..40).map(|_| work()).fold(f64::INFINITY, f64::min);
+    if only == "X" {
+        let (mut machine, state) = fresh(TWO_ADDERS);
+        machine.run(&mut Random::new(1), 100_000);
+        println!("events {} steps {}", machine.events() - state.events(), machine.steps() - state.steps());
+        println!("{:?}", executions(TWO_ADDERS, 2_000));
+        return;
+    }
     if only.contains('c') || only.is_empty() {
         println!("step {:.1} ns, event {:.1} ns", best(&|| counting(false).0), best(&|| counting(false).1));
         println!("recorded step {:.1} ns", best(&|| counting(true).0));
     }
     if only.contains('x') || only.is_empty() {
         for (name, source) in [("adders", TWO_ADDERS), ("philosophers", PHILOSOPHERS)] {
-            println!("{name}: {:.0} ns/execution, {} steps", best(&|| executions(source, 500).0), executions(source, 2000).1);
+            println!(
+                "{name}: {:.0} ns/execution, {} steps",
+                best(&|| executions(source, 500).0),
+                executions(source, 2000).1
+            );
         }
     }
     if only.contains('k') || only.is_empty() {
@@ -107,8 +118,8 @@ fn shuttle_time(body: fn()) -> f64 {
 }
 
 fn shuttle_adders() {
-    use shuttle::sync::atomic::{AtomicU64, Ordering};
     use shuttle::sync::Arc;
+    use shuttle::sync::atomic::{AtomicU64, Ordering};
     let x = Arc::new(AtomicU64::new(0));
     let threads: Vec<_> = (0..2)
         .map(|_| {

@@ -21,8 +21,8 @@ pub mod findings;
 pub mod json;
 mod spans;
 pub mod states;
-pub mod window;
 mod tidy;
+pub mod window;
 mod words;
 
 pub use event::{

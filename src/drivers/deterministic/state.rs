@@ -26,6 +26,12 @@ impl State {
         self.steps
     }
 
+    /// How many events of the virtual machine's had happened.
+    #[must_use]
+    pub const fn events(&self) -> u64 {
+        self.events
+    }
+
     /// A hash of all that bears on what can come: memory, calls and registers, primitives, what threads are about to do.
     /// States of one program that are the same have the same. What was written counts; how many steps it took does not.
     #[must_use]

@@ -80,10 +80,14 @@ impl Drop for Arena {
 #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 fn reserve() -> NonNull<u8> {
     use std::alloc::{Layout, alloc_zeroed, handle_alloc_error};
-    let layout = Layout::from_size_align(BYTES, UNIT).unwrap_or_else(|_| unreachable!("a power of two"));
-    // Zeroed, so that the system maps pages as they are first used.
+    // Zeroed, so that the system maps pages as they are first used; and aligned here, since an allocator that is to align
+    // more than it does by itself writes the zeros.
+    let layout = Layout::new::<u64>();
+    let layout = Layout::from_size_align(BYTES + UNIT, layout.align()).unwrap_or(layout);
     // SAFETY: the layout is not empty.
-    NonNull::new(unsafe { alloc_zeroed(layout) }).unwrap_or_else(|| handle_alloc_error(layout))
+    let all = NonNull::new(unsafe { alloc_zeroed(layout) }).unwrap_or_else(|| handle_alloc_error(layout));
+    // SAFETY: less than the unit that there is more of.
+    unsafe { all.add(all.align_offset(UNIT)) }
 }
 
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
