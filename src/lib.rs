@@ -54,6 +54,8 @@ pub mod drivers;
 pub mod error;
 #[cfg(all(feature = "programs", not(loom)))]
 pub mod gallery;
+#[cfg(all(feature = "programs", not(loom)))]
+mod hashing;
 #[cfg(not(loom))]
 pub mod json;
 #[cfg(all(feature = "programs", not(loom)))]

@@ -83,6 +83,8 @@ pub struct Local {
     pub(super) handling: Value,
     /// Events until the driver gets its turn.
     pub(super) fuel: u32,
+    /// Events that nobody notices which it may do beyond that.
+    pub(super) own: u32,
     /// Whoever answers what needs no waiting.
     pub(super) shortcut: Option<Box<dyn Shortcut>>,
 }

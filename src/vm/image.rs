@@ -422,6 +422,7 @@ impl Local {
             locals: Value::NONE,
             handling: Value::EMPTY,
             fuel: 0,
+            own: 0,
             shortcut: None,
         }
     }

@@ -15,6 +15,7 @@ use super::nursery::Nursery;
 use super::thread::{After, Frame, Thread};
 use super::track::{self, Pages, Tracking};
 use super::{Request, ThreadNumber, Value};
+use crate::hashing::Words;
 
 /// Keeps and puts back the memory of one program.
 #[derive(Default)]
@@ -129,7 +130,7 @@ impl Thread {
         let top = state.top();
         let registers: Box<[Value]> = state.registers[..top].into();
         let frames: Box<[Frame]> = state.frames.as_slice().into();
-        let mut hash = Hash(u64::from(state.local.number.0) << 1 | u64::from(state.asked.is_some()));
+        let mut hash = Words::from(u64::from(state.local.number.0) << 1 | u64::from(state.asked.is_some()));
         for value in &registers {
             hash.add(value.bits());
         }
@@ -155,7 +156,7 @@ impl Thread {
             extra: state.extra,
             failed: state.failed,
             nested: state.nested,
-            hash: hash.0,
+            hash: hash.get(),
         }
     }
 
@@ -199,14 +200,5 @@ impl Image {
     #[must_use]
     pub fn track(&self) -> Tracking {
         self.heap.track()
-    }
-}
-
-struct Hash(u64);
-
-impl Hash {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0 ^ word).wrapping_mul(0x9fb2_1c65_1e98_df25);
-        self.0 ^= self.0 >> 32;
     }
 }

@@ -105,6 +105,17 @@ impl Thread {
 }
 
 impl State {
+    /// Whether it does another event though the fuel is used up: one that nobody notices, where it may.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn goes_on(&mut self, image: &Image) -> bool {
+        if self.local.own == 0 || image.is_due() || !matches!(self.next(image), Next::Own | Next::Loop) {
+            return false;
+        }
+        self.local.own -= 1;
+        true
+    }
+
     fn next(&self, image: &Image) -> Next {
         let Some(frame) = self.frames.last() else { return Next::Own };
         let code = frame.code();

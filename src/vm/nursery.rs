@@ -10,6 +10,9 @@ use super::object::Object;
 pub struct Nursery {
     /// Of each size: the first of a list.
     pub(super) free: [*mut Object; SIZES.len()],
+    /// Of each size, where memory is tracked: the first cell of its last block that was never used; null for none. It and
+    /// those behind it are all zero.
+    pub(super) fresh: [*mut Object; SIZES.len()],
     pub(super) colour: u8,
     /// The sizes of which it has had a new block, a bit each.
     begun: u32,
@@ -22,12 +25,14 @@ unsafe impl Send for Nursery {}
 
 impl Nursery {
     pub(super) fn new(colour: u8) -> Self {
-        Self { free: [null_mut(); SIZES.len()], colour, begun: 0, slab: None }
+        let none = [null_mut(); SIZES.len()];
+        Self { free: none, fresh: none, colour, begun: 0, slab: None }
     }
 
     /// Forgets the free cells: the sweep after a collection finds them again.
     pub(super) fn clear(&mut self, colour: u8) {
         self.free = [null_mut(); SIZES.len()];
+        self.fresh = self.free;
         self.colour = colour;
     }
 

@@ -283,6 +283,15 @@ impl Thread {
         state.run(image)
     }
 
+    /// One event, and those after it that nobody notices, as [`next`](Self::next) has it, at most so many: how it ended, and
+    /// how many those were. Otherwise as [`step`](Self::step).
+    pub fn step_on(&mut self, own: u32) -> (Step, u32) {
+        self.state().local.own = own;
+        let step = self.step(1);
+        let left = std::mem::take(&mut self.state().local.own);
+        (step, own - left)
+    }
+
     /// From here on requests may be answered by this, without ending a step.
     pub fn take_shortcut(&mut self, shortcut: Box<dyn Shortcut>) {
         self.state().local.shortcut = Some(shortcut);

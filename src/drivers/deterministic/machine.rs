@@ -190,8 +190,9 @@ impl Machine {
         match pending {
             Pending::Access(next) => {
                 self.record_access(thread, next);
-                if self.go(thread) {
-                    self.settle(thread);
+                let mut own = 0;
+                if self.go(thread, &mut own) {
+                    self.settle_after(thread, own);
                 }
             }
             Pending::Spin => {
@@ -235,7 +236,11 @@ impl Machine {
 
     /// Lets a thread go on until it stands before its next step.
     pub(super) fn settle(&mut self, thread: ThreadNumber) {
-        let mut own = 0;
+        self.settle_after(thread, 0);
+    }
+
+    /// The same for one that has had so many events of its own since its last step.
+    fn settle_after(&mut self, thread: ThreadNumber, mut own: u32) {
         loop {
             let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
             if self.image.is_due() {
@@ -256,7 +261,7 @@ impl Machine {
                 self.pend(thread, Pending::Spin);
                 return;
             }
-            if !self.go(thread) {
+            if !self.go(thread, &mut own) {
                 return;
             }
         }
@@ -268,11 +273,13 @@ impl Machine {
         }
     }
 
-    /// One event of a thread, and what it asks: whether it goes on.
-    fn go(&mut self, thread: ThreadNumber) -> bool {
-        self.events += 1;
+    /// One event of a thread, those of its own that follow, and what it asks: whether it goes on.
+    fn go(&mut self, thread: ThreadNumber, own: &mut u32) -> bool {
         let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return false };
-        match vm.step(1) {
+        let (step, more) = vm.step_on(SPIN.saturating_sub(*own));
+        *own += more;
+        self.events += 1 + u64::from(more);
+        match step {
             Step::Running => true,
             Step::Request(request) => self.requested(thread, request),
             Step::Done(_) => self.returned(thread, None),

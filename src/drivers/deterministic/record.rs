@@ -1,10 +1,12 @@
 //! Writes down what happens, as `trace` has it.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 use super::machine::{Machine, is_enabled, model};
 use super::table::{Pending, Table};
 use crate::drivers::report::Ending;
+use crate::hashing::BuildWords;
 use crate::trace::{self, Action, Event, ObjectInfo, ObjectKind, Reason, Source, ThreadInfo, Trace};
 use crate::vm::{
     Answer, Image, Key, Label, Next, PrimitiveId, PrimitiveKind, Thread, ThreadNumber, Value, Variable,
@@ -13,15 +15,19 @@ use crate::vm::{
 /// Events that are kept; older ones are dropped.
 const MOST: usize = 1 << 20;
 
+/// What has a number in the trace.
+type Known<T> = HashMap<T, u32, BuildWords>;
+
 /// See the [module](self).
 pub(super) struct Recorder {
     trace: Trace,
     step: u64,
-    variables: HashMap<(u64, u64, u64), u32>,
-    texts: HashMap<String, u32>,
+    variables: Known<(u64, u64, u64)>,
+    /// By their hashes; of two with the same hash, the later one by the next number that is free.
+    texts: Known<u64>,
     /// The texts of values that need no object.
-    plain: HashMap<u64, u32>,
-    objects: HashMap<PrimitiveId, u32>,
+    plain: Known<u64>,
+    objects: Known<PrimitiveId>,
     /// Where each line of the program's text begins, in bytes.
     lines: Vec<u32>,
     source: std::sync::Arc<str>,
@@ -45,10 +51,10 @@ impl Recorder {
                 ending: trace::Ending::Open,
             },
             step: 0,
-            variables: HashMap::new(),
-            texts: HashMap::new(),
-            plain: HashMap::new(),
-            objects: HashMap::new(),
+            variables: Known::default(),
+            texts: Known::default(),
+            plain: Known::default(),
+            objects: Known::default(),
         }
     }
 
@@ -90,12 +96,16 @@ impl Recorder {
     }
 
     fn text(&mut self, text: &str) -> u32 {
-        if let Some(&known) = self.texts.get(text) {
-            return known;
+        let mut hash = BuildWords::default().hash_one(text);
+        while let Some(&known) = self.texts.get(&hash) {
+            if self.trace.texts[known as usize] == text {
+                return known;
+            }
+            hash = hash.wrapping_add(1);
         }
         let number = self.trace.texts.len() as u32;
         self.trace.texts.push(text.to_owned());
-        self.texts.insert(text.to_owned(), number);
+        self.texts.insert(hash, number);
         number
     }
 

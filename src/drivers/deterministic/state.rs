@@ -1,11 +1,12 @@
 //! A state that can be gone back to, compared and hashed: the memory, the threads, what the driver knows. Copies share what
 //! is the same.
 
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use super::machine::Machine;
 use super::table::{Entry, Pending, Table};
+use crate::hashing::Words;
 use crate::vm::{KeptThread, Memory};
 
 /// See the [module](self).
@@ -23,6 +24,12 @@ impl State {
     #[must_use]
     pub const fn steps(&self) -> u64 {
         self.steps
+    }
+
+    /// How many events of the virtual machine's had happened.
+    #[must_use]
+    pub const fn events(&self) -> u64 {
+        self.events
     }
 
     /// A hash of all that bears on what can come: memory, calls and registers, primitives, what threads are about to do.
@@ -93,7 +100,7 @@ impl Machine {
 
 impl Table {
     fn hash(&self) -> u64 {
-        let mut hasher = BuildHasherDefault::<DefaultHasher>::default().build_hasher();
+        let mut hasher = Words::default();
         self.primitives.hash(&mut hasher);
         self.processes.hash(&mut hasher);
         self.clock.hash(&mut hasher);

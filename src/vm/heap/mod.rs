@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicU64, AtomicUsize,
 use super::PrimitiveId;
 use super::nursery::Nursery;
 use super::object::{HEADER, Kind, Object};
-use super::track::{Arena, touch_all};
+use super::track::{Arena, PAGE, UNIT, touch_all};
 use sizes::{CLASS, LARGEST};
 
 pub(super) use fresh::{bytes, filled, slots};
@@ -33,8 +33,8 @@ pub(super) use sizes::SIZES;
 
 /// Bytes of a block. Miri takes a while to sweep one.
 const BLOCK: usize = if cfg!(miri) { 4 * 1024 } else { 64 * 1024 };
-/// The same where memory is tracked: a new block is linked as a whole.
-const TRACKED_BLOCK: usize = 4 * 1024;
+/// The same where memory is tracked. It lies at a multiple of its size.
+const TRACKED_BLOCK: usize = UNIT;
 /// Parts of a new block that threads take one by one.
 const PARTS: usize = 8;
 /// What is allocated between two collections at least, in bytes.
@@ -68,7 +68,7 @@ struct Spare(*mut Object);
 // SAFETY: as a block.
 unsafe impl Send for Spare {}
 
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Blocks {
     /// Of each class: swept and taken, or full.
     used: Vec<Vec<Block>>,
@@ -79,6 +79,24 @@ struct Blocks {
     /// Full of what was made while the image was loaded, and never swept.
     forever: Vec<Block>,
     large: Vec<Large>,
+}
+
+impl Clone for Blocks {
+    fn clone(&self) -> Self {
+        let mut clone = Self::default();
+        clone.clone_from(self);
+        clone
+    }
+
+    /// Into the memory that it has: this is done whenever a state is put back.
+    fn clone_from(&mut self, other: &Self) {
+        let Self { used, unswept, spare, forever, large } = self;
+        used.clone_from(&other.used);
+        unswept.clone_from(&other.unswept);
+        spare.clone_from(&other.spare);
+        forever.clone_from(&other.forever);
+        large.clone_from(&other.large);
+    }
 }
 
 /// All objects of a program.
@@ -193,10 +211,10 @@ impl Heap {
     #[cold]
     #[inline(never)]
     fn allocate_slow(&self, nursery: &mut Nursery, kind: Kind, length: usize, size: usize) -> *mut Object {
-        self.has_changed();
         if size > LARGEST {
+            self.has_changed();
             let layout = Layout::from_size_align(size, 8).unwrap();
-            let object = self.take(layout, None).cast::<Object>();
+            let object = self.take(layout, None).0.cast::<Object>();
             touch_all(object.as_ptr(), size);
             // SAFETY: fresh memory of that size.
             unsafe { Object::lay(object.as_ptr(), kind, nursery.colour, length) };
@@ -219,6 +237,11 @@ impl Heap {
     /// Takes what is spare, or the free cells of one block.
     fn refill(&self, nursery: &mut Nursery, class: u8) {
         let index = usize::from(class);
+        if !nursery.fresh[index].is_null() {
+            begin_page(nursery, index);
+            return;
+        }
+        self.has_changed();
         loop {
             let mut blocks = self.blocks.lock().unwrap();
             if let Some(Spare(free)) = blocks.spare[index].pop() {
@@ -236,8 +259,14 @@ impl Heap {
             }
         }
         let bytes = if self.arena.is_some() { TRACKED_BLOCK } else { BLOCK };
-        let start = self.take(Layout::from_size_align(bytes, 64).unwrap(), nursery.slab);
+        let (start, is_fresh) = self.take(Layout::from_size_align(bytes, 64).unwrap(), nursery.slab);
         let block = Block { start, class, bytes: bytes as u32 };
+        if is_fresh {
+            nursery.fresh[index] = start.as_ptr().cast();
+            begin_page(nursery, index);
+            self.add(block, &mut Vec::new());
+            return;
+        }
         let cells = bytes / usize::from(SIZES[index]);
         // Most threads make few objects: a thread's first cells of a size are a part of a block only. (Not where it matters
         // that a thread's objects lie where they would lie without the others.)
@@ -255,23 +284,29 @@ impl Heap {
         if let Some(Spare(free)) = parts.pop() {
             nursery.free[index] = free;
         }
+        self.add(block, &mut parts);
+    }
+
+    /// Adds a new block, and the parts of it that are spare.
+    fn add(&self, block: Block, parts: &mut Vec<Spare>) {
+        let (index, bytes) = (usize::from(block.class), block.bytes as usize);
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
         let mut blocks = self.blocks.lock().unwrap();
         blocks.used[index].push(block);
-        blocks.spare[index].append(&mut parts);
+        blocks.spare[index].append(parts);
         drop(blocks);
         self.spend(bytes);
     }
 
-    /// Memory of the system's, or of the arena.
-    fn take(&self, layout: Layout, slab: Option<u8>) -> NonNull<u8> {
+    /// Memory of the system's, or of the arena; whether it is known to be all zero.
+    fn take(&self, layout: Layout, slab: Option<u8>) -> (NonNull<u8>, bool) {
         if let Some(arena) = &self.arena {
             return arena.take(layout.size(), slab);
         }
         // SAFETY: no layout here is empty.
         let Some(start) = NonNull::new(unsafe { alloc(layout) }) else { handle_alloc_error(layout) };
         start.as_ptr().expose_provenance();
-        start
+        (start, false)
     }
 
     /// Gives it back.
@@ -429,6 +464,26 @@ impl Block {
         (0..self.bytes as usize / size)
             .map(move |index| unsafe { start.as_ptr().add(index * size).cast::<Object>() })
     }
+}
+
+/// Of a nursery that has fresh cells of a size: makes those free that begin a page with the first, and no more, so that no
+/// page changes on which nothing is. A cell that was never used has the header of a free one, which is zero: a sweep
+/// finds it.
+fn begin_page(nursery: &mut Nursery, index: usize) {
+    let size = usize::from(SIZES[index]);
+    let first = nursery.fresh[index];
+    let at = first.addr() % TRACKED_BLOCK;
+    let end = TRACKED_BLOCK / size * size;
+    let stop = (at + size).next_multiple_of(PAGE).min(end);
+    let count = (stop - at) / size;
+    let mut free = null_mut();
+    for number in 0..count {
+        // SAFETY: a cell of a fresh block that is this nursery's alone.
+        free = unsafe { link(first.byte_add(number * size), free, nursery.colour) };
+    }
+    nursery.free[index] = free;
+    let next = at + count * size;
+    nursery.fresh[index] = if next < end { first.wrapping_byte_add(count * size) } else { null_mut() };
 }
 
 /// Makes a cell free, before `next`.

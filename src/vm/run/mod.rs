@@ -67,12 +67,17 @@ impl State {
             macro_rules! event {
                 () => {{
                     if self.local.fuel == 0 {
-                        // SAFETY: `pc` has just been moved past this instruction.
-                        pc = unsafe { pc.sub(1) };
-                        save!();
-                        return Step::Running;
+                        // SAFETY: as in `save`; `pc` has just been moved past this instruction.
+                        unsafe {
+                            let at = pc.offset_from(instructions) as u32 - 1;
+                            self.frames.last_mut().unwrap_unchecked().pc = at;
+                        }
+                        if !(cfg!(step) && self.goes_on(image)) {
+                            return Step::Running;
+                        }
+                    } else {
+                        self.local.fuel -= 1;
                     }
-                    self.local.fuel -= 1;
                 }};
             }
             macro_rules! flow {

@@ -26,17 +26,17 @@ impl Arena {
         Self { base, cards: Arc::new(Cards::new(base, BYTES)), units: Mutex::default() }
     }
 
-    /// Memory for `bytes` bytes. `slab`: the thread whose small objects it is for.
+    /// Memory for `bytes` bytes, and whether it is all zero. `slab`: the thread whose small objects it is for.
     ///
     /// # Panics
     ///
     /// When the arena is used up; a program's limit is far below its size.
-    pub fn take(&self, bytes: usize, slab: Option<u8>) -> NonNull<u8> {
+    pub fn take(&self, bytes: usize, slab: Option<u8>) -> (NonNull<u8>, bool) {
         let count = bytes.div_ceil(UNIT) as u32;
         let taken = self.units().take(count, slab, (BYTES / UNIT) as u32);
-        let unit = taken.expect("the memory of a stepped program is used up");
+        let (unit, is_fresh) = taken.expect("the memory of a stepped program is used up");
         let at = std::ptr::with_exposed_provenance_mut(self.base + unit as usize * UNIT);
-        NonNull::new(at).expect("an arena does not lie at 0")
+        (NonNull::new(at).expect("an arena does not lie at 0"), is_fresh)
     }
 
     /// Gives it back.
@@ -67,6 +67,12 @@ impl Arena {
 
 impl Drop for Arena {
     fn drop(&mut self) {
+        // The next program finds it as this one did.
+        for units in self.units().ever_taken() {
+            let at = std::ptr::with_exposed_provenance_mut::<u8>(self.base + units.start as usize * UNIT);
+            // SAFETY: memory of the arena, which nobody has any more.
+            unsafe { at.write_bytes(0, units.len() * UNIT) };
+        }
         FREE.lock().unwrap_or_else(PoisonError::into_inner).push(self.base);
     }
 }
@@ -74,10 +80,14 @@ impl Drop for Arena {
 #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 fn reserve() -> NonNull<u8> {
     use std::alloc::{Layout, alloc_zeroed, handle_alloc_error};
-    let layout = Layout::from_size_align(BYTES, UNIT).unwrap_or_else(|_| unreachable!("a power of two"));
-    // Zeroed, so that the system maps pages as they are first used.
+    // Zeroed, so that the system maps pages as they are first used; and aligned here, since an allocator that is to align
+    // more than it does by itself writes the zeros.
+    let layout = Layout::new::<u64>();
+    let layout = Layout::from_size_align(BYTES + UNIT, layout.align()).unwrap_or(layout);
     // SAFETY: the layout is not empty.
-    NonNull::new(unsafe { alloc_zeroed(layout) }).unwrap_or_else(|| handle_alloc_error(layout))
+    let all = NonNull::new(unsafe { alloc_zeroed(layout) }).unwrap_or_else(|| handle_alloc_error(layout));
+    // SAFETY: less than the unit that there is more of.
+    unsafe { all.add(all.align_offset(UNIT)) }
 }
 
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]

@@ -1,9 +1,11 @@
 //! The arena's contents, as they were at some time.
 
+use std::hash::Hasher;
 use std::rc::Rc;
 
 use super::PAGE;
 use super::arena::Arena;
+use crate::hashing::Words;
 
 /// Pages of a group.
 const GROUP: u32 = 16;
@@ -206,16 +208,18 @@ fn page_of(group: &[(u32, Rc<Page>)], page: u32) -> Option<&Bytes> {
 
 /// Four sums side by side, as xxHash has them, each word multiplied in; then mixed.
 fn hash_of(page: u32, bytes: &Bytes) -> u64 {
-    let mut lanes = [u64::from(page), 0x9e37_79b9_7f4a_7c15, 0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb];
-    for words in bytes.chunks_exact(32) {
-        for (lane, word) in lanes.iter_mut().zip(words.chunks_exact(8)) {
-            let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
-            *lane = (*lane ^ word).wrapping_mul(0x9fb2_1c65_1e98_df25);
-            *lane ^= *lane >> 32;
+    let begins = [u64::from(page), 0x9e37_79b9_7f4a_7c15, 0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb];
+    let mut lanes = begins.map(Words::from);
+    for words in bytes.as_chunks::<8>().0.as_chunks::<4>().0 {
+        for (lane, word) in lanes.iter_mut().zip(words) {
+            lane.add(u64::from_le_bytes(*word));
         }
     }
-    let all = lanes.into_iter().fold(0, |all: u64, lane| (all ^ lane).wrapping_mul(0xd6e8_feb8_6659_fd93));
-    all ^ (all >> 29)
+    let mut all = Words::default();
+    for lane in lanes {
+        all.add(lane.get());
+    }
+    all.finish()
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(super) use arena::Arena;
 pub(super) use memory::{Kept, Pages};
-pub(super) use units::Units;
+pub(super) use units::{UNIT, Units};
 
 /// Bytes of a page: what one write has copied when the memory is kept.
 pub(super) const PAGE: usize = 256;

@@ -1,0 +1,15 @@
+import threading
+
+x = 0
+
+
+def add():
+    global x
+    x += 1
+
+
+threads = [threading.Thread(target=add) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
