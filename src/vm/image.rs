@@ -1,7 +1,7 @@
 //! A program as it is loaded: its codes, its constants as values, the builtin types, and the heap. Nothing in it
 //! changes while the program runs, but for caches and the heap.
 
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use super::builtin_types;
@@ -92,7 +92,10 @@ pub struct Image {
     /// The slots of the functions in `builtins.py`.
     prelude: Names<String, usize>,
     pub(super) redirected: AtomicBool,
-    stamps: AtomicU32,
+    pub(super) stamps: AtomicU32,
+    /// Which order of stamps that is: where states are put back, the same numbers are given again to others.
+    pub(super) stamping: AtomicU64,
+    stampings: AtomicU64,
     /// Handed to the main thread.
     start: Mutex<Option<(Nursery, Value)>>,
 }
@@ -121,6 +124,8 @@ impl Image {
             prelude: Names::default(),
             redirected: AtomicBool::new(false),
             stamps: AtomicU32::new(1),
+            stamping: AtomicU64::new(0),
+            stampings: AtomicU64::new(0),
             start: Mutex::new(None),
         };
         let mut nursery = Nursery::new(heap::FOREVER);
@@ -343,7 +348,18 @@ impl Image {
 
     /// A number that no class has had.
     pub(super) fn stamp(&self) -> Value {
+        if self.heap.arena().is_some() {
+            let order = self.stampings.fetch_add(1, Ordering::Relaxed) + 1;
+            self.stamping.store(order, Ordering::Relaxed);
+        }
         Value::index(self.stamps.fetch_add(1, Ordering::Relaxed) as usize)
+    }
+
+    /// No site remembers anything any more.
+    pub(super) fn forget_caches(&self) {
+        for cache in self.codes.iter().flat_map(|code| &code.caches) {
+            cache.set(Value::EMPTY);
+        }
     }
 
     /// The class of values of a kind.

@@ -1,8 +1,5 @@
 //! The state of a program as it was at some time: kept, compared, put back. Of programs whose memory is tracked
 //! ([`Limits::tracked`](super::Limits::tracked)).
-//!
-//! Numbers that caches are checked by are never given twice, in whatever order states are put back: a cache is right for every
-//! state that has its number.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -32,6 +29,8 @@ pub struct Memory {
     heap: Rc<heap::Kept>,
     depth: usize,
     is_redirected: bool,
+    stamps: u32,
+    stamping: u64,
 }
 
 impl Memory {
@@ -69,6 +68,8 @@ impl Keeper {
             heap,
             depth: image.depth.load(Ordering::Relaxed),
             is_redirected: image.redirected(),
+            stamps: image.stamps.load(Ordering::Relaxed),
+            stamping: image.stamping.load(Ordering::Relaxed),
         }
     }
 
@@ -89,6 +90,11 @@ impl Keeper {
         }
         image.depth.store(memory.depth, Ordering::Relaxed);
         image.redirected.store(memory.is_redirected, Ordering::Relaxed);
+        // Where classes were made or changed in between, sites may know what is not so there, under the same stamp.
+        if image.stamping.swap(memory.stamping, Ordering::Relaxed) != memory.stamping {
+            image.stamps.store(memory.stamps, Ordering::Relaxed);
+            image.forget_caches();
+        }
     }
 }
 

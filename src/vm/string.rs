@@ -8,6 +8,7 @@ use super::Value;
 use super::heap::Heap;
 use super::nursery::Nursery;
 use super::object::{HEADER, Kind};
+use super::track::touch;
 
 /// Hash and length lie before the bytes. A hash of 0 is yet to be worked out: whoever does it first gets what everybody
 /// gets.
@@ -149,6 +150,8 @@ impl Value {
         match word.load(Ordering::Relaxed) {
             0 => {
                 let hash = hash_bytes(self.str_unchecked().as_bytes()).max(1);
+                // Where memory is kept, what it holds is to follow from what was done.
+                touch(word);
                 word.store(hash, Ordering::Relaxed);
                 hash
             }

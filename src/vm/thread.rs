@@ -283,11 +283,11 @@ impl Thread {
         state.run(image)
     }
 
-    /// One event, and those after it that nobody notices, as [`next`](Self::next) has it, at most so many: how it ended, and
-    /// how many those were. Otherwise as [`step`](Self::step).
-    pub fn step_on(&mut self, own: u32) -> (Step, u32) {
+    /// At most `fuel` events, and those after them that nobody notices, as [`next_event`](Self::next_event) has it, at most
+    /// so many: how it ended, and how many those were. Otherwise as [`step`](Self::step).
+    pub fn step_on(&mut self, fuel: u32, own: u32) -> (Step, u32) {
         self.state().local.own = own;
-        let step = self.step(1);
+        let step = self.step(fuel);
         let left = std::mem::take(&mut self.state().local.own);
         (step, own - left)
     }

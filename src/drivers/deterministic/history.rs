@@ -328,9 +328,9 @@ impl History {
             let keep = steps.partition_point(|&(made, _)| made < step);
             steps.truncate(keep);
         }
-        let (threads, primitives) = (self.machine.table.threads.len(), self.machine.table.primitives.count());
+        let threads = self.machine.table.threads.len();
         if let Some(recorder) = &mut self.machine.recorder {
-            recorder.truncate(step, threads, primitives);
+            recorder.truncate(step, threads);
             self.analysis = Analysis::of(recorder.trace());
             self.seen = recorder.trace().dropped + recorder.trace().events.len() as u64;
         }

@@ -191,7 +191,7 @@ impl Machine {
             Pending::Access(next) => {
                 self.record_access(thread, next);
                 let mut own = 0;
-                if self.go(thread, &mut own) {
+                if self.go(thread, 1, &mut own) {
                     self.settle_after(thread, own);
                 }
             }
@@ -248,21 +248,21 @@ impl Machine {
                 // It has changed where threads find free memory.
                 self.kept.fill(None);
             }
+            // With no event to spend: before an instruction that is none may lie one that others notice.
+            if !self.go(thread, 0, &mut own) {
+                return;
+            }
             let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
             match vm.next_event() {
-                Next::Own | Next::Loop => {}
+                Next::Own | Next::Loop if own < SPIN => {}
+                Next::Own | Next::Loop => {
+                    self.pend(thread, Pending::Spin);
+                    return;
+                }
                 next => {
                     self.pend(thread, Pending::Access(next));
                     return;
                 }
-            }
-            own += 1;
-            if own > SPIN {
-                self.pend(thread, Pending::Spin);
-                return;
-            }
-            if !self.go(thread, &mut own) {
-                return;
             }
         }
     }
@@ -273,12 +273,12 @@ impl Machine {
         }
     }
 
-    /// One event of a thread, those of its own that follow, and what it asks: whether it goes on.
-    fn go(&mut self, thread: ThreadNumber, own: &mut u32) -> bool {
+    /// So many events of a thread, those of its own that follow, and what it asks: whether it goes on.
+    fn go(&mut self, thread: ThreadNumber, fuel: u32, own: &mut u32) -> bool {
         let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return false };
-        let (step, more) = vm.step_on(SPIN.saturating_sub(*own));
+        let (step, more) = vm.step_on(fuel, SPIN.saturating_sub(*own));
         *own += more;
-        self.events += 1 + u64::from(more);
+        self.events += u64::from(fuel + more);
         match step {
             Step::Running => true,
             Step::Request(request) => self.requested(thread, request),

@@ -22,15 +22,25 @@ type Known<T> = HashMap<T, u32, BuildWords>;
 pub(super) struct Recorder {
     trace: Trace,
     step: u64,
+    /// How many events there were before the first step.
+    opening: usize,
     variables: Known<(u64, u64, u64)>,
     /// By their hashes; of two with the same hash, the later one by the next number that is free.
     texts: Known<u64>,
     /// The texts of values that need no object.
     plain: Known<u64>,
     objects: Known<PrimitiveId>,
+    named: Named,
     /// Where each line of the program's text begins, in bytes.
     lines: Vec<u32>,
     source: std::sync::Arc<str>,
+}
+
+/// Of each variable and primitive: which event named it first.
+#[derive(Default)]
+struct Named {
+    variables: Vec<u64>,
+    objects: Vec<u64>,
 }
 
 impl Recorder {
@@ -51,14 +61,19 @@ impl Recorder {
                 ending: trace::Ending::Open,
             },
             step: 0,
+            opening: 0,
             variables: Known::default(),
             texts: Known::default(),
             plain: Known::default(),
             objects: Known::default(),
+            named: Named::default(),
         }
     }
 
     pub const fn begin_step(&mut self, step: u64) {
+        if step == 0 {
+            self.opening = self.trace.events.len();
+        }
         self.step = step;
     }
 
@@ -67,12 +82,18 @@ impl Recorder {
         &self.trace
     }
 
-    /// Forgets what came from step `step` on, where there were so many threads and primitives.
-    pub fn truncate(&mut self, step: u64, threads: usize, primitives: usize) {
-        let keep = self.trace.events.partition_point(|event| event.step < step);
+    /// Forgets what came from step `step` on, where there were so many threads.
+    pub fn truncate(&mut self, step: u64, threads: usize) {
+        let keep = match step {
+            0 => self.opening,
+            step => self.trace.events.partition_point(|event| event.step < step),
+        };
         self.trace.events.truncate(keep);
         self.trace.threads.truncate(threads);
-        self.objects.retain(|id, _| (id.0 as usize) < primitives);
+        // What was named later is named anew: by then it may be another's.
+        let next = self.trace.dropped + keep as u64;
+        self.variables.retain(|_, number| self.named.variables[*number as usize] < next);
+        self.objects.retain(|_, number| self.named.objects[*number as usize] < next);
         self.trace.ending = trace::Ending::Open;
     }
 
@@ -154,6 +175,7 @@ impl Recorder {
         }
         let number = self.trace.variables.len() as u32;
         self.trace.variables.push(name());
+        self.named.variables.push(self.trace.dropped + self.trace.events.len() as u64);
         self.variables.insert((object.bits(), kind, key), number);
         number
     }
@@ -176,6 +198,7 @@ impl Recorder {
         };
         let number = self.trace.objects.len() as u32;
         self.trace.objects.push(ObjectInfo { kind: object_kind(kind), name, lock, is_hidden });
+        self.named.objects.push(self.trace.dropped + self.trace.events.len() as u64);
         self.objects.insert(id, number);
         number
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{History, Machine, Options};
 use crate::drivers::program;
 use crate::schedule::{Every, Random, Replay, Scheduler};
+use crate::trace::Action;
 
 fn machine(source: &str) -> Machine {
     let modules = program(source, "main.py").unwrap_or_else(|problems| panic!("{problems:?}"));
@@ -61,6 +62,37 @@ fn with_a_lock_they_never_do() {
         .replace("    x += 1", "    with lock:\n        x += 1");
     let found = outcomes(&source, 20_000);
     assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>(), ["2\ndone"], "{found:?}");
+}
+
+#[test]
+fn each_access_after_a_call_is_a_step() {
+    let source = "
+import threading
+lock = threading.Lock()
+x = 0
+def f():
+    global x
+    lock.acquire()
+    x = 5
+    x = 6
+    lock.release()
+def g():
+    global x
+    x = 7
+t = threading.Thread(target=g)
+t.start()
+f()
+t.join()
+print(x)
+";
+    let found = outcomes(source, 5_000);
+    assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>(), ["6\ndone", "7\ndone"], "{found:?}");
+    let mut machine = machine(source);
+    machine.record_from_here();
+    machine.run(&mut Random::new(1), 10_000);
+    let trace = machine.trace().unwrap();
+    let writes = trace.events.iter().filter(|event| matches!(event.action, Action::Write { .. })).count();
+    assert_eq!(writes, 5, "{:?}", trace.events);
 }
 
 #[test]
