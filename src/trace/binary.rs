@@ -17,8 +17,8 @@
 //!
 //! Of an event, action, place and operand are an *instruction* (`reads x in line 5, column 9`); the first event that has
 //! it spells it out and numbers it. The event is: the instruction's number times 16 and a bit for each that follows, then
-//! what follows: 1 the thread, if it is not that of the event before; 2 the step, less that of the event before, less 1
-//! (signed), if not 0; 4 the time, less that of the event before (signed), if not 0; then, of a number that is one more
+//! what follows: 1 the thread, if it is not that of the event before; 2 the step, less that of the event before, if not
+//! 1; 4 the time, less that of the event before (signed), if not 0; then, of a number that is one more
 //! than the last: tag, line less the last line spelled (signed), column, operand; 8 the value less the last value that
 //! this variable, or else this action, had (signed), if not 0; of a notify, how many were woken.
 //!

@@ -23,80 +23,17 @@
 //! thousand keeps clocks as short as its threads at one time are many. Beyond 256 places an ended thread's place is
 //! used again though nothing orders the two: then accesses of an ended thread may seem ordered that are not.
 
+mod clock;
+
 use super::{Action, Event, Object, ObjectInfo, Thread};
+pub(in crate::trace) use clock::Clock;
+pub use clock::{Before, Stamp};
 
 /// Above this, places are used again without asking: see the [module](self).
 const MOST_PLACES: usize = 256;
 
 /// How many of the ended are asked for their place by a thread that starts.
 const ASKED: usize = 8;
-
-/// A vector clock, by place.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Clock(Vec<u32>);
-
-impl Clock {
-    fn get(&self, place: u32) -> u32 {
-        self.0.get(place as usize).copied().unwrap_or(0)
-    }
-
-    fn join(&mut self, other: &Self) {
-        if self.0.len() < other.0.len() {
-            self.0.resize(other.0.len(), 0);
-        }
-        for (own, other) in self.0.iter_mut().zip(&other.0) {
-            *own = (*own).max(*other);
-        }
-    }
-
-    fn tick(&mut self, place: u32) {
-        let place = place as usize;
-        if self.0.len() <= place {
-            self.0.resize(place + 1, 0);
-        }
-        self.0[place] = self.0[place].saturating_add(1);
-    }
-}
-
-/// An event, for later questions whether it happens before another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    place: u32,
-    count: u32,
-}
-
-/// What a thread knew of at one time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Knowledge(Clock);
-
-impl Knowledge {
-    /// Whether an event had happened before it.
-    pub(super) fn has(&self, stamp: Stamp) -> bool {
-        self.0.get(stamp.place) >= stamp.count
-    }
-}
-
-/// The events in other threads, by their index, from which an edge leads to an event: at most a notify and a release.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Before {
-    first: Option<usize>,
-    second: Option<usize>,
-}
-
-impl Before {
-    fn add(&mut self, event: Option<usize>) {
-        if self.first.is_none() {
-            self.first = event;
-        } else if self.first != event {
-            self.second = event;
-        }
-    }
-
-    /// Their indices.
-    pub fn iter(self) -> impl Iterator<Item = usize> {
-        self.first.into_iter().chain(self.second)
-    }
-}
 
 #[derive(Clone, Debug)]
 struct Member {
@@ -207,12 +144,12 @@ impl Clocks {
     /// Whether an event happens before the last one of a thread, or is that one.
     #[must_use]
     pub fn is_before(&self, stamp: Stamp, thread: Thread) -> bool {
-        self.known(thread).is_some_and(|member| member.clock.get(stamp.place) >= stamp.count)
+        self.past(thread).is_some_and(|past| past.has(stamp))
     }
 
-    /// What a thread knows of after its last event.
-    pub(super) fn knowledge(&self, thread: Thread) -> Knowledge {
-        Knowledge(self.known(thread).map_or_else(Clock::default, |member| member.clock.clone()))
+    /// What happens before a thread's last event.
+    pub(super) fn past(&self, thread: Thread) -> Option<&Clock> {
+        self.known(thread).map(|member| &member.clock)
     }
 
     /// The clock of a thread's last event, in the order of places: of each thread that it knows of, how many events
@@ -221,7 +158,7 @@ impl Clocks {
     pub fn clock(&self, thread: Thread) -> Vec<(Thread, u32)> {
         let Some(member) = self.known(thread) else { return Vec::new() };
         let mut clock = Vec::with_capacity(member.clock.0.len());
-        for (place, &count) in member.clock.0.iter().enumerate() {
+        for (place, &count) in member.clock.0.iter().enumerate().filter(|&(_, &count)| count != 0) {
             // Nearly always the thread that counts there now; before it, one of those whose place it took.
             let now = self.places[place];
             let owner = if count > self.members[now].base {

@@ -4,21 +4,25 @@
 //! | --- | --- |
 //! | `event` | one thing that a thread did, or that befell it |
 //! | [`binary`] | a trace as bytes |
+//! | [`buffer`] | what a real thread writes its events into |
 //! | [`clocks`] | vector clocks: what happens before what |
 //! | [`findings`] | data races, lost updates, deadlocks, lock-order inversions, lost wakeups |
 //! | [`json`] | a trace as JSON |
+//! | [`merge`] | traces of real threads, made one |
 //! | [`states`] | who holds which lock, and who waits for what |
 //! | `spans` | how long what lasted |
 //! | [`window`] | what a timeline draws of a part of a run |
 //! | `words` | an event as a sentence |
 
 pub mod binary;
+pub mod buffer;
 pub mod clocks;
 mod event;
 #[cfg(test)]
 mod example;
 pub mod findings;
 pub mod json;
+pub mod merge;
 mod spans;
 pub mod states;
 pub mod window;

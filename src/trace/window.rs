@@ -135,7 +135,10 @@ impl Timeline {
         let room = most - chosen.len();
         chosen.extend(spread(synchronization.len(), room).map(|at| synchronization[at]));
         let room = most - chosen.len();
-        chosen.extend(spread(range.len(), room).map(|at| range.start + at));
+        for at in spread(range.len(), room) {
+            let free = (range.start + at..range.end).find(|at| !chosen.contains(at));
+            chosen.extend(free);
+        }
         let mut chosen: Vec<usize> = chosen.into_iter().collect();
         chosen.sort_unstable();
         chosen
@@ -236,7 +239,7 @@ struct Merged {
 
 impl Merged {
     fn add(&mut self, span: Raw, finest: u64) {
-        let is_short = span.to - span.from < finest && span.kind != SpanKind::Alive;
+        let is_short = span.to.saturating_sub(span.from) < finest && span.kind != SpanKind::Alive;
         if !is_short {
             self.spans.push(span);
             return;

@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
         let mut events = Vec::with_capacity(count);
         let mut known: Vec<Instruction> = Vec::new();
         let mut last = Last::default();
-        let (mut thread, mut step, mut time, mut line) = (0, u64::MAX, 0, 0);
+        let (mut thread, mut step, mut time, mut line) = (0, 0_u64, 0_u64, 0);
         for _ in 0..count {
             let start = self.at;
             let head = self.number("an event")?;
@@ -210,8 +210,8 @@ impl<'a> Reader<'a> {
             if thread == 0 {
                 return Err(Damage { offset: start, reason: "an event has no thread".to_owned() });
             }
-            step = if head & STEP != 0 { self.signed("an event's step")?.wrapping_add(step) } else { step }
-                .wrapping_add(1);
+            let steps = if head & STEP != 0 { self.number("an event's step")? } else { 1 };
+            step = step.checked_add(steps).ok_or_else(|| self.damage("an event's step is too large"))?;
             if head & TIME != 0 {
                 time = self.signed("an event's time")?.wrapping_add(time);
             }

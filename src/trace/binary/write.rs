@@ -6,7 +6,7 @@ use super::super::{Ending, ObjectKind, Source, Trace};
 use super::instruction::{Instruction, Last, SHAPES, Value, parts};
 use super::{FLAGS, MAGIC, STEP, THREAD, TIME, VALUE, VERSION, check};
 
-/// The trace in its binary form, which [`read`](super::read()) reads.
+/// The trace in its binary form, which [`read`](super::read()) reads. Steps may not go back from an event to the next.
 #[must_use]
 pub fn write(trace: &Trace) -> Vec<u8> {
     let mut out = Writer(Vec::with_capacity(trace.events.len() * 4 + 256));
@@ -84,12 +84,12 @@ impl Writer {
         self.number(trace.events.len() as u64);
         let mut known: HashMap<Instruction, u64> = HashMap::new();
         let mut last = Last::default();
-        let (mut thread, mut step, mut time, mut line) = (0, u64::MAX, 0, 0);
+        let (mut thread, mut step, mut time, mut line) = (0, 0, 0, 0);
         for event in &trace.events {
             let (tag, operand, value, woken) = parts(event.action);
             let instruction = Instruction { tag, line: event.line, column: event.column, operand };
             let number = known.get(&instruction).copied();
-            let steps = event.step.wrapping_sub(step).wrapping_sub(1);
+            let steps = event.step.wrapping_sub(step);
             let passed = event.time.wrapping_sub(time);
             let before = last.of(instruction);
             let change = value.wrapping_sub(*before);
@@ -97,7 +97,7 @@ impl Writer {
             let mut flags = 0;
             for (flag, is_set) in [
                 (THREAD, event.thread != thread),
-                (STEP, steps != 0),
+                (STEP, steps != 1),
                 (TIME, passed != 0),
                 (VALUE, change != 0),
             ] {
@@ -108,7 +108,7 @@ impl Writer {
                 self.number(event.thread.into());
             }
             if flags & STEP != 0 {
-                self.signed(steps);
+                self.number(steps);
             }
             if flags & TIME != 0 {
                 self.signed(passed);

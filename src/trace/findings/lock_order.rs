@@ -9,7 +9,7 @@
 use std::collections::HashSet;
 
 use super::{Finding, Kind, MOST, Site, times};
-use crate::trace::clocks::{Clocks, Knowledge, Stamp};
+use crate::trace::clocks::{Clock, Clocks, Stamp};
 use crate::trace::words::list;
 use crate::trace::{Action, Event, Object, ObjectInfo, ObjectKind, Thread, Trace};
 
@@ -29,7 +29,7 @@ struct Edge {
     /// Of the acquire of `from` and of `to`.
     sites: [Site; 2],
     stamp: Stamp,
-    known: Knowledge,
+    past: Clock,
 }
 
 #[derive(Clone, Debug)]
@@ -145,9 +145,9 @@ impl Orders {
         self.known.insert(key);
         // An event of its own, so that it is told from those before the thread's last start or join.
         self.clocks.event(&Event { action: Action::Spin, ..*event }, &[]);
-        let Some(stamp) = self.clocks.stamp(event.thread) else { return };
-        let known = self.clocks.knowledge(event.thread);
-        let edge = Edge { from, to, gates, sites, stamp, known };
+        let stamp = self.clocks.stamp(event.thread);
+        let (Some(stamp), Some(past)) = (stamp, self.clocks.past(event.thread)) else { return };
+        let edge = Edge { from, to, gates, sites, stamp, past: past.clone() };
         let mut search = Search { edges: &self.edges, path: vec![&edge], work: WORK, circles: Vec::new() };
         search.go_on();
         for circle in search.circles {
@@ -214,8 +214,8 @@ impl<'a> Search<'a> {
 fn meets(one: &Edge, other: &Edge) -> bool {
     one.sites[1].thread != other.sites[1].thread
         && one.from != other.from
-        && !one.known.has(other.stamp)
-        && !other.known.has(one.stamp)
+        && !one.past.has(other.stamp)
+        && !other.past.has(one.stamp)
         && !one.gates.iter().any(|gate| other.gates.contains(gate))
 }
 

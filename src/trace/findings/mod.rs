@@ -73,7 +73,7 @@ pub struct Finding {
     pub threads: Vec<Thread>,
     /// The lines that took part, in order; none is 0.
     pub lines: Vec<u32>,
-    /// How often it happened, the example among them.
+    /// How often it happened, the example among them; of a data race: how many accesses met another so.
     pub count: u64,
 }
 

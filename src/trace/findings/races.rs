@@ -50,21 +50,21 @@ impl Races {
             Action::Write { variable, .. } => (variable, true),
             _ => return,
         };
-        let Some(stamp) = clocks.stamp(site.thread) else { return };
+        let (Some(stamp), Some(past)) = (clocks.stamp(site.thread), clocks.past(site.thread)) else { return };
         let access = Access { site, stamp, is_write };
         if self.variables.len() <= variable as usize {
             self.variables.resize_with(variable as usize + 1, Vec::new);
         }
         let accesses = &mut self.variables[variable as usize];
         let found = &mut self.found;
-        // Accesses of one line by many threads count as one.
-        let mut last = None;
+        // Accesses of one line by many threads count as one; nearly always there are one or two lines.
+        let mut counted = [None; 2];
         accesses.retain(|other| {
-            if other.site.thread == site.thread || clocks.is_before(other.stamp, site.thread) {
+            if other.site.thread == site.thread || past.has(other.stamp) {
                 return other.is_write && !is_write;
             }
-            if (is_write || other.is_write) && last != Some(other.site.line) {
-                last = Some(other.site.line);
+            if (is_write || other.is_write) && !counted.contains(&Some(other.site.line)) {
+                counted = [Some(other.site.line), counted[0]];
                 found.add(variable, *other, access);
             }
             true
