@@ -57,13 +57,21 @@ fn is_sound(trace: &Trace) {
                 let last = *values.entry(variable).or_insert(value);
                 assert_eq!(trace.texts[last as usize], trace.texts[value as usize], "{}", place());
             }
-            Action::Acquire { object } if trace.objects[object as usize].kind == ObjectKind::Lock => {
-                assert_eq!(holders.insert(object, event.thread), None, "{}", place());
-            }
-            Action::Release { object } if trace.objects[object as usize].kind == ObjectKind::Lock => {
-                assert!(holders.remove(&object).is_some(), "{}", place());
-            }
             _ => {}
+        }
+        let (took, gave) = match event.action {
+            Action::Acquire { object } => (Some(object), None),
+            Action::Release { object } => (None, Some(object)),
+            Action::Resume { object, .. } => (trace.objects[object as usize].lock, None),
+            Action::Wait { object } => (None, trace.objects[object as usize].lock),
+            _ => (None, None),
+        };
+        let is_lock = |object: &u32| trace.objects[*object as usize].kind == ObjectKind::Lock;
+        if let Some(lock) = took.filter(is_lock) {
+            assert_eq!(holders.insert(lock, event.thread), None, "{}", place());
+        }
+        if let Some(lock) = gave.filter(is_lock) {
+            assert_eq!(holders.remove(&lock), Some(event.thread), "{}", place());
         }
     }
 }
@@ -271,7 +279,8 @@ print(sum(got))
 #[test]
 fn native_recorded_events_that_are_too_many_are_dropped_and_counted() {
     let settings = |events| Settings { record: Some(events), ..Settings::default() };
-    let program = TWO_ADDERS.replace("x += 1", "with lock: x += 1").replace("x = 0", "x = 0\nlock = threading.Lock()");
+    let program =
+        TWO_ADDERS.replace("x += 1", "with lock: x += 1").replace("x = 0", "x = 0\nlock = threading.Lock()");
     let (_, whole) = recorded(&program, settings(ENOUGH));
     assert_eq!(whole.dropped, 0);
     let of = |trace: &Trace, thread| trace.events.iter().filter(|event| event.thread == thread).count();

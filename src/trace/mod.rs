@@ -25,8 +25,8 @@ pub mod json;
 pub mod merge;
 mod spans;
 pub mod states;
-pub mod window;
 mod tidy;
+pub mod window;
 mod words;
 
 pub use event::{

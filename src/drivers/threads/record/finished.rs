@@ -26,7 +26,10 @@ impl Worker {
         let Some(recording) = self.recording.take() else { return };
         let number = self.me.number;
         let (name, is_daemon) = self.run.board.with(|table| {
-            table.threads.get(&number).map_or_else(Default::default, |entry| (entry.name.clone(), entry.daemon))
+            table
+                .threads
+                .get(&number)
+                .map_or_else(Default::default, |entry| (entry.name.clone(), entry.daemon))
         });
         let info = ThreadInfo { number: number.0, name, is_daemon };
         self.run.finished().push(Finished { info, recording });

@@ -28,7 +28,9 @@ impl Worker {
             Request::Release { primitive, .. } => self.release_noted(primitive, request),
             Request::Wait { primitive, timeout } => self.wait_noted(primitive, timeout, request),
             Request::Notify { primitive, n } => Ok(self.notify_noted(primitive, n)),
-            Request::Set { primitive } => self.change_noted(primitive, request, |object| Action::Set { object }),
+            Request::Set { primitive } => {
+                self.change_noted(primitive, request, |object| Action::Set { object })
+            }
             Request::Clear { primitive } => {
                 self.change_noted(primitive, request, |object| Action::Clear { object })
             }

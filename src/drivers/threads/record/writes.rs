@@ -274,14 +274,7 @@ mod tests {
             &[(10, READ, 0), (20, WRITE, 1), (50, READ, 2)],
             &[(30, READ, 1), (40, WRITE, 2), (60, READ, 2)],
         ]);
-        let expected = [
-            (1, READ, 0),
-            (1, WRITE, 1),
-            (2, READ, 1),
-            (2, WRITE, 2),
-            (1, READ, 2),
-            (2, READ, 2),
-        ];
+        let expected = [(1, READ, 0), (1, WRITE, 1), (2, READ, 1), (2, WRITE, 2), (1, READ, 2), (2, READ, 2)];
         assert_eq!(order, expected);
     }
 
@@ -304,10 +297,7 @@ mod tests {
     #[test]
     fn native_of_two_writes_the_one_that_is_read_afterwards_was_the_later() {
         // Both at about one time; what all read afterwards is the one that seems earlier.
-        let order = merged(&[
-            &[(20, WRITE, 7), (90, READ, 7)],
-            &[(21, WRITE, 8), (91, READ, 7)],
-        ]);
+        let order = merged(&[&[(20, WRITE, 7), (90, READ, 7)], &[(21, WRITE, 8), (91, READ, 7)]]);
         assert_eq!(order, [(2, WRITE, 8), (1, WRITE, 7), (1, READ, 7), (2, READ, 7)]);
     }
 }
