@@ -150,6 +150,8 @@ build() {
   # The programs' page's: the parser, the virtual machine and the library.
   # Optimised for size: V8 optimises what runs often once more, and all of it is loaded before anything runs.
   CARGO_PROFILE_RELEASE_OPT_LEVEL=s build_wasm target/wasm-programs --features programs
+  # The same with the driver that steps programs, for the page that does.
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=s build_wasm target/wasm-step --features step
   node www/tools/site.js
 }
 
@@ -167,7 +169,7 @@ check() {
   say "clippy, native"
   native clippy --quiet --manifest-path "$ROOT/Cargo.toml" --all-targets --features bench,programs -- -D warnings
   say "clippy, wasm"
-  cargo clippy --quiet --target wasm32-unknown-unknown --all-targets --features bench,programs -- -D warnings
+  cargo clippy --quiet --target wasm32-unknown-unknown --all-targets --features bench,step -- -D warnings
   say "rustdoc"
   RUSTDOCFLAGS="-D warnings" native doc --quiet --no-deps --features programs --manifest-path "$ROOT/Cargo.toml"
   say "types of the front end"

@@ -54,9 +54,9 @@ export function toJson(outcomes) {
   return `${JSON.stringify({ threadyard: 1, saved: new Date().toISOString(), outcomes: plain }, null, 2)}\n`;
 }
 
-/** @param {string} name @param {string} type @param {string} text */
-export function save(name, type, text) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** @param {string} name @param {string} type @param {string | Uint8Array<ArrayBuffer>} content */
+export function save(name, type, content) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = Object.assign(document.createElement("a"), { href: url, download: name });
   link.click();
   // The download has taken the blob by the next turn at the latest a moment later.

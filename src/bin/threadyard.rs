@@ -1,21 +1,45 @@
 //! The command line: runs a Python threading program natively.
 
+#[path = "threadyard/again.rs"]
+mod again;
+#[path = "threadyard/alone.rs"]
+mod alone;
 #[path = "threadyard/arguments.rs"]
 mod arguments;
+#[path = "threadyard/course.rs"]
+mod course;
+#[path = "threadyard/given.rs"]
+mod given;
+#[path = "threadyard/help.rs"]
+mod help;
 #[path = "threadyard/json.rs"]
 mod json;
 #[path = "threadyard/print.rs"]
 mod print;
+#[path = "threadyard/recorded.rs"]
+mod recorded;
 #[path = "threadyard/repeat.rs"]
 mod repeat;
+#[path = "threadyard/series.rs"]
+mod series;
 #[path = "threadyard/single.rs"]
 mod single;
+#[path = "threadyard/steered.rs"]
+mod steered;
+#[path = "threadyard/tally.rs"]
+mod tally;
+#[path = "threadyard/values.rs"]
+mod values;
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 use std::{env, fs, panic};
 
 use arguments::{Command, Job};
+use course::Course;
+use given::{Given, Missing};
+use steered::Steered;
+use threadyard::bytecode::Module;
 use threadyard::drivers;
 
 /// Exit statuses beside those of a program, as sysexits.h has them.
@@ -43,7 +67,7 @@ fn command() -> u8 {
     match arguments::parse(env::args_os().skip(1)) {
         Ok(Command::Run(job)) => run(&job),
         Ok(Command::Help) => {
-            print::out(arguments::HELP);
+            print::out(help::HELP);
             0
         }
         Ok(Command::Version) => {
@@ -74,10 +98,32 @@ fn run(job: &Job) -> u8 {
             print::problems(&source, &name, &problems, job.json);
             REFUSED
         }
-        Ok(modules) => match job.times {
-            None => single::run(job, modules),
-            Some(times) => repeat::run(job, &modules, times),
+        Ok(modules) => match (&job.steered, job.times) {
+            (Some(steered), _) => steer(job, steered, &source, modules),
+            (None, None) => single::run(job, modules),
+            (None, Some(times)) => repeat::run(job, &modules, times),
         },
+    }
+}
+
+/// Runs a program under a scheduler.
+fn steer(job: &Job, steered: &Steered, source: &str, modules: Vec<Module>) -> u8 {
+    let given = match steered.schedule.as_deref().map(Given::read).transpose() {
+        Ok(given) => given,
+        Err(Missing::Unread(file, error)) => {
+            print::err(&format!("threadyard: cannot read {file}: {error}\n"));
+            return NO_INPUT;
+        }
+        Err(Missing::Damaged(damage)) => {
+            print::err(&format!("threadyard: {damage}\n"));
+            return USAGE;
+        }
+    };
+    let given = given.as_ref();
+    let course = Course::new(modules, source, steered, given);
+    match steered.runs {
+        None => alone::run(job, steered, given, course),
+        Some(runs) => series::run(job, steered, given, course, runs),
     }
 }
 

@@ -1,7 +1,11 @@
 //! The lines that a schedule was made for.
 
 /// Hashes of the lines that a run executed, 12 bits each. A line of another text is taken for one of `n` that it knows
-/// with probability n/4096: such a replay is not marked where it stops to be valid, but is still deterministic.
+/// with probability n/4096: such a replay is not marked where it stops being valid, but is still deterministic.
+///
+/// A driver that replays a schedule from a text asks of each line of the program, once, whether it [is known](Self::knows).
+/// The schedule is valid up to the first step that would execute a line that is not; [`Replay`](super::Replay) goes on
+/// as long as its choices are open, since an edit may be harmless.
 ///
 /// A line is its text without what follows the code: white space and a comment. The hash of a line knows nothing of the
 /// lines around it. So a line in a string of several lines is read as if it were code, and what follows a `#` there may

@@ -20,6 +20,9 @@
 //! see. The same choices from the same state come to the same state: a scheduler may rely on it, and [`Replay`] and
 //! [`Every`] do.
 //!
+//! `choose` takes a few nanoseconds for a few threads, and allocates nothing, with three exceptions: [`Pct`] when it first
+//! sees a thread, [`Replay`] when it stops, and [`Every`].
+//!
 //! # Time
 //!
 //! No scheduler here knows a clock. A choice with [`Way::TimeOut`] is open while a thread waits with a timeout, and

@@ -143,7 +143,7 @@ impl Schedule {
 
     /// The choices from this step on.
     #[must_use]
-    pub fn from(&self, step: u64) -> Steps<'_> {
+    pub fn steps_from(&self, step: u64) -> Steps<'_> {
         Steps { schedule: self, cursor: Cursor::default(), step }
     }
 

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use super::clocks::Clocks;
 use super::findings::{Finding, Kind};
-use super::spans::{Span as Raw, SpanKind, Spans, Subject};
+pub use super::spans::SpanKind;
+use super::spans::{Span as Raw, Spans, Subject};
 use super::{Action, Event, Thread, Trace};
 
 /// Clocks are kept at least so many events apart.

@@ -10,9 +10,15 @@ mod bench;
 pub mod counter;
 mod error;
 #[cfg(feature = "programs")]
+mod plain;
+#[cfg(feature = "programs")]
 mod program;
 #[cfg(feature = "programs")]
 mod program_view;
+#[cfg(feature = "step")]
+mod step;
+#[cfg(feature = "step")]
+mod step_view;
 #[cfg(not(all(feature = "programs", not(feature = "bench"))))]
 mod sync;
 

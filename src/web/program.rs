@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use super::error::to_js;
-use super::program_view::{Poll, ProblemView, to_plain_js};
+use super::plain::{ProblemView, to_plain_js};
+use super::program_view::Poll;
 use crate::drivers::threads::{self, Kept, RUNS_OVER, Run, Settings};
 use crate::gallery;
 use crate::platform::crew;

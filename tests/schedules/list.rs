@@ -13,7 +13,7 @@ fn agree(schedule: &Schedule, plain: &[Choice], dice: &mut Dice) {
     for _ in 0..20 {
         let step = dice.below(plain.len() + 3);
         assert_eq!(schedule.get(step as u64), plain.get(step).copied(), "step {step}");
-        let from: Vec<Choice> = schedule.from(step as u64).take(300).collect();
+        let from: Vec<Choice> = schedule.steps_from(step as u64).take(300).collect();
         let end = plain.len().min(step + 300);
         assert_eq!(from, plain[step.min(end)..end], "from step {step}");
     }
@@ -40,7 +40,7 @@ fn native_a_schedule_is_as_a_list() {
             agree(&schedule, &plain, &mut dice);
             assert_eq!(schedule, plain.iter().copied().collect(), "one cut is as one never longer");
         }
-        assert!(schedule.from(0).eq(plain.iter().copied()));
+        assert!(schedule.steps_from(0).eq(plain.iter().copied()));
     }
 }
 
@@ -88,7 +88,7 @@ fn native_millions_of_steps_are_cheap() {
         assert!((0..100_000).all(|step| schedule.get(step * 39).is_some()));
         let get = start.elapsed() / 100_000;
         let start = Instant::now();
-        assert_eq!(schedule.from(0).count() as u64, STEPS);
+        assert_eq!(schedule.steps_from(0).count() as u64, STEPS);
         let iterate = start.elapsed() / 4;
         println!("{name}: clone {clone:?}, get {get:?}, iterate {iterate:?} a million, {}", copies.len());
         assert!(clone.as_millis() < 5, "{name}: {clone:?}");

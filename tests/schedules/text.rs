@@ -25,7 +25,7 @@ fn native_a_schedule_comes_back_from_its_text() {
         let (steps, threads) = (dice.below(400), [1, 2, 3, 5, 26, 27, 130][number % 7]);
         let mut schedule = random_schedule(&mut dice, steps, threads, 1 + number % 3);
         // Something that repeats, some of the time.
-        let period: Vec<Choice> = schedule.from(0).take(dice.below(12)).collect();
+        let period: Vec<Choice> = schedule.steps_from(0).take(dice.below(12)).collect();
         for _ in 0..dice.below(30) {
             schedule.extend(period.iter().copied());
         }

@@ -32,6 +32,27 @@ fn native_a_spin_does_not_starve_the_thread_it_waits_for() {
 }
 
 #[test]
+fn native_one_that_gives_way_is_not_taken_again_if_there_is_another() {
+    let choices = [1, 2, 5].map(Choice::go);
+    for seed in 0..50 {
+        for last in choices {
+            for scheduler in &mut all(seed) {
+                let point = Point { choices: &choices, last: Some(last.thread), step: 3, yields: true };
+                let taken = scheduler.choose(&point).map(|index| choices[index]);
+                assert!(taken.is_some_and(|taken| taken != last));
+                assert_eq!(scheduler.choose(&Point { choices: &[last], ..point }), Some(0));
+            }
+        }
+    }
+}
+
+#[test]
+fn native_a_spin_uses_one_step_of_a_quantum() {
+    let run = Program::new(&["?ba", "cdefb"]).run(&mut RoundRobin::new(100));
+    assert_eq!((run.log.as_str(), run.schedule.len()), ("cdefba", 8));
+}
+
+#[test]
 fn native_time_passes_only_when_nothing_else_can_go_on() {
     let program = Program::new(&["!a", "bcde", "!f"]);
     for seed in 0..200 {

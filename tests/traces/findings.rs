@@ -112,6 +112,24 @@ fn native_a_join_orders_and_a_race_before_it_is_one() {
 }
 
 #[test]
+fn native_a_write_is_not_forgotten_when_its_thread_reads() {
+    let mut script = Script::new();
+    script.write(2, 5, 1).read(2, 6, 1).read(3, 9, 1);
+    assert_eq!(
+        findings(&script)[0].text,
+        "T2 wrote x (line 5) and T3 read it (line 9), and nothing orders the two."
+    );
+}
+
+#[test]
+fn native_an_acquire_of_a_semaphore_is_after_all_releases_before_it() {
+    let mut script = Script::new();
+    script.write(2, 5, 1).release(2, 6, SEMAPHORE).release(3, 9, SEMAPHORE);
+    script.acquire(1, 12, SEMAPHORE).read(1, 13, 1);
+    assert_eq!(kinds(&script), []);
+}
+
+#[test]
 fn native_containers_do_not_race() {
     let mut script = Script::new();
     for thread in [2, 3, 2, 3] {

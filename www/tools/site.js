@@ -75,6 +75,24 @@ async function bundlePrograms() {
   });
 }
 
+/** The page that steps programs and what it loads when it is wanted. Split and apart, for the same reasons. */
+async function bundleStep() {
+  await build({
+    entryPoints: ["www/step.js", "www/engine/step-client.js", "www/engine/step-worker.js"],
+    outdir: SITE,
+    outbase: "www",
+    bundle: true,
+    splitting: true,
+    chunkNames: "step/[name]-[hash]",
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    sourcemap: true,
+    legalComments: "linked",
+    logLevel: "warning",
+  });
+}
+
 /** A package that wasm-pack made, without the mark of `build.sh`. @param {string} from @param {string} to */
 async function copyPackage(from, to) {
   await cp(from, `${SITE}/${to}`, { recursive: true, filter: (path) => !path.endsWith(".built") });
@@ -86,21 +104,23 @@ async function site() {
   await bundle(SITE);
   await bundleLab();
   await bundlePrograms();
+  await bundleStep();
   await build({
-    entryPoints: ["www/page.css", "www/lab.css", "www/programs.css"],
+    entryPoints: ["www/page.css", "www/lab.css", "www/programs.css", "www/step.css"],
     outdir: SITE,
     bundle: true,
     minify: true,
     logLevel: "warning",
   });
-  for (const file of ["index.html", "lab.html", "programs.html", "isolate.js", "icon.svg"]) {
+  for (const file of ["index.html", "lab.html", "programs.html", "step.html", "isolate.js", "icon.svg"]) {
     await cp(`www/${file}`, `${SITE}/${file}`);
   }
   await copyPackage("target/wasm", "wasm");
   await copyPackage("target/wasm-bench", "bench/wasm");
   await copyPackage("target/wasm-programs", "wasm-programs");
+  await copyPackage("target/wasm-step", "wasm-step");
   // Not bundled: their own URLs tell them where the WebAssembly is.
-  for (const name of ["wasm", "wasm-programs"]) {
+  for (const name of ["wasm", "wasm-programs", "wasm-step"]) {
     await build({
       entryPoints: [`target/${name}/threadyard.js`],
       outdir: `${SITE}/${name}`,

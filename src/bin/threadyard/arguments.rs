@@ -3,29 +3,9 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
-use std::str::FromStr;
 
-/// What `threadyard help` prints.
-pub const HELP: &str = "\
-threadyard run FILE.py [--times N] [--shake[=SEED]] [--timeout S] [--speed N] [--json]
-
-Runs a Python threading program on real threads. Its output goes to stdout, tracebacks and
-verdicts on deadlocks to stderr. FILE.py may be -, for stdin.
-
-  --times N       runs it N times and prints a tally of the different outputs
-  --shake[=SEED]  makes seeded random pauses, so that races show; run i of N has seed SEED + i - 1
-  --timeout S     stops a run after S seconds
-  --speed N       makes sleeps and timeouts N times shorter
-  --json          prints one JSON object a line instead
-
-threadyard help
-threadyard version
-
-Exit status: the program's own (0, what it passed to sys.exit, 1 for an uncaught exception in the
-main thread), or 2 for a program that was refused, 3 for a deadlock, 4 for a limit. With --times:
-0, or that of the first run which had another. 64 for a mistake on the command line, 66 for a file
-that cannot be read, 70 for a defect of threadyard, 74 for output that cannot be written.
-";
+use crate::steered::{self, Steered};
+use crate::values;
 
 /// One of the commands.
 #[derive(Debug, PartialEq)]
@@ -43,13 +23,15 @@ pub struct Job {
     /// With no seed, one is drawn.
     pub shake: Option<Option<u64>>,
     pub timeout: Option<f64>,
-    pub speed: f64,
+    pub speed: Option<f64>,
     pub json: bool,
+    /// Under a scheduler; None on real threads.
+    pub steered: Option<Steered>,
 }
 
 /// What is wrong with the command line, in a sentence.
 #[derive(Debug, PartialEq)]
-pub struct Mistake(String);
+pub struct Mistake(pub String);
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -77,10 +59,18 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Mista
 
 /// None when help is asked for.
 fn job(mut arguments: impl Iterator<Item = OsString>) -> Result<Option<Job>, Mistake> {
-    let mut job =
-        Job { file: PathBuf::new(), times: None, shake: None, timeout: None, speed: 1.0, json: false };
+    let mut job = Job {
+        file: PathBuf::new(),
+        times: None,
+        shake: None,
+        timeout: None,
+        speed: None,
+        json: false,
+        steered: None,
+    };
     let mut files = Vec::new();
     let mut options_end = false;
+    let mut steered = steered::Options::default();
     while let Some(argument) = arguments.next() {
         let text = argument.to_str().filter(|text| !options_end && text.len() > 1 && text.starts_with('-'));
         let Some(text) = text else {
@@ -95,15 +85,18 @@ fn job(mut arguments: impl Iterator<Item = OsString>) -> Result<Option<Job>, Mis
             "--" => options_end = true,
             "--help" | "-h" => return Ok(None),
             "--json" if value.is_none() => job.json = true,
-            "--shake" => job.shake = Some(value.map(|value| seed(&value)).transpose()?),
-            "--times" => {
-                job.times = Some(positive(option, value, &mut arguments, "a whole number from 1 up")?)
+            "--shake" => job.shake = Some(value.map(|value| values::seed(option, &value)).transpose()?),
+            "--times" => job.times = Some(values::positive(option, value, &mut arguments)?),
+            "--timeout" => job.timeout = Some(values::seconds(option, value, &mut arguments)?),
+            "--speed" => job.speed = Some(values::seconds(option, value, &mut arguments)?),
+            _ => {
+                if !steered.take(option, value, &mut arguments)? {
+                    return Err(Mistake(format!("there is no option {text}")));
+                }
             }
-            "--timeout" => job.timeout = Some(seconds(option, value, &mut arguments)?),
-            "--speed" => job.speed = seconds(option, value, &mut arguments)?,
-            _ => return Err(Mistake(format!("there is no option {text}"))),
         }
     }
+    job.steered = steered.end(&job)?;
     match <[PathBuf; 1]>::try_from(files) {
         Ok([file]) => Ok(Some(Job { file, ..job })),
         Err(files) if files.is_empty() => Err(Mistake("name the file to run".into())),
@@ -111,54 +104,10 @@ fn job(mut arguments: impl Iterator<Item = OsString>) -> Result<Option<Job>, Mis
     }
 }
 
-fn value_of(
-    option: &str,
-    value: Option<String>,
-    arguments: &mut impl Iterator<Item = OsString>,
-    wanted: &str,
-) -> Result<String, Mistake> {
-    let value = value.or_else(|| arguments.next().map(|value| value.to_string_lossy().into_owned()));
-    value.ok_or_else(|| Mistake(format!("{option} takes {wanted}")))
-}
-
-fn number<T: FromStr>(option: &str, value: &str, wanted: &str) -> Result<T, Mistake> {
-    value.parse().map_err(|_| Mistake(format!("{option} takes {wanted}, not {value:?}")))
-}
-
-fn positive(
-    option: &str,
-    value: Option<String>,
-    arguments: &mut impl Iterator<Item = OsString>,
-    wanted: &str,
-) -> Result<u32, Mistake> {
-    let value = value_of(option, value, arguments, wanted)?;
-    match number(option, &value, wanted)? {
-        0 => Err(Mistake(format!("{option} takes {wanted}, not 0"))),
-        number => Ok(number),
-    }
-}
-
-fn seconds(
-    option: &str,
-    value: Option<String>,
-    arguments: &mut impl Iterator<Item = OsString>,
-) -> Result<f64, Mistake> {
-    const WANTED: &str = "a number above 0";
-    let value = value_of(option, value, arguments, WANTED)?;
-    let number: f64 = number(option, &value, WANTED)?;
-    if number.is_finite() && number > 0.0 {
-        return Ok(number);
-    }
-    Err(Mistake(format!("{option} takes {WANTED}, not {value:?}")))
-}
-
-fn seed(value: &str) -> Result<u64, Mistake> {
-    number("--shake", value, "a whole number from 0 to 18446744073709551615")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::steered::Policy;
 
     fn parsed(line: &str) -> Result<Command, String> {
         parse(line.split_whitespace().map(OsString::from)).map_err(|mistake| mistake.to_string())
@@ -176,10 +125,25 @@ mod tests {
         let job = job_of("run --times 100 main.py --shake=7 --timeout=2.5 --json --speed 10");
         let file = PathBuf::from("main.py");
         let (times, shake, timeout) = (Some(100), Some(Some(7)), Some(2.5));
-        assert_eq!(job, Job { file, times, shake, timeout, speed: 10.0, json: true });
+        assert_eq!(job, Job { file, times, shake, timeout, speed: Some(10.0), json: true, steered: None });
         assert_eq!(job_of("run main.py --shake").shake, Some(None));
         assert_eq!(job_of("run -").file, PathBuf::from("-"));
         assert_eq!(job_of("run -- --odd.py").file, PathBuf::from("--odd.py"));
+    }
+
+    #[test]
+    fn a_run_under_a_scheduler_has_its_options() {
+        let steered = |line| job_of(line).steered.unwrap_or_else(|| panic!("{line}"));
+        let pct = steered("run a.py --scheduler=pct --seed 7 --runs 20 --steps 500 --findings --spurious");
+        assert_eq!(pct.scheduler, Some(Policy::Pct { depth: 3 }));
+        assert_eq!((pct.seed, pct.runs, pct.steps), (7, Some(20), 500));
+        assert!(pct.findings && pct.spurious && pct.records());
+        let rr = steered("run --scheduler rr --quantum 4 a.py --trace t.json --save s");
+        assert_eq!(rr.scheduler, Some(Policy::RoundRobin { quantum: 4 }));
+        assert_eq!((rr.trace, rr.save), (Some(PathBuf::from("t.json")), Some(PathBuf::from("s"))));
+        let replay = steered("run a.py --schedule 1.a~AA");
+        assert_eq!((replay.scheduler, replay.schedule.as_deref()), (None, Some("1.a~AA")));
+        assert_eq!(job_of("run a.py").steered, None);
     }
 
     #[test]
@@ -197,6 +161,24 @@ mod tests {
             ("run a.py --shake=x", "--shake takes a whole number"),
             ("run a.py --timeout 0", "above 0"),
             ("run a.py --speed nan", "above 0"),
+            ("run a.py --scheduler", "--scheduler takes random, pct or rr"),
+            ("run a.py --scheduler fair", "not \"fair\""),
+            ("run a.py --scheduler rr --quantum 0", "not 0"),
+            ("run a.py --scheduler random --seed -1", "\"-1\""),
+            ("run a.py --scheduler random --depth 2", "--depth needs --scheduler pct"),
+            ("run a.py --scheduler random --quantum 2", "--quantum needs --scheduler rr"),
+            ("run a.py --scheduler rr --seed 2", "--seed needs --scheduler random or pct"),
+            ("run a.py --scheduler rr --spurious", "--spurious needs"),
+            ("run a.py --scheduler rr --spurious=1", "no option --spurious=1"),
+            ("run a.py --schedule 1.a~AA --runs 3", "--runs needs --scheduler"),
+            ("run a.py --seed 3", "--seed needs --scheduler or --schedule"),
+            ("run a.py --trace t", "--trace needs --scheduler or --schedule"),
+            ("run a.py --scheduler rr --trace", "--trace takes the name of a file"),
+            ("run a.py --scheduler rr --trace t --runs 2", "replay one"),
+            ("run a.py --scheduler random --shake", "--shake does not go with --scheduler"),
+            ("run a.py --schedule 1.a~AA --times 2", "--times does not go with --schedule: use --runs"),
+            ("run a.py --scheduler random --timeout 2", "--steps is the limit"),
+            ("run a.py --scheduler random --speed 2", "time is virtual"),
         ] {
             let mistake = parsed(line).unwrap_err();
             assert!(mistake.contains(part), "{line}: {mistake}");

@@ -21,7 +21,7 @@ const OFTEN: &str = "THREADYARD_COLLECTS_OFTEN";
 pub fn settings(job: &Job, seed: Option<u64>, number: u32) -> Settings {
     Settings {
         shake: seed.map(|seed| seed.wrapping_add(u64::from(number))),
-        speed: job.speed,
+        speed: job.speed.unwrap_or(1.0),
         timeout: job.timeout,
         collects_often: std::env::var_os(OFTEN).is_some(),
         ..Settings::default()

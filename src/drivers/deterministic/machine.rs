@@ -37,6 +37,8 @@ pub struct Machine {
     pub(super) steps: u64,
     pub(super) events: u64,
     pub(super) recorder: Option<Recorder>,
+    /// Whether somebody wants to know since when threads cannot go on.
+    pub(super) is_observed: bool,
     choices: Vec<Choice>,
     /// Whether `choices` is what can happen now.
     is_current: bool,
@@ -61,6 +63,7 @@ impl Machine {
             steps: 0,
             events: 0,
             recorder: None,
+            is_observed: false,
             choices: Vec::new(),
             is_current: false,
             image,
@@ -194,8 +197,13 @@ impl Machine {
         Rc::make_mut(&mut self.table)
     }
 
+    /// The line that a thread's next step is on, 0 for none.
+    pub fn next_line(&mut self, thread: u32) -> u32 {
+        self.vm(ThreadNumber(thread)).and_then(|vm| vm.next_place()).map_or(0, |place| place.line)
+    }
+
     pub(super) fn vm(&mut self, thread: ThreadNumber) -> Option<&mut Thread> {
-        self.threads.get_mut(thread.0 as usize - 1)?.as_mut()
+        self.threads.get_mut((thread.0 as usize).wrapping_sub(1))?.as_mut()
     }
 
     /// Answers a thread, which then goes on to its next step.
@@ -341,6 +349,7 @@ impl Machine {
         self.is_current = true;
         self.choices.clear();
         if self.table.ending.is_some() {
+            self.record_blocked();
             return;
         }
         let mut earliest: Option<Time> = None;
@@ -363,7 +372,7 @@ impl Machine {
             let verdict = self.verdict();
             self.table().finish(Ending::Deadlock(verdict));
         }
-        if self.recorder.is_some() {
+        if self.is_observed || self.recorder.is_some() {
             self.record_blocked();
         }
     }

@@ -8,6 +8,8 @@
 //! | what requests are answered with | `answer` |
 //! | states to go back to, compared and hashed | `state` |
 //! | what happened, written down | `record` |
+//! | how it stands, for whoever looks on | `view` |
+//! | a run that is stepped: forwards, backwards, along another branch | `history` |
 //! | why nothing can happen any more | `autopsy` |
 //!
 //! # Time
@@ -19,6 +21,7 @@
 
 mod answer;
 mod autopsy;
+mod history;
 mod machine;
 mod options;
 mod output;
@@ -28,7 +31,10 @@ mod state;
 mod table;
 #[cfg(test)]
 mod tests;
+mod view;
 
+pub use history::{History, Stale};
 pub use machine::{Machine, NotOpen};
 pub use options::Options;
 pub use state::State;
+pub use view::{ObjectNow, ThreadNow, VariableNow, WaitNow};

@@ -120,14 +120,22 @@ impl Recorder {
             Key::Attribute(name) => (2 | image.class_bits(variable.object) << 4, name.bits()),
             Key::Item(item) => (3, item.text_key()),
         };
-        self.variable_called(variable.object, kind, key, || match variable.key {
-            Key::Item(item) => format!("{}[{}]", vm.name_of(variable.object), image.brief(item)),
-            Key::Attribute(name) => {
-                format!("{}.{}", vm.name_of(variable.object), name.as_str().unwrap_or("?"))
-            }
-            Key::Global(slot) => image.global_name(variable.object, slot),
-            Key::Cell(register) => vm.register_name(register),
-        })
+        self.variable_called(variable.object, kind, key, || variable_name(image, vm, variable))
+    }
+
+    /// The number of a global variable that has occurred.
+    pub fn known_global(&self, module: Value, slot: u16) -> Option<u32> {
+        self.variables.get(&(module.bits(), 0, u64::from(slot))).copied()
+    }
+
+    /// The number of a primitive that has occurred.
+    pub fn known_object(&self, id: PrimitiveId) -> Option<u32> {
+        self.objects.get(&id).copied()
+    }
+
+    /// The run has ended like this.
+    pub const fn end(&mut self, ending: trace::Ending) {
+        self.trace.ending = ending;
     }
 
     fn variable_called(&mut self, object: Value, kind: u64, key: u64, name: impl FnOnce() -> String) -> u32 {
@@ -163,6 +171,16 @@ impl Recorder {
     }
 }
 
+/// What the program calls a variable.
+pub(super) fn variable_name(image: &Image, vm: &mut Thread, variable: Variable) -> String {
+    match variable.key {
+        Key::Item(item) => format!("{}[{}]", vm.name_of(variable.object), image.brief(item)),
+        Key::Attribute(name) => format!("{}.{}", vm.name_of(variable.object), name.as_str().unwrap_or("?")),
+        Key::Global(slot) => image.global_name(variable.object, slot),
+        Key::Cell(register) => vm.register_name(register),
+    }
+}
+
 pub(super) const fn object_kind(kind: PrimitiveKind) -> ObjectKind {
     match kind {
         PrimitiveKind::Lock => ObjectKind::Lock,
@@ -190,12 +208,6 @@ impl Machine {
     #[must_use]
     pub fn trace(&self) -> Option<Trace> {
         let mut trace = self.recorder.as_ref()?.trace.clone();
-        trace.ending = match &self.table.ending {
-            None => trace::Ending::Open,
-            Some(Ending::Deadlock(_)) => trace::Ending::Deadlock,
-            Some(Ending::Stopped | Ending::Limit(_) | Ending::Failed(_)) => trace::Ending::Stopped,
-            Some(Ending::Done | Ending::Exception | Ending::Exit(_)) => trace::Ending::Done,
-        };
         trace.tidy();
         Some(trace)
     }
@@ -334,8 +346,15 @@ impl Machine {
         recorder.push(time, thread, (0, 0), Action::End);
     }
 
-    /// Notes who cannot go on any more.
+    /// Notes who cannot go on any more, and how the run has ended.
     pub(super) fn record_blocked(&mut self) {
+        if let (Some(ending), Some(recorder)) = (&self.table.ending, &mut self.recorder) {
+            recorder.end(match ending {
+                Ending::Deadlock(_) => trace::Ending::Deadlock,
+                Ending::Stopped | Ending::Limit(_) | Ending::Failed(_) => trace::Ending::Stopped,
+                Ending::Done | Ending::Exception | Ending::Exit(_) => trace::Ending::Done,
+            });
+        }
         let stuck: Vec<ThreadNumber> = self
             .table
             .threads

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Machine, Options};
+use super::{History, Machine, Options};
 use crate::drivers::program;
-use crate::schedule::{Every, Random, Scheduler};
+use crate::schedule::{Every, Random, Replay, Scheduler};
 
 fn machine(source: &str) -> Machine {
     let modules = program(source, "main.py").unwrap_or_else(|problems| panic!("{problems:?}"));
@@ -76,4 +76,73 @@ fn random_schedules_come_to_both() {
         *found.entry(text(&machine)).or_insert(0) += 1;
     }
     assert_eq!(found.len(), 2, "{found:?}");
+}
+
+/// A walk forth and back through a run.
+fn walked(source: &str, seed: u64) -> History {
+    let mut history = History::new(machine(source));
+    let mut dice = crate::random::Random::new(seed, 1);
+    let mut random = Random::new(seed);
+    for _ in 0..60 {
+        match dice.below(5) {
+            0 => history.back(dice.below(2) == 0, dice.below(5)),
+            1 => history.forward(dice.below(2) == 0, dice.below(5)),
+            2 => history.go_to(dice.below(history.steps() + 1)),
+            _ => {
+                history.run(&mut random, dice.below(20), None);
+            }
+        }
+    }
+    history.go_to(u64::MAX);
+    history.run(&mut random, 100_000, None);
+    history
+}
+
+#[test]
+fn walks_leave_the_trace_that_the_schedule_alone_gives() {
+    for source in [TWO_ADDERS, &with_lists()] {
+        for seed in 0..40 {
+            let history = walked(source, seed);
+            let mut alone = machine(source);
+            alone.record_from_here();
+            let mut replay = Replay::new(history.schedule().clone());
+            assert!(alone.run(&mut replay, u64::MAX), "{:?}", replay.stopped());
+            assert_eq!(alone.trace().unwrap(), history.trace(), "seed {seed}");
+            let mut history = history;
+            assert_eq!(text(&alone), text(history.machine()));
+        }
+    }
+}
+
+fn with_lists() -> String {
+    "
+import threading
+class Account:
+    def __init__(self):
+        self.balance = 0
+        self.log = []
+    def add(self, n):
+        self.balance = self.balance + n
+        self.log.append(f'{n} to {self.balance}')
+account = Account()
+shared = {'k': [1, 2]}
+cond = threading.Condition()
+def work(n):
+    for i in range(3):
+        account.add(n)
+        shared['k'] = shared['k'] + [n * 1000000000000000]
+    with cond:
+        shared[n] = object()
+        cond.notify_all()
+def wait():
+    with cond:
+        while 2 not in shared:
+            cond.wait(1.5)
+    print(sorted(map(str, shared)), id(account) % 1000 >= 0)
+threads = [threading.Thread(target=work, args=(n,)) for n in (1, 2)] + [threading.Thread(target=wait)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(account.balance, account.log, len(shared['k']), account)
+"
+    .to_owned()
 }

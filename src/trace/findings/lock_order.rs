@@ -331,4 +331,16 @@ mod tests {
         nest(&mut script, 3, 5, &[c, a]);
         assert_eq!(orders(&script)[0].threads, [1, 2, 3]);
     }
+
+    #[test]
+    fn three_of_whom_one_starts_another_after_it_are_not() {
+        let mut script = Script::new();
+        let [a, b, c] = locks(&mut script);
+        nest(&mut script, 2, 5, &[b, c]);
+        script.act(2, 7, Action::Start { thread: 3 });
+        script.act(3, 8, Action::Begin);
+        nest(&mut script, 3, 5, &[c, a]);
+        nest(&mut script, 1, 5, &[a, b]);
+        assert_eq!(orders(&script), []);
+    }
 }

@@ -54,7 +54,13 @@ impl Losses {
         let own = state.reads.iter().position(|read| read.site.thread == site.thread);
         match (is_write, own) {
             (false, Some(own)) => state.reads[own] = access,
-            (false, None) => state.reads.push(access),
+            (false, None) => {
+                // Of many variables one read is all there is.
+                if state.reads.is_empty() {
+                    state.reads.reserve_exact(1);
+                }
+                state.reads.push(access);
+            }
             (true, own) => {
                 let read = own.map(|own| state.reads.swap_remove(own));
                 let last = state.last.replace(access);
@@ -103,6 +109,10 @@ impl Losses {
 
     pub(super) const fn left_out(&self) -> u64 {
         self.left_out
+    }
+
+    pub(super) const fn size(&self) -> usize {
+        self.variables.len() * (size_of::<State>() + size_of::<Access>())
     }
 }
 

@@ -72,6 +72,10 @@ impl Races {
         if accesses.len() >= MOST_ACCESSES {
             accesses.remove(0);
         }
+        if accesses.is_empty() {
+            // Of many variables, such as a long list's elements, one access is all there is.
+            accesses.reserve_exact(1);
+        }
         accesses.push(access);
     }
 
@@ -84,6 +88,10 @@ impl Races {
 
     pub(super) const fn left_out(&self) -> u64 {
         self.found.left_out
+    }
+
+    pub(super) const fn size(&self) -> usize {
+        self.variables.len() * (size_of::<Vec<Access>>() + 2 * size_of::<Access>())
     }
 }
 

@@ -4,11 +4,11 @@ use super::{Finding, Kind, Site};
 use crate::trace::words::list;
 use crate::trace::{Action, Ending, Object, Thread, Trace};
 
-/// A thread that waits, and the notify that came too early for it.
+/// A thread that waits, and the notify that came too early for it, if one did.
 #[derive(Clone, Copy, Debug)]
 struct Waiter {
     wait: Site,
-    lost: Site,
+    lost: Option<Site>,
 }
 
 /// What is known of one condition.
@@ -16,6 +16,7 @@ struct Waiter {
 struct State {
     /// The last notify, if nobody was woken by it.
     lost: Option<Site>,
+    /// Those that wait and have not been woken, the first to come first, as they are woken.
     waiters: Vec<Waiter>,
 }
 
@@ -28,14 +29,15 @@ pub(super) struct Wakeups {
 impl Wakeups {
     pub(super) fn event(&mut self, site: Site, action: Action) {
         match action {
-            Action::Notify { object, woken, .. } => self.state(object).lost = (woken == 0).then_some(site),
+            Action::Notify { object, woken, .. } => {
+                let state = self.state(object);
+                state.lost = (woken == 0).then_some(site);
+                state.waiters.drain(..state.waiters.len().min(woken as usize));
+            }
             Action::Wait { object } => {
                 let state = self.state(object);
-                if let Some(lost) = state.lost
-                    && lost.thread != site.thread
-                {
-                    state.waiters.push(Waiter { wait: site, lost });
-                }
+                let lost = state.lost.filter(|lost| lost.thread != site.thread);
+                state.waiters.push(Waiter { wait: site, lost });
             }
             Action::Resume { object, .. } => {
                 self.state(object).waiters.retain(|waiter| waiter.wait.thread != site.thread);
@@ -57,7 +59,7 @@ impl Wakeups {
         }
         for (object, state) in self.conditions.iter().enumerate() {
             for waiters in state.waiters.chunk_by(|one, other| one.lost == other.lost) {
-                let lost = waiters[0].lost;
+                let Some(lost) = waiters[0].lost else { continue };
                 let name = trace.object(object as Object);
                 let threads: Vec<Thread> = waiters.iter().map(|waiter| waiter.wait.thread).collect();
                 let verb = if threads.len() == 1 { "is" } else { "are" };
@@ -104,6 +106,19 @@ mod tests {
         assert_eq!((&found[0].events[..], &found[0].lines[..]), (&[0, 1][..], &[4, 9][..]));
         script.act(2, 4, Action::Resume { object: ready, notified: false });
         assert_eq!(wakeups(&script), []);
+    }
+
+    #[test]
+    fn a_thread_that_was_woken_and_waits_for_the_lock_lost_nothing() {
+        let mut script = Script::new();
+        let lock = script.object(ObjectKind::Lock, "lock");
+        let ready = script.condition("ready", lock);
+        script.act(1, 9, Action::Notify { object: ready, wanted: 1, woken: 0 });
+        script.act(2, 4, Action::Wait { object: ready });
+        script.act(3, 4, Action::Wait { object: ready });
+        script.act(1, 10, Action::Notify { object: ready, wanted: 1, woken: 1 });
+        script.end(Ending::Deadlock);
+        assert_eq!(wakeups(&script)[0].threads, [1, 3]);
     }
 
     #[test]

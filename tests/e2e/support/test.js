@@ -7,9 +7,10 @@ import { LabPage } from "./lab-page.js";
 import { probe } from "./probe.js";
 import { ProgramsPage } from "./programs-page.js";
 import { serveSite } from "./site.js";
+import { StepPage } from "./step-page.js";
 
 /** @typedef {{host: "headers" | "plain"}} HostOptions the headers for isolation are sent or not */
-/** @typedef {{counter: CounterPage, lab: LabPage, programs: ProgramsPage, faults: Faults, blank: import("@playwright/test").Page}} Own */
+/** @typedef {{counter: CounterPage, lab: LabPage, programs: ProgramsPage, step: StepPage, faults: Faults, blank: import("@playwright/test").Page}} Own */
 /** @typedef {{site: import("./site.js").Site}} OwnOfWorker */
 /** @typedef {import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions} Given */
 /** @typedef {import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions} GivenOfWorker */
@@ -61,6 +62,8 @@ export const test = base.extend(
     lab: async ({ page }, use) => use(new LabPage(page)),
 
     programs: async ({ page }, use) => use(new ProgramsPage(page)),
+
+    step: async ({ page }, use) => use(new StepPage(page)),
 
     /** An empty page of the same site, for the engine without the counter page. */
     blank: async ({ page, host }, use) => {

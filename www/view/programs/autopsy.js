@@ -7,8 +7,8 @@ import { code } from "./notes.js";
 
 /** @typedef {import("../../engine/program-messages.js").Thread} Thread */
 /** @typedef {import("../../engine/program-messages.js").Verdict} Verdict */
-/** @typedef {import("../../programs/session.js").ProgramsSession} ProgramsSession */
-/** @typedef {import("../../programs/runs.js").Run} Run */
+/** What a page lets the drawing do. @typedef {{goTo: (line: number) => void}} LineSession */
+/** @typedef {Pick<import("../../programs/runs.js").Run, "source" | "threads" | "verdict">} Run */
 
 const BOX = 80;
 const GAP = 18;
@@ -20,7 +20,7 @@ const STEP = 14;
 const DRAWN = 12;
 const CHARACTER = 7.9;
 
-/** @param {Run | null} run @param {number} width @param {ProgramsSession} session */
+/** @param {Run | null} run @param {number} width @param {LineSession} session */
 export function autopsy(run, width, session) {
   const verdict = run?.verdict;
   if (!verdict || verdict.threads.length === 0) {
@@ -96,7 +96,7 @@ function cut(text, room) {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
-/** @param {Thread} thread @param {string[]} lines @param {(number: number) => string} nameOf @param {ProgramsSession} session */
+/** @param {Thread} thread @param {string[]} lines @param {(number: number) => string} nameOf @param {LineSession} session */
 function inWords(thread, lines, nameOf, session) {
   const { name, number, line } = thread;
   return html`<li style="--colour: ${colourOf(number)}"><span class="swatch" aria-hidden="true"></span><span><b>${name}</b> is

@@ -3,13 +3,13 @@
 import { html, nothing } from "lit";
 import { plural } from "../../format.js";
 
-/** @typedef {import("../../programs/session.js").ProgramsSession} ProgramsSession */
-/** @typedef {import("../../programs/session.js").State} State */
+/** What a page lets the list do. @typedef {{goTo: (line: number) => void}} LineSession */
+/** @typedef {Pick<import("../../programs/session.js").State, "problems">} State */
 
 /** More than this help nobody; the first ones often cause the rest. */
 const SHOWN = 20;
 
-/** @param {State} state @param {ProgramsSession} session */
+/** @param {State} state @param {LineSession} session */
 export function problemList({ problems }, session) {
   return html`<section class="problems" aria-label="Problems">
     <p class="keys"><kbd>Ctrl</kbd> <kbd>Enter</kbd> runs, <kbd>Esc</kbd> leaves the editor, and outside it stops the run.</p>

@@ -11,8 +11,8 @@ import { classHighlighter } from "@lezer/highlight";
 import { changeBetween } from "../../../programs/problems.js";
 import { litLines, showThreads } from "./threads.js";
 
-/** @typedef {import("../../../programs/session.js").ProgramsSession} ProgramsSession */
-/** @typedef {import("../../../programs/session.js").State} State */
+/** What a page lets the editor do. @typedef {{edit: (text: string) => void, run: () => unknown}} EditSession */
+/** What of its state the editor shows. @typedef {Pick<import("../../../programs/session.js").State, "program" | "text" | "problems" | "jump">} State */
 /** @typedef {import("../../../engine/program-messages.js").Problem} Problem */
 /** @typedef {import("../../../programs/runs.js").Run} Run */
 
@@ -33,7 +33,7 @@ export class Editor {
 
   /**
    * @param {HTMLElement} host
-   * @param {ProgramsSession} session
+   * @param {EditSession} session
    * @param {() => void} leave where the focus goes when Escape leaves the editor, which takes Tab for itself
    */
   constructor(host, session, leave) {

@@ -1,0 +1,388 @@
+//! A run that is stepped: forwards, backwards, along another branch.
+//!
+//! Its schedule says what was done; states kept now and then say how it stood. To go to a place is to put the last state
+//! before it back and to do again what the schedule says. When those states take too much memory every second one goes, so
+//! that what they take is bounded and any place can still be reached, if from further away.
+
+use std::collections::BTreeMap;
+
+use super::machine::{Machine, NotOpen};
+use super::state::State;
+use crate::schedule::{Choice, LineHashes, Schedule, Scheduler};
+use crate::trace::findings::{Analysis, Finding};
+use crate::trace::{Action, Event, Trace};
+
+/// Steps between two states that are kept, at first.
+const SPACING: u64 = 1 << 10;
+/// Bytes that kept states may take.
+const BYTES: usize = 64 << 20;
+/// Steps of one thread that count as one of a line at most.
+const LINE: u64 = 10_000;
+
+/// See the [module](self).
+pub struct History {
+    pub(super) machine: Machine,
+    schedule: Schedule,
+    /// In the order of their steps; the first is the start.
+    states: Vec<State>,
+    spacing: u64,
+    bytes: usize,
+    /// Of each variable and primitive: the steps that changed it, and whose they were.
+    writers: BTreeMap<Subject, Vec<(u64, u32)>>,
+    /// How many of the trace's events have been looked at, those dropped included.
+    seen: u64,
+    analysis: Analysis,
+    /// Where a schedule that was to be replayed stopped being valid.
+    stale: Option<Stale>,
+    /// How often it was truncated.
+    forks: u64,
+}
+
+/// What can be changed: by its number in the trace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Subject {
+    Variable(u32),
+    Object(u32),
+}
+
+/// Where a schedule stopped being valid, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// How many of its steps were valid.
+    pub step: u64,
+    /// The line of the program, 0 for none.
+    pub line: u32,
+    /// In a sentence.
+    pub reason: String,
+}
+
+impl History {
+    /// Of a program at its start.
+    #[must_use]
+    pub fn new(mut machine: Machine) -> Self {
+        machine.record_from_here();
+        machine.choices();
+        let start = machine.keep();
+        let bytes = start.bytes_beside(None);
+        let mut history = Self {
+            machine,
+            schedule: Schedule::new(),
+            states: vec![start],
+            spacing: SPACING,
+            bytes,
+            writers: BTreeMap::new(),
+            seen: 0,
+            analysis: Analysis::new(),
+            stale: None,
+            forks: 0,
+        };
+        history.note();
+        history
+    }
+
+    /// How many steps were made at the place shown.
+    #[must_use]
+    pub const fn step(&self) -> u64 {
+        self.machine.steps()
+    }
+
+    /// How many steps are recorded.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.schedule.len()
+    }
+
+    /// What was done.
+    #[must_use]
+    pub const fn schedule(&self) -> &Schedule {
+        &self.schedule
+    }
+
+    /// Where a replayed schedule stopped being valid.
+    #[must_use]
+    pub const fn stale(&self) -> Option<&Stale> {
+        self.stale.as_ref()
+    }
+
+    /// The program as it stands.
+    pub const fn machine(&mut self) -> &mut Machine {
+        &mut self.machine
+    }
+
+    /// What was recorded, of all steps; see [`Machine::trace`].
+    #[must_use]
+    pub fn trace(&self) -> Trace {
+        self.machine.trace().unwrap_or_else(|| Trace::new(crate::trace::Source::Deterministic))
+    }
+
+    /// The same as it was written down: its tables grow, and name what a branch that was left has named.
+    #[must_use]
+    pub fn untidy_trace(&self) -> Trace {
+        let trace = self.machine.recorder.as_ref().map(|recorder| recorder.trace().clone());
+        trace.unwrap_or_else(|| Trace::new(crate::trace::Source::Deterministic))
+    }
+
+    /// How often what was recorded has been dropped from some place on.
+    #[must_use]
+    pub const fn forks(&self) -> u64 {
+        self.forks
+    }
+
+    /// The schedule's text, with the lines that it has come by.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let events = self.events().iter();
+        let lines = events.map(|event| event.line).filter(|&line| line > 0);
+        self.schedule.write(&LineHashes::of(&self.machine.image.main_source(), lines))
+    }
+
+    /// Makes a step. Where another one was made here before, that one and what came after it are dropped.
+    ///
+    /// # Errors
+    ///
+    /// That choice is not open now: nothing has happened.
+    pub fn take(&mut self, choice: Choice) -> Result<(), NotOpen> {
+        if !self.machine.choices().contains(&choice) {
+            return Err(NotOpen);
+        }
+        if self.step() < self.steps() {
+            if self.schedule.get(self.step()) == Some(choice) {
+                self.again(1);
+                return Ok(());
+            }
+            self.truncate();
+        }
+        self.machine.take(choice)?;
+        self.schedule.push(choice);
+        self.note();
+        self.keep_now_and_then();
+        Ok(())
+    }
+
+    /// Makes steps of one thread until it has left its line, cannot go on, or has made very many.
+    ///
+    /// # Errors
+    ///
+    /// That choice is not open now: nothing has happened.
+    pub fn take_line(&mut self, choice: Choice) -> Result<(), NotOpen> {
+        let line = self.machine.next_line(choice.thread.0);
+        self.take(choice)?;
+        for _ in 1..LINE {
+            let go = Choice::go(choice.thread.0);
+            if self.machine.next_line(choice.thread.0) != line || self.take(go).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes steps as a scheduler says, at most so many; drops what was recorded after the present place. Whether it is
+    /// over: the run has ended, the scheduler says no more, or a thread is about to do what is on `line`.
+    pub fn run(&mut self, scheduler: &mut dyn Scheduler, most: u64, line: Option<u32>) -> bool {
+        for _ in 0..most {
+            let Some(choice) = self.machine.ask(scheduler) else { return true };
+            if self.take(choice).is_err() {
+                return true;
+            }
+            if line.is_some_and(|line| self.machine.next_line(choice.thread.0) == line) {
+                return true;
+            }
+        }
+        self.machine.choices().is_empty()
+    }
+
+    /// Goes to the place after `step` steps, or to the last there is.
+    pub fn go_to(&mut self, step: u64) {
+        let step = step.min(self.steps());
+        let at = self.states.partition_point(|state| state.steps() <= step) - 1;
+        if step < self.step() || self.states[at].steps() > self.step() {
+            let recorder = self.machine.recorder.take();
+            self.machine.put_back(&self.states[at]);
+            self.machine.recorder = recorder;
+        }
+        self.again(step - self.step());
+    }
+
+    /// Goes back by so many steps, or lines.
+    pub fn back(&mut self, by_line: bool, count: u64) {
+        for _ in 0..if by_line { count } else { 0 } {
+            let step = self.step();
+            let Some(last) = step.checked_sub(1) else { return };
+            let (thread, line) = self.mover(last);
+            let mut to = last;
+            while to > 0 && self.mover(to - 1) == (thread, line) {
+                to -= 1;
+            }
+            self.go_to(to);
+        }
+        if !by_line {
+            self.go_to(self.step().saturating_sub(count));
+        }
+    }
+
+    /// Goes forward along what is recorded by so many steps, or lines.
+    pub fn forward(&mut self, by_line: bool, count: u64) {
+        for _ in 0..if by_line { count } else { 0 } {
+            let step = self.step();
+            if step >= self.steps() {
+                return;
+            }
+            let (thread, line) = self.mover(step);
+            let mut to = step + 1;
+            while to < self.steps() && self.mover(to) == (thread, line) {
+                to += 1;
+            }
+            self.go_to(to);
+        }
+        if !by_line {
+            self.go_to(self.step().saturating_add(count));
+        }
+    }
+
+    /// Does what a schedule says, from the start, as far as it is valid: each choice open, each line one that it was made
+    /// for.
+    pub fn replay(&mut self, schedule: &Schedule, lines: &LineHashes) {
+        self.restart();
+        let source = self.machine.image.main_source();
+        let known: Vec<bool> = source.lines().map(|line| lines.knows(line)).collect();
+        self.stale = None;
+        for choice in schedule.steps_from(0) {
+            let line = self.machine.next_line(choice.thread.0);
+            let is_known = line == 0 || known.get(line as usize - 1).copied().unwrap_or(false);
+            let reason = if !is_known {
+                format!("Line {line} is not as it was when the schedule was made.")
+            } else if self.take(choice).is_err() {
+                format!("Here {choice} cannot be next.")
+            } else {
+                continue;
+            };
+            self.stale = Some(Stale { step: self.step(), line, reason });
+            return;
+        }
+    }
+
+    /// Drops all steps.
+    pub fn restart(&mut self) {
+        self.go_to(0);
+        if self.steps() > 0 {
+            self.truncate();
+        }
+        self.stale = None;
+    }
+
+    /// What was wrong with the recorded run, as far as it shows.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        self.machine
+            .recorder
+            .as_ref()
+            .map_or_else(Vec::new, |recorder| self.analysis.findings(recorder.trace()))
+    }
+
+    /// The recorded events.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        self.machine.recorder.as_ref().map_or(&[], |recorder| recorder.trace().events.as_slice())
+    }
+
+    /// The step and thread that changed something last, at the present place.
+    pub(super) fn writer(&self, subject: Subject) -> Option<(u64, u32)> {
+        let steps = self.writers.get(&subject)?;
+        let at = steps.partition_point(|&(step, _)| step < self.step());
+        at.checked_sub(1).map(|at| steps[at])
+    }
+
+    /// Whose step it was, and on which line.
+    fn mover(&self, step: u64) -> (u32, u32) {
+        let thread = self.schedule.get(step).map_or(0, |choice| choice.thread.0);
+        let events = self.events();
+        let at = events.partition_point(|event| event.step < step);
+        let line = events[at..].iter().take_while(|event| event.step == step).map(|event| event.line).next();
+        (thread, line.unwrap_or(0))
+    }
+
+    /// Does what is recorded once more, without writing it down.
+    fn again(&mut self, count: u64) {
+        if count == 0 {
+            return;
+        }
+        let recorder = self.machine.recorder.take();
+        self.machine.is_observed = true;
+        for choice in self.schedule.steps_from(self.machine.steps()).take(count as usize) {
+            if self.machine.take(choice).is_err() {
+                break;
+            }
+        }
+        self.machine.recorder = recorder;
+    }
+
+    /// Drops what was recorded after the present place.
+    fn truncate(&mut self) {
+        let step = self.step();
+        self.forks += 1;
+        self.schedule.truncate(step);
+        while self.states.last().is_some_and(|state| state.steps() > step) {
+            self.states.pop();
+        }
+        for steps in self.writers.values_mut() {
+            let keep = steps.partition_point(|&(made, _)| made < step);
+            steps.truncate(keep);
+        }
+        let (threads, primitives) = (self.machine.table.threads.len(), self.machine.table.primitives.count());
+        if let Some(recorder) = &mut self.machine.recorder {
+            recorder.truncate(step, threads, primitives);
+            self.analysis = Analysis::of(recorder.trace());
+            self.seen = recorder.trace().dropped + recorder.trace().events.len() as u64;
+        }
+        self.stale = None;
+    }
+
+    /// Looks at the events that are new.
+    fn note(&mut self) {
+        let Some(recorder) = &self.machine.recorder else { return };
+        let trace = recorder.trace();
+        let from = self.seen.saturating_sub(trace.dropped) as usize;
+        for event in &trace.events[from..] {
+            self.analysis.event(event, &trace.objects);
+            if let Some(subject) = changed(&event.action) {
+                self.writers.entry(subject).or_default().push((event.step, event.thread));
+            }
+        }
+        self.seen = trace.dropped + trace.events.len() as u64;
+    }
+
+    fn keep_now_and_then(&mut self) {
+        let last = self.states.last().map_or(0, State::steps);
+        if self.step() < last + self.spacing {
+            return;
+        }
+        let state = self.machine.keep();
+        self.bytes += state.bytes_beside(self.states.last());
+        self.states.push(state);
+        while self.bytes > BYTES && self.states.len() > 4 {
+            self.spacing *= 2;
+            let mut index = 0;
+            self.states.retain(|_| {
+                index += 1;
+                index % 2 == 1
+            });
+            self.bytes = self.states[0].bytes_beside(None)
+                + self.states.windows(2).map(|pair| pair[1].bytes_beside(Some(&pair[0]))).sum::<usize>();
+        }
+    }
+}
+
+/// What an event changes.
+fn changed(action: &Action) -> Option<Subject> {
+    match *action {
+        Action::Write { variable, .. } | Action::Change { variable, .. } => Some(Subject::Variable(variable)),
+        Action::Acquire { object }
+        | Action::Release { object }
+        | Action::Wait { object }
+        | Action::Notify { object, .. }
+        | Action::Resume { object, .. }
+        | Action::Set { object }
+        | Action::Clear { object } => Some(Subject::Object(object)),
+        _ => None,
+    }
+}

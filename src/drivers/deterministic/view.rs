@@ -1,0 +1,343 @@
+//! A stepped run as whoever looks on sees it: threads, variables, primitives, output.
+
+use super::history::{History, Subject};
+use super::machine::{Machine, is_enabled};
+use super::primitive::Primitive;
+use super::record::variable_name;
+use super::table::{Entry, Pending};
+use crate::drivers::report::WaitsFor;
+use crate::model::{AnyLock, ThreadId as ModelThread};
+use crate::schedule::{Choice, Way};
+use crate::trace::{self, describe};
+use crate::vm::{Label, Next, Part, PrimitiveId, Request, ThreadNumber, Value};
+
+/// Variables, items of the stack and output that are shown at most.
+const SHOWN: usize = 200;
+
+/// A thread.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct ThreadNow {
+    pub number: u32,
+    pub name: String,
+    pub daemon: bool,
+    /// `ready`, `blocked`, `sleeping`, `ended` or `failed`.
+    pub state: &'static str,
+    /// Of what it does next: from 1; 0 for none.
+    pub line: u32,
+    /// The same, in bytes of the text: from, to.
+    pub span: (u32, u32),
+    pub function: String,
+    /// What its next step does, in words.
+    pub next: String,
+    /// What can happen to it now.
+    pub ways: Vec<Way>,
+    pub waits: Option<WaitNow>,
+    pub parts: Vec<Part>,
+    pub locals: Vec<(String, String)>,
+    /// Function and line, the innermost first, of the program's own.
+    pub stack: Vec<(String, u32)>,
+}
+
+/// What a thread waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct WaitNow {
+    pub what: String,
+    pub kind: &'static str,
+    /// 0 for none.
+    pub holder: u32,
+    /// The step since which it does.
+    pub since: u64,
+}
+
+/// A global variable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct VariableNow {
+    pub name: String,
+    pub value: String,
+    /// The step that wrote it last, and whose it was.
+    pub written: Option<(u64, u32)>,
+}
+
+/// A primitive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct ObjectNow {
+    pub kind: &'static str,
+    pub name: String,
+    /// `free`, `held by T2`, `value 3`, `set`.
+    pub state: String,
+    /// 0 for none.
+    pub owner: u32,
+    pub waiting: Vec<u32>,
+    /// The step that changed it last, and whose it was.
+    pub changed: Option<(u64, u32)>,
+    /// Whether the library has made it for itself.
+    pub hidden: bool,
+}
+
+impl History {
+    /// Its threads.
+    #[must_use]
+    pub fn threads(&mut self) -> Vec<ThreadNow> {
+        let _tracking = self.machine.track();
+        let choices = self.machine.choices().to_vec();
+        let numbers: Vec<_> = self.machine.table.threads.iter().map(|entry| entry.number).collect();
+        numbers.into_iter().filter_map(|number| self.machine.thread_now(number, &choices)).collect()
+    }
+
+    /// The program's global variables.
+    #[must_use]
+    pub fn globals(&mut self) -> Vec<VariableNow> {
+        let _tracking = self.machine.track();
+        let image = std::sync::Arc::clone(&self.machine.image);
+        let Some(vm) = self.machine.threads.iter_mut().flatten().next() else { return Vec::new() };
+        let module = vm.main_module();
+        let variables = image.main_variables(vm);
+        variables
+            .into_iter()
+            .take(SHOWN)
+            .map(|(slot, name, value)| {
+                let number =
+                    module.and_then(|module| self.machine.recorder.as_ref()?.known_global(module, slot));
+                let written = number.and_then(|number| self.writer(Subject::Variable(number)));
+                VariableNow { name, value: image.brief(value), written }
+            })
+            .collect()
+    }
+
+    /// The program's primitives, and those that the library has in use.
+    #[must_use]
+    pub fn objects(&mut self) -> Vec<ObjectNow> {
+        let _tracking = self.machine.track();
+        let ids: Vec<PrimitiveId> = self.machine.table.primitives.all().map(|(id, _)| id).collect();
+        let mut objects = Vec::new();
+        for id in ids {
+            if objects.len() >= SHOWN {
+                break;
+            }
+            let (name, hidden) = self.machine.name_of_primitive(id);
+            let number = self.machine.recorder.as_ref().and_then(|recorder| recorder.known_object(id));
+            let changed = number.and_then(|number| self.writer(Subject::Object(number)));
+            let Ok(primitive) = self.machine.table.primitives.get(id) else { continue };
+            let owner = self.machine.table.primitives.owner(id);
+            let waiting: Vec<u32> = self
+                .machine
+                .table
+                .threads
+                .iter()
+                .filter(|entry| {
+                    waits_at(entry, id) && !is_enabled(&self.machine.table, entry.number, &entry.pending)
+                })
+                .map(|entry| entry.number.0)
+                .collect();
+            let is_lock = matches!(primitive, Primitive::Lock(_));
+            objects.push(ObjectNow {
+                kind: primitive.kind().name(),
+                name,
+                state: state_of(primitive),
+                owner: owner.filter(|_| is_lock).map_or(0, |ModelThread(owner)| owner),
+                waiting,
+                changed,
+                hidden,
+            });
+        }
+        objects
+    }
+
+    /// The step that led to the place shown, as a sentence.
+    #[must_use]
+    pub fn last(&self) -> Option<(trace::Event, String)> {
+        let step = self.step().checked_sub(1)?;
+        let trace = self.machine.recorder.as_ref()?.trace();
+        let at = trace.events.partition_point(|event| event.step < step);
+        let event = trace.events.get(at).filter(|event| event.step == step)?;
+        Some((*event, describe(trace, event)))
+    }
+
+    /// Virtual seconds since the start.
+    #[must_use]
+    pub fn clock(&self) -> f64 {
+        self.machine.table.clock as f64 / 1e9
+    }
+}
+
+fn waits_at(entry: &Entry, id: PrimitiveId) -> bool {
+    matches!(entry.pending, Pending::Acquire { primitive, .. } | Pending::Resume { primitive, .. } if primitive == id)
+}
+
+fn state_of(primitive: &Primitive) -> String {
+    match primitive {
+        Primitive::Lock(AnyLock::Lock(lock)) => match lock.owner() {
+            Some(owner) => format!("held by {owner}"),
+            None => "free".into(),
+        },
+        Primitive::Lock(AnyLock::RLock(lock)) => match lock.owner() {
+            Some(owner) => match lock.depth(owner) {
+                0 | 1 => format!("held by {owner}"),
+                depth => format!("held by {owner}, {depth} times"),
+            },
+            None => "free".into(),
+        },
+        Primitive::Condition(condition, _) => match condition.waiters().count() {
+            0 => "nobody waits".into(),
+            1 => "1 thread waits".into(),
+            count => format!("{count} threads wait"),
+        },
+        Primitive::Semaphore(semaphore, _) => match semaphore.value() {
+            1 => "1 permit".into(),
+            value => format!("{value} permits"),
+        },
+        Primitive::Event(event) => if event.is_set() { "set" } else { "not set" }.into(),
+    }
+}
+
+impl Machine {
+    fn thread_now(&mut self, number: ThreadNumber, choices: &[Choice]) -> Option<ThreadNow> {
+        let view = self.thread_view(number)?;
+        let next = self.next_in_words(number);
+        let entry = self.table.entry(number)?;
+        let (blocked, failed) = (entry.blocked, entry.has_failed);
+        let state = match &entry.pending {
+            Pending::Ended if failed => "failed",
+            Pending::Ended => "ended",
+            Pending::Sleep { .. } => "sleeping",
+            pending if !is_enabled(&self.table, number, pending) => "blocked",
+            _ => "ready",
+        };
+        let name = entry.name.to_string();
+        let waits = view.waits.map(|wait| WaitNow {
+            what: match (&wait.label, &wait.purpose, wait.waits_for) {
+                (Some(label), ..) => label.clone(),
+                (None, Some(purpose), _) => purpose.clone(),
+                (None, None, WaitsFor::Thread(other)) => format!("T{}", other.0),
+                (None, None, WaitsFor::Primitive(_, kind)) => format!("a {}", kind.name()),
+            },
+            kind: wait.waits_for.name(),
+            holder: wait.held_by.map_or(0, |holder| holder.0),
+            since: blocked.filter(|&step| step != u64::MAX).unwrap_or(self.steps),
+        });
+        let image = std::sync::Arc::clone(&self.image);
+        let Some(vm) = self.vm(number) else {
+            return Some(ThreadNow {
+                number: number.0,
+                name,
+                daemon: view.daemon,
+                state,
+                line: 0,
+                span: (0, 0),
+                function: String::new(),
+                next,
+                ways: Vec::new(),
+                waits,
+                parts: Vec::new(),
+                locals: Vec::new(),
+                stack: Vec::new(),
+            });
+        };
+        let place = vm.next_place().unwrap_or_default();
+        let stack: Vec<(String, u32)> = vm
+            .stack()
+            .into_iter()
+            .filter(|place| !place.is_library)
+            .take(SHOWN)
+            .map(|place| (place.function, place.line))
+            .collect();
+        let locals = vm.locals().into_iter().take(SHOWN);
+        Some(ThreadNow {
+            number: number.0,
+            name,
+            daemon: view.daemon,
+            state,
+            line: place.line,
+            span: (place.start, place.end),
+            function: stack.first().map_or_else(String::new, |place| place.0.clone()),
+            next,
+            ways: choices
+                .iter()
+                .filter(|choice| choice.thread.0 == number.0)
+                .map(|choice| choice.way)
+                .collect(),
+            waits,
+            parts: vm.parts(),
+            locals: locals.map(|(name, value)| (name, image.brief(value))).collect(),
+            stack,
+        })
+    }
+
+    /// What the program calls a primitive; whether only the library knows it.
+    fn name_of_primitive(&mut self, id: PrimitiveId) -> (String, bool) {
+        let kind = self.table.primitives.get(id).map_or("Lock", |primitive| primitive.kind().name());
+        let label = self.threads.iter_mut().flatten().find_map(|vm| vm.label(id));
+        match label {
+            Some(Label::Variable(name)) => (name, false),
+            Some(Label::Purpose(purpose)) => (purpose, true),
+            None => (format!("{kind} {}", id.0), true),
+        }
+    }
+
+    /// What a thread does next.
+    fn next_in_words(&mut self, thread: ThreadNumber) -> String {
+        let Some(pending) = self.table.entry(thread).map(|entry| entry.pending.clone()) else {
+            return String::new();
+        };
+        let image = std::sync::Arc::clone(&self.image);
+        match pending {
+            Pending::Access(next) => {
+                let Some(vm) = self.vm(thread) else { return String::new() };
+                match next {
+                    Next::Read(variable, value) => {
+                        format!(
+                            "reads {}, which is {}",
+                            variable_name(&image, vm, variable),
+                            image.brief(value)
+                        )
+                    }
+                    Next::Write(variable, value) => {
+                        format!("writes {}: {}", variable_name(&image, vm, variable), image.brief(value))
+                    }
+                    Next::Operation(operation) => {
+                        let argument = if operation.argument == Value::EMPTY {
+                            String::new()
+                        } else {
+                            image.brief(operation.argument)
+                        };
+                        format!("{}.{}({argument})", vm.name_of(operation.container), operation.name)
+                    }
+                    Next::Own | Next::Loop => "goes on".into(),
+                }
+            }
+            Pending::Spin => "goes on".into(),
+            Pending::Acquire { primitive, .. } => format!("acquires {}", self.name_of_primitive(primitive).0),
+            Pending::Resume { primitive, .. } => format!("wakes at {}", self.name_of_primitive(primitive).0),
+            Pending::Join { thread: other, .. } => format!("joins T{}", other.0),
+            Pending::Sleep { .. } => "wakes from its sleep".into(),
+            Pending::Ended => "nothing: it has ended".into(),
+            Pending::Do(request) => match request {
+                Request::Release { primitive, .. } => {
+                    format!("releases {}", self.name_of_primitive(primitive).0)
+                }
+                Request::Wait { primitive, .. } => {
+                    format!("waits at {}", self.name_of_primitive(primitive).0)
+                }
+                Request::Notify { primitive, .. } => {
+                    format!("notifies {}", self.name_of_primitive(primitive).0)
+                }
+                Request::Set { primitive } => format!("sets {}", self.name_of_primitive(primitive).0),
+                Request::Clear { primitive } => format!("clears {}", self.name_of_primitive(primitive).0),
+                Request::Locked { primitive }
+                | Request::Permits { primitive }
+                | Request::IsSet { primitive } => {
+                    format!("looks at {}", self.name_of_primitive(primitive).0)
+                }
+                Request::Start { .. } => "starts a thread".into(),
+                Request::Alive { thread } => format!("asks whether T{} is alive", thread.0),
+                Request::Write { text, .. } => format!("writes {}", image.brief(text)),
+                Request::Sleep { .. } => "gives way".into(),
+                _ => "goes on".into(),
+            },
+        }
+    }
+}

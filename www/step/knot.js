@@ -1,0 +1,68 @@
+/** Threads that can never go on, in the form in which the page of programs draws them. */
+
+/** @typedef {import("../engine/program-messages.js").Thread} Thread */
+/** @typedef {import("../engine/program-messages.js").Verdict} Verdict */
+/** @typedef {import("../engine/step-messages.js").Place} Place */
+/** @typedef {import("../engine/step-messages.js").StepThread} StepThread */
+
+/** @param {Place} place @returns {Verdict | null} null where all is well, or where a knot cannot be told from waiting */
+export function knotAt({ ending, findings, threads, step }) {
+  const partial = findings.find(
+    ({ kind, steps }) => kind === "partial deadlock" && steps.every((each) => each < step),
+  );
+  const total = ending?.kind === "deadlock";
+  const stuck = threads.filter(
+    ({ state, number }) =>
+      (state === "blocked" || state === "sleeping") && (total || partial?.threads.includes(number)),
+  );
+  return stuck.length === 0
+    ? null
+    : {
+        total,
+        text: total ? (ending?.text ?? "") : (partial?.text ?? ""),
+        threads: stuck.map(drawn),
+        cycles: cyclesOf(stuck),
+      };
+}
+
+/** @param {StepThread} thread @returns {Thread} */
+function drawn({ number, name, line, waits }) {
+  const isJoin = waits?.kind === "Thread";
+  const holder = waits?.holder || null;
+  return {
+    number,
+    name,
+    process: 1,
+    state: "waiting",
+    line,
+    waits: waits && {
+      for: waits.kind,
+      label: isJoin || waits.for === waits.kind ? null : waits.for,
+      purpose: null,
+      thread: isJoin ? holder : null,
+      heldBy: isJoin ? null : holder,
+      heldSinceLine: null,
+      timed: false,
+    },
+  };
+}
+
+/** Each thread that waits for the next, the last for the first. @param {StepThread[]} threads */
+function cyclesOf(threads) {
+  const next = new Map(threads.map(({ number, waits }) => [number, waits?.holder ?? 0]));
+  const seen = new Set();
+  const cycles = [];
+  for (const { number } of threads) {
+    const path = [];
+    let at = number;
+    while (next.has(at) && !seen.has(at)) {
+      seen.add(at);
+      path.push(at);
+      at = next.get(at) ?? 0;
+    }
+    if (path.includes(at)) {
+      cycles.push(path.slice(path.indexOf(at)));
+    }
+  }
+  return cycles;
+}

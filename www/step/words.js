@@ -1,0 +1,72 @@
+/** What the page says: a step as a sentence, what a thread waits for, what a screen reader hears. */
+
+import { integer } from "../format.js";
+
+/** @typedef {import("../engine/step-messages.js").Place} Place */
+/** @typedef {import("../engine/step-messages.js").StepThread} StepThread */
+
+/** A thread's name by its number. @param {{threads: {number: number, name: string}[]}} place @returns {(number: number) => string} */
+export function namesIn({ threads }) {
+  const names = new Map(threads.map(({ number, name }) => [number, name]));
+  return (number) => names.get(number) ?? `thread ${number}`;
+}
+
+/** For what a thread waits, who holds it and since when. @param {StepThread} thread @param {(number: number) => string} nameOf */
+export function waitInWords({ waits, state }, nameOf) {
+  if (!waits) {
+    return state === "sleeping" ? "sleeps" : "";
+  }
+  const { for: what, kind, holder, since } = waits;
+  const held = holder === 0 || kind === "Thread" ? "" : `, held by ${nameOf(holder)}`;
+  return `waits for ${what}${held}, since step ${integer(since + 1)}`;
+}
+
+/** @param {StepThread} thread @param {(number: number) => string} nameOf */
+export function stateInShort(thread, nameOf) {
+  switch (thread.state) {
+    case "ended":
+      return "ended";
+    case "failed":
+      return "ended by an exception";
+    case "ready":
+      return thread.choices.includes("go") ? `next: ${thread.next}` : "ready";
+    default:
+      return waitInWords(thread, nameOf);
+  }
+}
+
+/** The text twin of a step. @param {Place} place */
+export function placeInWords(place) {
+  const { step, steps, last, ending, threads } = place;
+  const at = step < steps ? `Step ${integer(step)} of ${integer(steps)}.` : `Step ${integer(step)}.`;
+  const did = last ? ` ${stopped(last.text)}` : " The program has not begun.";
+  const end = ending && step === steps ? ` ${endingInWords(ending)}` : "";
+  const stuck = threads.filter(({ state, waits }) => state === "blocked" && waits?.since === step - 1);
+  const nameOf = namesIn(place);
+  const blocked = stuck.map((thread) => ` ${thread.name} ${waitInWords(thread, nameOf)}.`).join("");
+  return `${at}${did}${blocked}${end}`;
+}
+
+/** @param {NonNullable<Place["ending"]>} ending */
+export function endingInWords({ kind, text }) {
+  const told = {
+    done: "The program has ended.",
+    exit: "The program has ended by itself.",
+    exception: "The program has ended by an exception.",
+    deadlock: "Deadlock: no thread can go on.",
+    limit: "The run has reached its limit.",
+    stopped: "The run was stopped.",
+  }[kind];
+  return text === "" ? told : `${told} ${stopped(text)}`;
+}
+
+/** With a full stop. @param {string} text */
+function stopped(text) {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** Virtual time, or a recording's own, in the unit that suits it. @param {number} seconds */
+export function clockInWords(seconds) {
+  const [unit, name] = seconds >= 1 ? [1, "s"] : seconds >= 1e-3 ? [1e3, "ms"] : [1e6, "µs"];
+  return `${Number((seconds * unit).toPrecision(4))}\u202f${name}`;
+}
