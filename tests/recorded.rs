@@ -193,6 +193,33 @@ fn native_recorded_what_a_lock_guards_has_no_race() {
 }
 
 #[test]
+fn native_recorded_what_comes_right_after_a_request_is_not_missed() {
+    let program = "
+import threading
+lock = threading.Lock()
+x = 0
+def work():
+    global x
+    lock.acquire()
+    x = 5
+    lock.release()
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+x = 7
+print(x)
+";
+    let (_, trace) = unshaken(program);
+    let writes = trace.events.iter().filter_map(|event| match event.action {
+        Action::Write { variable, value } if trace.variables[variable as usize] == "x" => {
+            Some((event.thread, event.line, event.column, &*trace.texts[value as usize]))
+        }
+        _ => None,
+    });
+    assert_eq!(writes.collect::<Vec<_>>(), [(1, 4, 1, "0"), (2, 8, 5, "5"), (1, 13, 1, "7")]);
+}
+
+#[test]
 fn native_recorded_deadlocks_name_their_circle() {
     let program = "
 import threading

@@ -163,15 +163,10 @@ impl History {
         if self.epochs.len() == 1 && self.epochs[0].reads.is_empty() {
             self.epochs[0].value = value;
         }
-        if self.current().value == value {
-            self.current().reads.push((read.to, read));
-        } else if self.swaps_last(read.value) {
-            self.current().reads.push((read.to, read));
-        } else {
-            match self.earlier(&read) {
-                Some(epoch) => self.epochs[epoch].reads.push((read.from, read)),
-                None => self.current().reads.push((read.to, read)),
-            }
+        let is_there = self.current().value == value || self.swaps_last(read.value);
+        match if is_there { None } else { self.earlier(&read) } {
+            Some(epoch) => self.epochs[epoch].reads.push((read.from, read)),
+            None => self.current().reads.push((read.to, read)),
         }
     }
 
