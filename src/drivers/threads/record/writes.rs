@@ -111,7 +111,7 @@ impl History {
             let own = history.begun.iter().position(|write| write.buffer == access.buffer);
             match own {
                 Some(own) if access.is_write => history.write(own),
-                Some(own) => history.write_before(own, access.value),
+                Some(own) => history.write_before(own, &access),
                 None => {}
             }
             if access.is_write {
@@ -137,18 +137,21 @@ impl History {
         self.epochs.push(Epoch { write: Some(write), value: Some(write.value), reads: Vec::new() });
     }
 
-    /// The same before its own thread reads this value: if it is another's and there already, the write came before that.
-    fn write_before(&mut self, begun: usize, read: Text) {
-        let write = self.begun[begun];
-        let last = self.epochs.len() - 1;
-        let epoch = &self.epochs[last];
-        let is_over = write.value != read && epoch.value == Some(read) && epoch.may_follow(&write);
-        if is_over {
-            self.begun.remove(begun);
-            self.epochs
-                .insert(last, Epoch { write: Some(write), value: Some(write.value), reads: Vec::new() });
-        } else {
-            self.write(begun);
+    /// The same before a read of its own thread: if that finds what is another's, and there already, the write came before.
+    fn write_before(&mut self, begun: usize, read: &Access) {
+        let (write, value) = (self.begun[begun], Some(read.value));
+        let is_begun = self.begun.iter().any(|other| other.value == read.value);
+        let found = match self.current().value == value {
+            true => Some(self.epochs.len() - 1),
+            false => self.earlier(read),
+        };
+        match found.filter(|&found| !is_begun && self.epochs[found].may_follow(&write)) {
+            Some(found) => {
+                self.begun.remove(begun);
+                let epoch = Epoch { write: Some(write), value: Some(write.value), reads: Vec::new() };
+                self.epochs.insert(found, epoch);
+            }
+            None => self.write(begun),
         }
     }
 
@@ -287,6 +290,17 @@ mod tests {
             &[(5, READ, 0), (60, READ, 0), (70, READ, 2)],
         ]);
         assert_eq!(order[..4], [(2, READ, 0), (2, READ, 0), (1, READ, 0), (1, WRITE, 1)]);
+    }
+
+    #[test]
+    fn native_a_write_and_a_read_after_it_that_are_noted_apart_are_put_where_both_can_be() {
+        // The first thread lost its core while it wrote 9, and again when it had read 3.
+        let order = merged(&[
+            &[(10, READ, 0), (15, WRITE, 9), (80, READ, 3)],
+            &[(20, READ, 0), (30, WRITE, 2), (40, READ, 2), (50, WRITE, 3), (60, WRITE, 4), (90, READ, 4)],
+        ]);
+        let expected = [(1, WRITE, 9), (2, WRITE, 3), (1, READ, 3), (2, WRITE, 4), (2, READ, 4)];
+        assert_eq!(order[4..], expected);
     }
 
     #[test]
