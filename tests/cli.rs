@@ -463,6 +463,23 @@ fn native_cli_a_trace_is_the_same_each_time() {
 }
 
 #[test]
+fn native_cli_a_run_on_threads_has_a_trace() {
+    for name in ["threads.trace", "threads.json"] {
+        let file = Scratch::new(name);
+        let (status, out, err) = ran(&["--shake=1", "--trace", file.name()], TWO_ADDERS);
+        assert_eq!(status, 0, "{out}{err}");
+        assert!(err.contains("Data race: "), "{err}");
+        assert!(!file.bytes().is_empty());
+    }
+    let (_, out, _) = ran(&["--shake=1", "--findings", "--json"], TWO_ADDERS);
+    let types: Vec<bool> = out.lines().map(|line| line.contains("\"data race\"")).collect();
+    assert!(types.contains(&true) && types.last() == Some(&false), "{out}");
+    let (status, _, err) = ran(&["--trace", "/nowhere/at/all"], TWO_ADDERS);
+    assert_eq!(status, 74);
+    assert!(err.contains("cannot write /nowhere/at/all"), "{err}");
+}
+
+#[test]
 fn native_cli_findings_are_told_of_each_outcome() {
     let (_, out, err) = ran(&["--scheduler", "random", "--runs", "100", "--findings"], TWO_ADDERS);
     assert_eq!(schedules(&out).len(), 2, "{out}");

@@ -16,6 +16,8 @@ mod help;
 mod json;
 #[path = "threadyard/print.rs"]
 mod print;
+#[path = "threadyard/record.rs"]
+mod record;
 #[path = "threadyard/recorded.rs"]
 mod recorded;
 #[path = "threadyard/repeat.rs"]

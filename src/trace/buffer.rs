@@ -74,6 +74,12 @@ impl Buffer {
         self.dropped
     }
 
+    /// What is in it, in no order.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
     /// What it recorded, the oldest first.
     #[must_use]
     pub fn into_recorded(mut self) -> Recorded {

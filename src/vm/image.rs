@@ -29,11 +29,13 @@ pub struct Limits {
     /// Its memory is tracked: its state can be kept and put back. One thread of the system steps all of its threads, each
     /// call within what [`Image::track`] gives.
     pub tracked: bool,
+    /// [`Thread::next`](super::Thread::next) tells what a thread reads and writes; it does where memory is tracked too.
+    pub noticed: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { memory: 512 << 20, depth: 1_000, collects_often: false, tracked: false }
+        Self { memory: 512 << 20, depth: 1_000, collects_often: false, tracked: false, noticed: false }
     }
 }
 
@@ -62,7 +64,7 @@ pub(super) struct LoadedCode {
     pub locals: usize,
     /// The parameters' names.
     pub parameter_names: Box<[Value]>,
-    /// What of it other threads can notice: of the program's own codes where memory is tracked.
+    /// What of it other threads can notice: of the program's own codes where that was asked for.
     pub noticed: Option<Noticed>,
 }
 
@@ -143,7 +145,7 @@ impl Image {
             let names = builtins.module.globals.iter().enumerate();
             image.prelude = names.map(|(slot, name)| (name.clone(), slot)).collect();
         }
-        if limits.tracked {
+        if cfg!(step) && (limits.tracked || limits.noticed) {
             image.find_noticed();
         }
         let objects = image.make_builtins(&mut nursery);

@@ -97,6 +97,15 @@ impl Thread {
         self.state().next(image)
     }
 
+    /// Makes its next step of one event if that is a read, known by [`next`](Self::next), which ends with the value in a
+    /// register: what it has read, while others write, perhaps another value than `next` has seen. The thread stands right
+    /// behind: [`step`](Self::step) with no fuel takes it to its next event. None where nothing was done, since it takes
+    /// more than that.
+    pub fn read(&mut self) -> Option<Value> {
+        let image = Arc::clone(&self.image);
+        self.state().read(&image)
+    }
+
     /// Whether its innermost call is of the program's own text.
     #[must_use]
     pub fn is_in_program(&mut self) -> bool {
@@ -187,6 +196,37 @@ impl State {
             Instruction::Loop { .. } => Next::Loop,
             _ => Next::Own,
         }
+    }
+}
+
+impl State {
+    fn read(&mut self, image: &Image) -> Option<Value> {
+        let frame = self.frames.last()?;
+        let code = frame.code();
+        let instruction = *code.code.instructions.get(frame.pc as usize)?;
+        let base = frame.base as usize;
+        let register = |number: u16| self.registers[base + usize::from(number)];
+        let (dst, value) = match instruction {
+            Instruction::LoadGlobal { dst, slot } => {
+                (dst, frame.module.object_unchecked().get(module::FIRST + usize::from(slot)))
+            }
+            Instruction::LoadCell { dst, cell } => (dst, register(cell).object_unchecked().get(0)),
+            Instruction::LoadAttr { dst, obj, site } => {
+                let object = register(obj);
+                let value = attribute::quick(code, object, site)
+                    // Where it takes a call, or raises, it is for the step to do so.
+                    .or_else(|| attribute::load(&mut self.context(image), code, object, site).ok());
+                (dst, value?)
+            }
+            Instruction::LoadItem { dst, obj, key } => (dst, item::quick(register(obj), register(key))?),
+            _ => return None,
+        };
+        if value.is_empty() {
+            return None;
+        }
+        self.registers[base + usize::from(dst)] = value;
+        self.frames.last_mut()?.pc += 1;
+        Some(value)
     }
 }
 

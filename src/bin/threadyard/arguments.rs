@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::record::Record;
 use crate::steered::{self, Steered};
 use crate::values;
 
@@ -25,6 +26,8 @@ pub struct Job {
     pub timeout: Option<f64>,
     pub speed: Option<f64>,
     pub json: bool,
+    /// Of a run on real threads.
+    pub record: Option<Record>,
     /// Under a scheduler; None on real threads.
     pub steered: Option<Steered>,
 }
@@ -66,6 +69,7 @@ fn job(mut arguments: impl Iterator<Item = OsString>) -> Result<Option<Job>, Mis
         timeout: None,
         speed: None,
         json: false,
+        record: None,
         steered: None,
     };
     let mut files = Vec::new();
@@ -96,6 +100,7 @@ fn job(mut arguments: impl Iterator<Item = OsString>) -> Result<Option<Job>, Mis
             }
         }
     }
+    job.record = steered.record(&job)?;
     job.steered = steered.end(&job)?;
     match <[PathBuf; 1]>::try_from(files) {
         Ok([file]) => Ok(Some(Job { file, ..job })),
@@ -125,10 +130,22 @@ mod tests {
         let job = job_of("run --times 100 main.py --shake=7 --timeout=2.5 --json --speed 10");
         let file = PathBuf::from("main.py");
         let (times, shake, timeout) = (Some(100), Some(Some(7)), Some(2.5));
-        assert_eq!(job, Job { file, times, shake, timeout, speed: Some(10.0), json: true, steered: None });
+        assert_eq!(
+            job,
+            Job { file, times, shake, timeout, speed: Some(10.0), json: true, record: None, steered: None }
+        );
         assert_eq!(job_of("run main.py --shake").shake, Some(None));
         assert_eq!(job_of("run -").file, PathBuf::from("-"));
         assert_eq!(job_of("run -- --odd.py").file, PathBuf::from("--odd.py"));
+    }
+
+    #[test]
+    fn a_run_on_threads_is_recorded_where_that_is_asked_for() {
+        let record = |line| job_of(line).record;
+        assert_eq!(record("run a.py --trace t"), Some(Record { trace: Some(PathBuf::from("t")) }));
+        assert_eq!(record("run a.py --findings"), Some(Record { trace: None }));
+        assert_eq!(record("run a.py --shake"), None);
+        assert_eq!(record("run a.py --scheduler rr --trace t"), None);
     }
 
     #[test]
@@ -172,7 +189,8 @@ mod tests {
             ("run a.py --scheduler rr --spurious=1", "no option --spurious=1"),
             ("run a.py --schedule 1.a~AA --runs 3", "--runs needs --scheduler"),
             ("run a.py --seed 3", "--seed needs --scheduler or --schedule"),
-            ("run a.py --trace t", "--trace needs --scheduler or --schedule"),
+            ("run a.py --trace t --times 3", "--trace is of one run"),
+            ("run a.py --findings --times 3", "--findings is of one run"),
             ("run a.py --scheduler rr --trace", "--trace takes the name of a file"),
             ("run a.py --scheduler rr --trace t --runs 2", "replay one"),
             ("run a.py --scheduler random --shake", "--shake does not go with --scheduler"),

@@ -2,7 +2,8 @@
 
 /// See the [module](self).
 pub const HELP: &str = "\
-threadyard run FILE.py [--times N] [--shake[=SEED]] [--timeout S] [--speed N] [--json]
+threadyard run FILE.py [--times N] [--shake[=SEED]] [--timeout S] [--speed N] [--trace FILE]
+                       [--findings] [--json]
 threadyard run FILE.py --scheduler random|pct|rr [--seed N] [--runs N] [...]
 threadyard run FILE.py --schedule TEXT [--scheduler ...] [...]
 
@@ -28,11 +29,12 @@ Under a scheduler (time is virtual there: a sleep takes none):
   --schedule TEXT replays this schedule; @FILE reads it from a file. With --scheduler, that goes on
                   where the schedule ends
   --save FILE     writes the schedule of the run to a file
-  --trace FILE    writes what happened: as JSON if FILE ends in .json, else in binary
-  --findings      prints the data races, lost updates, lost wakeups, partial deadlocks and lock
-                  orders that the run showed, to stderr; --trace does too
 
 Both:
+  --trace FILE    writes what happened: as JSON if FILE ends in .json, else in binary. On real
+                  threads, the last 262144 events of each
+  --findings      prints the data races, lost updates, lost wakeups, partial deadlocks and lock
+                  orders that the run showed, to stderr; --trace does too
   --json          prints one JSON object a line instead
 
 What fails under a scheduler says how to replay it.

@@ -8,6 +8,7 @@ use threadyard::drivers::threads::{self, Ending, Outcome, Run, Settings, Sink, V
 use crate::arguments::Job;
 use crate::json::{self, Object};
 use crate::print::{self, Lines, Streams};
+use crate::record::EVENTS;
 
 /// How often a partial deadlock is looked for, in milliseconds.
 const LOOK: f64 = 100.0;
@@ -24,6 +25,7 @@ pub fn settings(job: &Job, seed: Option<u64>, number: u32) -> Settings {
         speed: job.speed.unwrap_or(1.0),
         timeout: job.timeout,
         collects_often: std::env::var_os(OFTEN).is_some(),
+        record: job.record.as_ref().map(|_| EVENTS),
         ..Settings::default()
     }
 }
@@ -73,6 +75,7 @@ pub fn run(job: &Job, modules: Vec<Module>) -> u8 {
         }
     };
     let outcome = finish(&run, tell);
+    let lost = job.record.as_ref().and_then(|record| record.finish(&run, job.json));
     if job.json {
         print::line(&end(&outcome, seed));
     } else {
@@ -83,7 +86,7 @@ pub fn run(job: &Job, modules: Vec<Module>) -> u8 {
         }
     }
     print::flush();
-    status(&outcome.ending)
+    lost.unwrap_or_else(|| status(&outcome.ending))
 }
 
 fn end(outcome: &Outcome, seed: Option<u64>) -> String {

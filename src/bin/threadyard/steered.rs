@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use threadyard::schedule::{Pct, Random, RoundRobin, Scheduler};
 
 use crate::arguments::{Job, Mistake};
+use crate::record::Record;
 use crate::values::{self, Arguments};
 
 /// Steps of a run, if nobody says.
@@ -97,8 +98,23 @@ impl Options {
             "--spurious" if value.is_none() => self.spurious = true,
             _ => return Ok(false),
         }
-        self.first.get_or_insert_with(|| option.to_owned());
+        // These two are for runs on real threads as well.
+        if !["--trace", "--findings"].contains(&option) {
+            self.first.get_or_insert_with(|| option.to_owned());
+        }
         Ok(true)
+    }
+
+    /// What is to be written down of a run on real threads.
+    pub fn record(&self, job: &Job) -> Result<Option<Record>, Mistake> {
+        let option = if self.trace.is_some() { "--trace" } else { "--findings" };
+        if self.first.is_some() || !(self.findings || self.trace.is_some()) {
+            return Ok(None);
+        }
+        if job.times.is_some() {
+            return Err(Mistake(format!("{option} is of one run, and --times makes many")));
+        }
+        Ok(Some(Record { trace: self.trace.as_ref().map(PathBuf::from) }))
     }
 
     /// What they come to; None when there was none.

@@ -8,6 +8,8 @@ use super::worker::{Stopped, Worker};
 use crate::drivers::raised::{exception, no_such_call, not_owned};
 use crate::drivers::report::Ending;
 use crate::platform;
+#[cfg(step)]
+use crate::trace::Action;
 use crate::vm::{Answer, PrimitiveId, PrimitiveKind, Request, Shortcut, Stream, ThreadNumber, Value};
 use crate::{Error, ErrorKind};
 
@@ -143,6 +145,8 @@ impl Worker {
             Err(_) => return Ok(cannot_start()),
         };
         let number = member.number;
+        #[cfg(step)]
+        self.note(Action::Start { thread: number.0 });
         let process = if new_process { number } else { self.process };
         let body = self.body.spawn(number, function, arguments, new_process);
         // Then the copy of the memory may not be whole.

@@ -1,6 +1,11 @@
 //! What the driver asks of a thread of a program: `vm`'s in earnest, a list of requests in tests.
 
+#[cfg(step)]
+use std::sync::Arc;
+
 use crate::vm::{Answer, Label, PrimitiveId, Shortcut, Step, ThreadNumber, Value};
+#[cfg(step)]
+use crate::vm::{Image, Thread};
 
 /// A thread of a program. It belongs to one thread of the system at a time.
 ///
@@ -48,6 +53,9 @@ pub trait Body: Send {
     fn exit_status(&self, exception: Value) -> Option<(i32, Option<String>)>;
     /// What the primitive is called.
     fn label(&mut self, primitive: PrimitiveId) -> Option<Label>;
+    /// The virtual machine's thread, for what is to be recorded; None where there is none.
+    #[cfg(step)]
+    fn vm(&mut self) -> Option<(&Arc<Image>, &mut Thread)>;
     /// Primitives that nothing refers to any more; each is told once.
     fn dropped(&self) -> Vec<PrimitiveId>;
     /// Bytes of memory in use.

@@ -28,6 +28,8 @@ const OFTEN: u32 = 23;
 pub fn start(modules: Vec<Module>, settings: Settings, sink: Box<dyn Sink>) -> Result<Arc<Run>, Error> {
     let limits =
         Limits { memory: settings.memory, collects_often: settings.collects_often, ..Limits::default() };
+    #[cfg(step)]
+    let limits = Limits { noticed: settings.record.is_some(), ..limits };
     let image = Image::load(modules, limits);
     let thread = image.main_thread();
     let most = if settings.collects_often { OFTEN } else { u32::MAX };
@@ -130,6 +132,11 @@ impl Body for Machine {
 
     fn label(&mut self, primitive: PrimitiveId) -> Option<Label> {
         self.thread.label(primitive)
+    }
+
+    #[cfg(step)]
+    fn vm(&mut self) -> Option<(&Arc<Image>, &mut Thread)> {
+        Some((&self.image, &mut self.thread))
     }
 
     fn dropped(&self) -> Vec<PrimitiveId> {

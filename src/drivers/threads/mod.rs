@@ -9,6 +9,7 @@
 //! | a thread as others see it; the word it parks on | `member` |
 //! | locks, conditions, semaphores and events | `primitive`, `primitives` |
 //! | seeded pauses | `shake` |
+//! | what happened, written down for a trace | `record` |
 //! | time, scaled; output, cut at its limit | `clock`, `output` |
 //!
 //! A thread steps without taking any lock of the driver's. What it asks is tried at once: to acquire a free lock and to
@@ -25,6 +26,8 @@ mod member;
 mod output;
 mod primitive;
 mod primitives;
+#[cfg(step)]
+mod record;
 mod run;
 mod settings;
 mod shake;

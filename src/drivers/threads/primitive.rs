@@ -3,6 +3,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+#[cfg(step)]
+use super::record::Tally;
 use crate::Error;
 use crate::drivers::raised::no_such_call;
 use crate::platform::atomic::{AtomicU32, Ordering, fence};
@@ -24,6 +26,8 @@ pub(super) struct Primitive {
     looked: AtomicU32,
     /// Among those that are called the same, from 1; 0 while nobody had to tell them apart.
     number: AtomicU32,
+    #[cfg(step)]
+    pub(super) tally: Tally,
 }
 
 /// What it is.
@@ -49,6 +53,8 @@ impl Primitive {
             label: OnceLock::new(),
             looked: AtomicU32::new(0),
             number: AtomicU32::new(0),
+            #[cfg(step)]
+            tally: Tally::new(),
         }
     }
 
@@ -61,6 +67,12 @@ impl Primitive {
             State::BoundedSemaphore(_) => PrimitiveKind::BoundedSemaphore,
             State::Event(_) => PrimitiveKind::Event,
         }
+    }
+
+    /// Whether one thread at a time has it.
+    #[cfg(step)]
+    pub(super) const fn is_lock(&self) -> bool {
+        matches!(self.state, State::Lock(_) | State::RLock(_))
     }
 
     /// Takes it if that needs no waiting; an event when it is set. `line`: where the thread is.

@@ -1,12 +1,16 @@
 //! A run: started, looked at, stopped, waited for.
 
 use std::sync::Arc;
+#[cfg(step)]
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::board::{Board, MAIN};
 use super::body::Body;
 use super::clock::Clock;
 use super::output::{Output, Sink};
 use super::primitives::Primitives;
+#[cfg(step)]
+use super::record::Finished;
 use super::worker::Worker;
 use super::{autopsy, settings::Settings};
 use crate::Error;
@@ -41,6 +45,9 @@ pub struct Run {
     state: AtomicU32,
     /// The bits of the milliseconds it took.
     elapsed: AtomicU64,
+    /// What threads have left behind that are no more.
+    #[cfg(step)]
+    finished: Mutex<Vec<Finished>>,
 }
 
 impl Run {
@@ -64,6 +71,8 @@ impl Run {
             workers: AtomicU32::new(0),
             state: AtomicU32::new(GOES_ON),
             elapsed: AtomicU64::new(0),
+            #[cfg(step)]
+            finished: Mutex::default(),
         });
         if let Some(main) = run.board.with(|table| table.main_member()) {
             Worker::start(&run, main, MAIN, body)?;
@@ -80,6 +89,13 @@ impl Run {
     pub(super) fn finish(&self, ending: Ending) {
         self.board.with(|table| table.finish(ending));
         self.announce();
+    }
+
+    /// What threads have left behind.
+    #[cfg(step)]
+    pub(super) fn finished(&self) -> MutexGuard<'_, Vec<Finished>> {
+        // What is done under it cannot panic half way.
+        self.finished.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Tells whoever waits that the run is over, if it is.

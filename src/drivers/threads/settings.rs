@@ -20,10 +20,23 @@ pub struct Settings {
     pub output: usize,
     /// Collects garbage whenever it can, and looks for it often: for tests of the collector.
     pub collects_often: bool,
+    /// How many events each thread keeps for [`Run::trace`](super::Run::trace), at most; none for a run that is not
+    /// recorded.
+    #[cfg(step)]
+    pub record: Option<usize>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { shake: None, speed: 1.0, timeout: None, memory: MEMORY, output: OUTPUT, collects_often: false }
+        Self {
+            shake: None,
+            speed: 1.0,
+            timeout: None,
+            memory: MEMORY,
+            output: OUTPUT,
+            collects_often: false,
+            #[cfg(step)]
+            record: None,
+        }
     }
 }

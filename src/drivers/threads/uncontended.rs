@@ -105,18 +105,27 @@ impl Uncontended {
         Answer::None
     }
 
-    fn notify(&mut self, id: PrimitiveId, n: u32) -> Answer {
+    pub(super) fn notify(&mut self, id: PrimitiveId, n: u32) -> Answer {
+        self.notify_some(id, n).map_or_else(|answer| answer, |_| Answer::None)
+    }
+
+    /// Notifies at most `n`: how many it were.
+    ///
+    /// # Errors
+    ///
+    /// The answer, when nothing could be done.
+    pub(super) fn notify_some(&mut self, id: PrimitiveId, n: u32) -> Result<u32, Answer> {
         let condition = match self.remembered.find(&self.run.primitives, id) {
             Ok(condition) => condition,
-            Err(error) => return exception(&error),
+            Err(error) => return Err(exception(&error)),
         };
         if !condition.is_owned() {
-            return not_owned("cannot notify on un-acquired lock");
+            return Err(not_owned("cannot notify on un-acquired lock"));
         }
-        if condition.has_waiters() {
-            self.run.board.with(|table| table.notify(condition, n));
+        if !condition.has_waiters() {
+            return Ok(0);
         }
-        Answer::None
+        Ok(self.run.board.with(|table| table.notify(condition, n)))
     }
 }
 

@@ -8,6 +8,8 @@ use super::primitive::{Primitive, State};
 use super::worker::{Stopped, Worker};
 use crate::platform;
 use crate::platform::atomic::Ordering;
+#[cfg(step)]
+use crate::trace::{Action, Reason};
 use crate::vm::ThreadNumber;
 
 /// How long a thread looks whether a primitive comes free before it joins the line, and how often, in nanoseconds.
@@ -61,6 +63,8 @@ impl Worker {
             if acquired {
                 return Ok(true);
             }
+            #[cfg(step)]
+            self.note_blocked(primitive);
             let waited = self.park(deadline, true)?;
             // An event may have been cleared again since.
             if (waited == Waited::Called && matches!(primitive.state, State::Event(_))) || acquire() {
@@ -91,6 +95,8 @@ impl Worker {
             table.wait_for_notify(self.me.number, condition, lock, depth, deadline);
             Ok(())
         })?;
+        #[cfg(step)]
+        self.note_blocked(condition);
         let notified = self.park(deadline, true)? == Waited::Called;
         let mut taken = u32::from(lock.try_acquire(line).unwrap_or(false));
         if taken == 0 {
@@ -123,7 +129,11 @@ impl Worker {
         })?;
         match ended {
             Some(ended) => Ok(ended),
-            None => Ok(self.park(deadline, true)? == Waited::Called),
+            None => {
+                #[cfg(step)]
+                self.note(Action::Block { reason: Reason::Thread(thread.0) });
+                Ok(self.park(deadline, true)? == Waited::Called)
+            }
         }
     }
 
@@ -137,6 +147,8 @@ impl Worker {
             table.wait(self.me.number, On::Time, Some(deadline), false);
             Ok(())
         })?;
+        #[cfg(step)]
+        self.note(Action::Block { reason: Reason::Time });
         self.park(Some(deadline), false).map(|_| ())
     }
 

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use super::board::MAIN;
 use super::body::Body;
 use super::member::Member;
+#[cfg(step)]
+use super::record::Recording;
 use super::run::Run;
 use super::shake::{Pause, Shaker};
 use super::uncontended::Uncontended;
@@ -18,6 +20,8 @@ use crate::platform::crew::{self, Shift};
 use crate::random::Random;
 use crate::sync::ThreadId;
 use crate::text::interrupt;
+#[cfg(step)]
+use crate::trace::Action;
 use crate::vm::{Step, Stream, ThreadNumber, Value};
 
 /// Events of one step: how long others wait for this thread when they collect garbage, and who stops it.
@@ -45,6 +49,9 @@ pub(super) struct Worker {
     shaker: Option<Shaker>,
     /// What is left of the stretch.
     stretch: u32,
+    /// What happens, where that is to be written down.
+    #[cfg(step)]
+    pub(super) recording: Option<Box<Recording>>,
 }
 
 impl Worker {
@@ -59,8 +66,17 @@ impl Worker {
         process: ThreadNumber,
         mut body: Box<dyn Body>,
     ) -> Result<(), Error> {
-        // A shaken thread comes back for each request, which is where it may pause.
-        if run.settings.shake.is_none() {
+        // A shaken thread comes back for each request, which is where it may pause; a recorded one, where it is noted.
+        #[cfg(step)]
+        let recording = run.settings.record.and_then(|capacity| {
+            let (image, _) = body.vm()?;
+            Some(Box::new(Recording::new(Arc::clone(image), me.number, capacity)))
+        });
+        #[cfg(step)]
+        let comes_back = run.settings.shake.is_some() || recording.is_some();
+        #[cfg(not(step))]
+        let comes_back = run.settings.shake.is_some();
+        if !comes_back {
             body.take_shortcut(Box::new(Uncontended::new(run)));
         }
         let seed = run.settings.shake.unwrap_or_else(platform::calendar::entropy);
@@ -75,6 +91,8 @@ impl Worker {
             made: 0,
             shaker,
             stretch,
+            #[cfg(step)]
+            recording,
             me,
         };
         run.worker_comes();
@@ -103,6 +121,8 @@ impl Worker {
         }
         // One that was stopped before it could say so.
         self.me.has_begun();
+        #[cfg(step)]
+        self.hand_over();
         // What it holds on to goes before anybody hears of its end.
         drop(self);
         shift.is_ending();
@@ -121,8 +141,13 @@ impl Worker {
         }
         self.body.enter();
         let inside = Leave(self);
+        #[cfg(step)]
+        inside.0.note(Action::Begin);
         // Stopped: nothing more is to be said.
-        let _ = inside.0.steps();
+        if inside.0.steps().is_ok() {
+            #[cfg(step)]
+            inside.0.note(Action::End);
+        }
     }
 
     fn steps(&mut self) -> Result<(), Stopped> {
@@ -135,12 +160,19 @@ impl Worker {
                 return Err(Stopped);
             }
             self.body.safepoint();
-            match self.body.step(self.fuel()) {
+            #[cfg(step)]
+            let step = self.step(self.fuel());
+            #[cfg(not(step))]
+            let step = self.body.step(self.fuel());
+            match step {
                 Step::Running => {
                     self.note_progress();
                     self.stretch_ended();
                 }
                 Step::Request(request) => {
+                    #[cfg(step)]
+                    let answer = self.answer_noted(request)?;
+                    #[cfg(not(step))]
                     let answer = self.answer(request)?;
                     self.body.answer(answer);
                     self.part_of_stretch_ended();
@@ -176,7 +208,12 @@ impl Worker {
     /// Whether the next steps tell of the main thread's exception: by Python, since the program may have a hook for that
     /// and the exception a `__str__`.
     fn tells(&mut self, exception: Value) -> bool {
-        self.body.exit_status(exception).is_none() && self.body.tell_uncaught(exception)
+        if self.body.exit_status(exception).is_some() {
+            return false;
+        }
+        #[cfg(step)]
+        self.note_raised(exception);
+        self.body.tell_uncaught(exception)
     }
 
     /// Prints the exception; the main thread's first one also decides how the run ends.
@@ -188,6 +225,8 @@ impl Worker {
             }
             if status == 0 { Ending::Done } else { Ending::Exit(status) }
         } else {
+            #[cfg(step)]
+            self.note_raised(exception);
             let text = self.body.traceback(exception);
             self.run.output.write(self.me.number, Stream::Err, &text);
             Ending::Exception

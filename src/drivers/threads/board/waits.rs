@@ -138,10 +138,11 @@ impl Table {
         }
     }
 
-    /// Moves at most `n` that wait for the condition to its lock's line: the lock's release wakes them.
-    pub(in crate::drivers::threads) fn notify(&mut self, condition: &Primitive, n: u32) {
-        let State::Condition(lock) = &condition.state else { return };
-        for _ in 0..n {
+    /// Moves at most `n` that wait for the condition to its lock's line: the lock's release wakes them. How many it were.
+    pub(in crate::drivers::threads) fn notify(&mut self, condition: &Primitive, n: u32) -> u32 {
+        let State::Condition(lock) = &condition.state else { return 0 };
+        let mut moved_on = 0;
+        while moved_on < n {
             let Some(thread) = self.first(condition) else { break };
             let Some(wait) = self.end_wait(thread) else { break };
             // It sleeps on, by the same word.
@@ -151,10 +152,12 @@ impl Table {
                 moved.called = true;
                 moved.since = wait.since;
             }
+            moved_on += 1;
         }
         // A plain Lock may have been freed meanwhile, by who did not see them in its line.
         if lock.has_waiters() && lock.is_free() {
             self.wake_first(lock);
         }
+        moved_on
     }
 }

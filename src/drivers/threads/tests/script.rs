@@ -153,6 +153,11 @@ impl Body for Script {
         Some(Label::Variable(format!("p{}", primitive.0)))
     }
 
+    #[cfg(step)]
+    fn vm(&mut self) -> Option<(&Arc<crate::vm::Image>, &mut crate::vm::Thread)> {
+        None
+    }
+
     fn dropped(&self) -> Vec<PrimitiveId> {
         Vec::new()
     }

@@ -1,0 +1,157 @@
+//! What one thread's events name: variables and primitives, numbered as they first come.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use crate::drivers::threads::primitive::{Primitive, State};
+use crate::vm::{Image, Key, Label, PrimitiveId, PrimitiveKind, Thread, ThreadNumber, Value, Variable};
+
+/// What is known by a number. Numbers that nothing needs are given again.
+#[derive(Clone, Debug)]
+pub(super) struct Numbered<K, V> {
+    numbers: HashMap<K, u32>,
+    entries: Vec<Option<(K, V)>>,
+    free: Vec<u32>,
+}
+
+pub(super) type Variables = Numbered<VariableKey, String>;
+pub(super) type Objects = Numbered<PrimitiveId, Named>;
+
+/// Which variable: equal for the same in all threads, as long as its object lives. An object that comes to lie where another
+/// lay that is gone is taken for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct VariableKey {
+    object: u64,
+    kind: u64,
+    key: u64,
+}
+
+/// A primitive as a thread knows it.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub kind: PrimitiveKind,
+    pub label: Option<Label>,
+    /// Of a condition.
+    pub lock: Option<PrimitiveId>,
+}
+
+impl<K, V> Default for Numbered<K, V> {
+    fn default() -> Self {
+        Self { numbers: HashMap::new(), entries: Vec::new(), free: Vec::new() }
+    }
+}
+
+impl<K: Copy + Eq + Hash, V> Numbered<K, V> {
+    /// How many have a number.
+    pub(super) fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    pub(super) fn number(&mut self, key: K, value: impl FnOnce() -> V) -> u32 {
+        if let Some(&number) = self.numbers.get(&key) {
+            return number;
+        }
+        let number = self.free.pop().unwrap_or_else(|| {
+            self.entries.push(None);
+            self.entries.len() as u32 - 1
+        });
+        self.entries[number as usize] = Some((key, value()));
+        self.numbers.insert(key, number);
+        number
+    }
+
+    pub(super) fn get(&self, number: u32) -> Option<&(K, V)> {
+        self.entries.get(number as usize)?.as_ref()
+    }
+
+    /// Forgets those whose number `is_needed` does not hold.
+    pub(super) fn retain(&mut self, is_needed: impl Fn(u32) -> bool) {
+        for (number, entry) in (0..).zip(&mut self.entries) {
+            if !is_needed(number)
+                && let Some((key, _)) = entry.take()
+            {
+                self.numbers.remove(&key);
+                self.free.push(number);
+            }
+        }
+    }
+}
+
+impl Variables {
+    pub(super) fn variable(&mut self, image: &Image, vm: &mut Thread, variable: Variable) -> u32 {
+        let Variable { object, key } = variable;
+        let (kind, within) = match key {
+            Key::Global(slot) => (0, u64::from(slot)),
+            Key::Cell(_) => (1, 0),
+            Key::Attribute(name) => (2 | image.class_bits(object) << 4, name.bits()),
+            Key::Item(item) => (3, item.text_key()),
+        };
+        let name = || match key {
+            Key::Global(slot) => image.global_name(object, slot),
+            Key::Cell(register) => vm.register_name(register),
+            Key::Attribute(name) => format!("{}.{}", vm.name_of(object), name.as_str().unwrap_or("?")),
+            Key::Item(item) => format!("{}[{}]", vm.name_of(object), image.brief(item)),
+        };
+        self.number(VariableKey { object: object.bits(), kind, key: within }, name)
+    }
+
+    /// A container as a whole.
+    pub(super) fn container(&mut self, vm: &mut Thread, object: Value) -> u32 {
+        self.number(VariableKey { object: object.bits(), kind: 4, key: 0 }, || vm.name_of(object))
+    }
+
+    /// What is looked at when a primitive is.
+    pub(super) fn primitive(&mut self, id: PrimitiveId, name: impl FnOnce() -> String) -> u32 {
+        self.number(VariableKey { object: u64::from(id.0), kind: 5, key: 0 }, name)
+    }
+
+    /// What is looked at when it is asked whether a thread lives.
+    pub(super) fn thread(&mut self, number: ThreadNumber) -> u32 {
+        let name = || format!("thread {}", number.0);
+        self.number(VariableKey { object: u64::from(number.0), kind: 6, key: 0 }, name)
+    }
+}
+
+impl Named {
+    pub(super) fn of(primitive: &Primitive, vm: &mut Thread) -> Self {
+        let lock = match &primitive.state {
+            State::Condition(lock) => Some(lock.id),
+            _ => None,
+        };
+        Self { kind: primitive.kind(), label: vm.label(primitive.id), lock }
+    }
+
+    /// What it is called, and whether the program has no name for it.
+    pub(super) fn name(&self, id: PrimitiveId) -> (String, bool) {
+        match &self.label {
+            Some(Label::Variable(name)) => (name.clone(), false),
+            Some(Label::Purpose(purpose)) => (purpose.clone(), true),
+            None => (format!("{} {}", self.kind.name(), id.0), true),
+        }
+    }
+
+    /// Whether this tells more than what another thread knows.
+    pub(super) const fn is_better_than(&self, other: &Self) -> bool {
+        matches!((&self.label, &other.label), (Some(Label::Variable(_)), None | Some(Label::Purpose(_))))
+            || matches!((&self.label, &other.label), (Some(_), None))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn native_numbers_that_nothing_needs_are_given_again() {
+        let mut numbered = Numbered::default();
+        for key in 0..4 {
+            assert_eq!(numbered.number(key, || key * 10), key);
+        }
+        numbered.retain(|number| number % 2 == 1);
+        assert_eq!((numbered.len(), numbered.get(0), numbered.get(1)), (2, None, Some(&(1, 10))));
+        assert_eq!(numbered.number(3, || panic!("it has one")), 3);
+        let again = numbered.number(9, || 90);
+        assert!([0, 2].contains(&again), "{again}");
+        assert_eq!(numbered.get(again), Some(&(9, 90)));
+    }
+}
