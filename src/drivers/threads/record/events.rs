@@ -58,7 +58,7 @@ impl Worker {
 impl Recording {
     /// Notes what comes next; whether that is done with it.
     fn access(&mut self, image: &Image, vm: &mut Thread, run: &Run) -> bool {
-        let next = vm.next();
+        let next = vm.next_event();
         if matches!(next, Next::Own | Next::Loop) {
             return false;
         }
