@@ -117,15 +117,22 @@ function byTime(events, { from, to }) {
   };
 }
 
-/** Values, as far as they have room before the next mark of their lane. @param {Mark[]} marks are changed @param {number} wide */
+/** Names and values, as far as they have room before the next mark of their lane. @param {Mark[]} marks are changed @param {number} wide */
 function label(marks, wide) {
-  const nextIn = new Map();
+  /** Of each thread: the mark that was labelled last, and where its room ended. @type {Map<number, {after: Mark, end: number}>} */
+  const labelled = new Map();
   for (const mark of [...marks].reverse()) {
     const { kind, value, name, thread } = mark.event;
-    const text = kind === "read" || kind === "write" ? value : name;
-    const room = (nextIn.get(thread) ?? wide + MARK) - mark.x;
-    mark.label = text.length * CHARACTER <= room ? text : "";
-    nextIn.set(thread, mark.x);
+    const next = labelled.get(thread);
+    // What a step led to stands where the step does, and leaves it the words.
+    const isSame = next?.after.x === mark.x;
+    const end = isSame ? next.end : (next?.after.x ?? wide + MARK);
+    const wanted = kind === "read" || kind === "write" ? [`${name}: ${value}`, value] : [name];
+    mark.label = wanted.find((text) => text.length * CHARACTER <= end - mark.x) ?? "";
+    if (isSame && mark.label !== "") {
+      next.after.label = "";
+    }
+    labelled.set(thread, { after: mark, end });
   }
 }
 

@@ -1,6 +1,7 @@
 /** The first thing to try: two threads, one addition each, and a total that ought to be 2. */
 
 import { fieldsOf, rewritten } from "../programs/constants.js";
+import { calledInShort } from "./words.js";
 
 /** @typedef {import("../programs/shelf.js").Program} Program */
 /** @typedef {import("../engine/step-messages.js").Place} Place */
@@ -35,8 +36,8 @@ export function lineOfAddition(text) {
   return text.split("\n").findIndex((line) => line.trim().startsWith(`${VARIABLE} +=`)) + 1;
 }
 
-/** What to do here, in a sentence or two. @param {Place} place @param {number} line of the addition @param {(name: string) => string} shorten a thread's name */
-export function lesson({ ending, output, threads }, line, shorten) {
+/** What to do here, in a sentence or two. @param {Place} place @param {number} line of the addition */
+export function lesson({ ending, output, threads, globals }, line) {
   const total = /total: (\d+)/.exec(output.map(({ text }) => text).join(""))?.[1];
   if (total === "1") {
     return "The total is 1: one of two additions is lost. Share copies a link that opens exactly this run.";
@@ -48,7 +49,12 @@ export function lesson({ ending, output, threads }, line, shorten) {
   if (!one || !two) {
     return `The program has not started both threads yet. Place them before \`${VARIABLE} += 1\`, or step there.`;
   }
-  const names = [one, two].map(({ name }) => shorten(name));
+  const names = [one, two].map(({ number, name }) => calledInShort(number, name));
+  if ([one, two].every(({ state }) => state === "ended")) {
+    return globals.find(({ name }) => name === VARIABLE)?.value === "1"
+      ? `Both threads have added 1, and \`${VARIABLE}\` is 1: one of two additions is lost. Run on prints the total, and Share copies a link that opens exactly this run.`
+      : `Both threads have added 1, and \`${VARIABLE}\` is 2. Can you make it 1? Go Back to before the first write and try another order.`;
+  }
   return [one, two].every(
     (thread) => thread.line === line && !thread.parts.some(({ state }) => state === "done"),
   )

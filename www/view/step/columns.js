@@ -6,7 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { colourOf } from "../../programs/threads.js";
 import { groupsOf } from "../../step/folds.js";
 import { linesOf, withPart } from "../../step/listing.js";
-import { namesIn, stateInShort } from "../../step/words.js";
+import { called, namesIn, stateInShort } from "../../step/words.js";
 
 /** @typedef {import("../../engine/step-messages.js").StepThread} StepThread */
 /** @typedef {import("../../engine/step-messages.js").Way} Way */
@@ -62,12 +62,13 @@ export function columns(state, session) {
 
 /** @param {StepThread} thread @param {string} told @param {{state: State, isChosen: boolean, isFoldable: boolean, session: StepPageSession}} of */
 function column(thread, told, { state, isChosen, isFoldable, session }) {
-  const { number, name, locals } = thread;
+  const { number, name: own, locals } = thread;
+  const name = called(number, own);
   const isLast = state.now?.last?.thread === number;
   return html`<article class="column ${thread.state}" style="--colour: ${colourOf(number)}" aria-label=${name}
       data-chosen=${isChosen ? "true" : nothing} data-last=${isLast ? "true" : nothing}>
     <div class="head"><h3><span class="swatch" aria-hidden="true"></span><button type="button" class="name" aria-pressed=${isChosen ? "true" : "false"}
-        title="Choose it for the keys S and L" @click=${() => session.choose(number)}>${name}</button></h3>
+        title="Choose it for the keys S and L" @click=${() => session.choose(number)}><b class="tag">T${number}</b> ${own}</button></h3>
       ${isFoldable ? html`<button type="button" class="fold" aria-label="Fold ${name}" aria-expanded="true" @click=${() => session.fold(number, true)}>–</button>` : nothing}</div>
     <p class="doing ${thread.state}">${told}</p>
     ${goOn(thread, session)}
@@ -83,7 +84,8 @@ function column(thread, told, { state, isChosen, isFoldable, session }) {
 }
 
 /** @param {StepThread} thread @param {StepPageSession} session */
-function goOn({ number, name, choices, state }, session) {
+function goOn({ number, name: own, choices, state }, session) {
+  const name = called(number, own);
   if (state === "ended" || state === "failed") {
     return nothing;
   }
@@ -103,7 +105,8 @@ function goOn({ number, name, choices, state }, session) {
 
 /** @param {StepThread} thread @param {State} state @param {StepPageSession} session */
 function listing(thread, { source, settings, now }, session) {
-  const { number, name, line, column: from, endColumn, parts, function: inside } = thread;
+  const { number, line, column: from, endColumn, parts, function: inside } = thread;
+  const name = called(number, thread.name);
   const lines = linesOf(source);
   const [first, last] =
     lines.length > 2 * AROUND
@@ -141,11 +144,11 @@ function expanded({ parts }) {
 function foldedGroup(threads, told, session) {
   return html`<ul class="folded" tabindex="0" aria-label="Folded threads">${threads.map(
     (
-      { number, name, choices, state },
+      { number, name: own, choices, state },
       index,
     ) => html`<li class=${state} style="--colour: ${colourOf(number)}">
-      <button type="button" class="unfold" aria-expanded="false" aria-label="Open ${name}" @click=${() => session.fold(number, false)}><span class="swatch" aria-hidden="true"></span>${name}</button>
+      <button type="button" class="unfold" aria-expanded="false" aria-label="Open ${called(number, own)}" @click=${() => session.fold(number, false)}><span class="swatch" aria-hidden="true"></span><b class="tag">T${number}</b> ${own}</button>
       <span class="doing ${state}">${told[index]}</span>
-      ${choices.includes("go") ? html`<button type="button" class="step-event" aria-label="Step ${name}" @click=${() => session.step(number, "event")}>Step</button>` : nothing}</li>`,
+      ${choices.includes("go") ? html`<button type="button" class="step-event" aria-label="Step ${called(number, own)}" @click=${() => session.step(number, "event")}>Step</button>` : nothing}</li>`,
   )}</ul>`;
 }
