@@ -117,22 +117,21 @@ function byTime(events, { from, to }) {
   };
 }
 
-/** Names and values, as far as they have room before the next mark of their lane. @param {Mark[]} marks are changed @param {number} wide */
+/** Names and values, as far as they have room between the words before and halfway to the next mark. @param {Mark[]} marks are changed @param {number} wide */
 function label(marks, wide) {
-  /** Of each thread: the mark that was labelled last, and where its room ended. @type {Map<number, {after: Mark, end: number}>} */
-  const labelled = new Map();
-  for (const mark of [...marks].reverse()) {
-    const { kind, value, name, thread } = mark.event;
-    const next = labelled.get(thread);
-    // What a step led to stands where the step does, and leaves it the words.
-    const isSame = next?.after.x === mark.x;
-    const end = isSame ? next.end : (next?.after.x ?? wide + MARK);
-    const wanted = kind === "read" || kind === "write" ? [`${name}: ${value}`, value] : [name];
-    mark.label = wanted.find((text) => text.length * CHARACTER <= end - mark.x) ?? "";
-    if (isSame && mark.label !== "") {
-      next.after.label = "";
+  for (const thread of new Set(marks.map(({ event }) => event.thread))) {
+    const lane = marks.filter(({ event }) => event.thread === thread);
+    let edge = 0;
+    for (const [index, mark] of lane.entries()) {
+      const { kind, value, name } = mark.event;
+      const next = lane.slice(index + 1).find(({ x }) => x > mark.x);
+      const room = 2 * Math.min(mark.x - edge, next ? (next.x - mark.x) / 2 : wide - mark.x);
+      const wanted = kind === "read" || kind === "write" ? [`${name}: ${value}`, value] : [name];
+      mark.label = wanted.find((text) => text.length * CHARACTER <= room) ?? "";
+      if (mark.label !== "") {
+        edge = mark.x + (mark.label.length * CHARACTER) / 2;
+      }
     }
-    labelled.set(thread, { after: mark, end });
   }
 }
 
