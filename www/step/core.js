@@ -113,6 +113,7 @@ export class StepCore extends PageSession {
       this.set({
         now: null,
         window: null,
+        editing: true,
         announcement: `It cannot run. Line ${first?.line}: ${first?.message}`,
       });
     }

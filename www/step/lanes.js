@@ -71,7 +71,7 @@ export function layOut({ events, spans: all }, range, place, width) {
     label: "",
   }));
   if (!isDense && height === TALL) {
-    label(marks, wide);
+    label(marks, left - MARK, wide);
   }
   const bars = spans.map((span) => barOf(span, range, x, rows.get(span.thread) ?? 0));
   const heldBars = bars.filter(({ span }) => span.kind === "held");
@@ -117,11 +117,11 @@ function byTime(events, { from, to }) {
   };
 }
 
-/** Names and values, as far as they have room between the words before and halfway to the next mark. @param {Mark[]} marks are changed @param {number} wide */
-function label(marks, wide) {
+/** Names and values, as far as they have room between the words before and halfway to the next mark. @param {Mark[]} marks are changed @param {number} left @param {number} wide */
+function label(marks, left, wide) {
   for (const thread of new Set(marks.map(({ event }) => event.thread))) {
     const lane = marks.filter(({ event }) => event.thread === thread);
-    let edge = 0;
+    let edge = left;
     for (const [index, mark] of lane.entries()) {
       const { kind, value, name } = mark.event;
       const next = lane.slice(index + 1).find(({ x }) => x > mark.x);

@@ -25,7 +25,7 @@ export function namesIn({ threads }) {
 /** For what a thread waits, and who holds it. @param {StepThread} thread @param {(number: number) => string} nameOf */
 function waitInShort({ waits, state }, nameOf) {
   if (!waits) {
-    return state === "sleeping" ? "sleeps" : "";
+    return state === "sleeping" ? "sleeps, and wakes when no other thread can go on" : "";
   }
   const { for: what, kind, holder } = waits;
   if (kind === "Thread") {

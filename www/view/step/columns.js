@@ -20,11 +20,13 @@ const AROUND = 60;
 export function columns(state, session) {
   const { now, source, problems } = state;
   if (!now) {
-    return html`<section class="columns" aria-label="Threads"><p class="empty">${
-      problems.length > 0
-        ? `It cannot run. Line ${problems[0]?.line}: ${problems[0]?.message}`
-        : "No program is open yet."
-    }</p></section>`;
+    const [first] = problems;
+    return html`<section class="columns" aria-label="Threads">${
+      first
+        ? html`<p class="refused">It cannot run. Line ${first.line}: ${first.message}
+            <button type="button" class="to-line" @click=${() => session.goTo(first.line)}>Go to line ${first.line}</button></p>`
+        : html`<p class="empty">No program is open yet.</p>`
+    }</section>`;
   }
   const nameOf = namesIn(now);
   const groups = groupsOf(state);
@@ -83,12 +85,9 @@ function column(thread, told, { state, isChosen, isFoldable, session }) {
   </article>`;
 }
 
-/** @param {StepThread} thread @param {StepPageSession} session */
-function goOn({ number, name: own, choices, state }, session) {
+/** They stay when the thread has ended: nothing below moves, and the focus is not lost. @param {StepThread} thread @param {StepPageSession} session */
+function goOn({ number, name: own, choices }, session) {
   const name = called(number, own);
-  if (state === "ended" || state === "failed") {
-    return nothing;
-  }
   const canGo = choices.includes("go");
   /** @param {string} text @param {Way} way */
   const other = (text, way) =>
