@@ -1,5 +1,6 @@
 /** The page that steps programs: one event of one thread at a time, back, on, and the run as a link. */
 
+import { defaultSettings, textLink } from "../../www/programs/link.js";
 import { expect, test } from "./support/test.js";
 
 const ONE = "T2 Thread-1 (tstart)";
@@ -91,7 +92,19 @@ test("by stepping, two additions become one; the link opens just that run there"
   await expect(step.findings).toContainText("lost update");
 });
 
-test("the order that the lesson names gives 2, and Back leads to the other", async ({ step }) => {
+test("the lesson follows: what it says next leads to the lost update", async ({ step }) => {
+  await step.open();
+  await expect(step.lesson).toContainText("Step T2 Thread-1 until it has read share_data");
+  await step.step(ONE);
+  await expect(step.lesson).toContainText("Step T3 Thread-2 to the end of its line, then T2 Thread-1 again");
+  await step.button(`Step ${TWO} by a line`).click();
+  await expect(step.lesson).toContainText("T2 Thread-1 is about to write as well");
+  await step.step(ONE);
+  await expect(step.lesson).toContainText("share_data is 1: one of two additions is lost");
+  await expect(step.globals.getByRole("row").filter({ hasText: "share_data" })).toContainText("T2 Thread-1");
+});
+
+test("one thread after the other gives 2, and Back leads to the other", async ({ step }) => {
   await step.open();
   const start = await step.place();
   for (const name of [ONE, TWO]) {
@@ -194,6 +207,11 @@ test("keys step, go back and forward, run on and restart; a field keeps its lett
   await page.keyboard.press("Home");
   await at(0);
   await page.keyboard.press("End");
+  await at(start + 2);
+  await step.slider.focus();
+  await page.keyboard.press("ArrowLeft");
+  await at(start + 1);
+  await page.keyboard.press("s");
   await at(start + 2);
   await page.keyboard.press("r");
   await expect(step.last.locator(".end")).toBeVisible();
@@ -299,6 +317,10 @@ test("what cannot run is told with its line", async ({ step }) => {
   await step.open("#g=own");
   await step.write("import threading\nprint(eval('1'))\n");
   await expect(step.page.getByText(/It cannot run\. Line 2: /).first()).toBeVisible();
+  await step.open(await textLink("x = 1\nprint(eval('1'))\n", defaultSettings()));
+  await expect(step.editor).toBeVisible();
+  await step.button("Go to line 2").click();
+  await expect(step.editor).toBeFocused();
 });
 
 test("a program without end stays steppable: Stop is heard, and one can go back", async ({ page, step }) => {

@@ -1,6 +1,6 @@
 /** Threads that can never go on, in the form in which the page of programs draws them. */
 
-import { calledInShort, endingInWords } from "./words.js";
+import { calledInShort, endingInWords, isPurpose } from "./words.js";
 
 /** @typedef {import("../engine/program-messages.js").Thread} Thread */
 /** @typedef {import("../engine/program-messages.js").Verdict} Verdict */
@@ -41,8 +41,8 @@ function drawn({ number, name, line, waits }) {
     line,
     waits: waits && {
       for: waits.kind,
-      label: isJoin || /^an? /.test(waits.for) ? null : waits.for,
-      purpose: null,
+      label: isJoin || isPurpose(waits.for) || /^an? /.test(waits.for) ? null : waits.for,
+      purpose: isPurpose(waits.for) ? waits.for : null,
       thread: isJoin ? holder : null,
       heldBy: isJoin ? null : holder,
       heldSinceLine: null,

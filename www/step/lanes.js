@@ -1,5 +1,7 @@
 /** Lays a part of a run out in lanes, one a thread, time to the right. No DOM. */
 
+import { awaitedInWords } from "./words.js";
+
 /** @typedef {import("../engine/step-messages.js").Place} Place */
 /** @typedef {import("../engine/step-messages.js").StepEvent} StepEvent */
 /** @typedef {import("../engine/step-messages.js").Span} Span */
@@ -126,7 +128,8 @@ function label(marks, left, wide) {
       const { kind, value, name } = mark.event;
       const next = lane.slice(index + 1).find(({ x }) => x > mark.x);
       const room = 2 * Math.min(mark.x - edge, next ? (next.x - mark.x) / 2 : wide - mark.x);
-      const wanted = kind === "read" || kind === "write" ? [`${name}: ${value}`, value] : [name];
+      const wanted =
+        kind === "read" || kind === "write" ? [`${name}: ${value}`, value] : [name.replaceAll("`", "")];
       mark.label = wanted.find((text) => text.length * CHARACTER <= room) ?? "";
       if (mark.label !== "") {
         edge = mark.x + (mark.label.length * CHARACTER) / 2;
@@ -140,7 +143,7 @@ function barOf(span, range, x, y) {
   const start = x(Math.max(span.from + 0.5, range.from));
   const end = x(Math.min(span.to + 0.5, range.to));
   const wide = Math.max(end - start, 1);
-  const text = span.kind === "waits" ? `waits: ${span.name}` : "";
+  const text = span.kind === "waits" ? `waits ${awaitedInWords(span.name)}` : "";
   return { span, x: start, wide, y, label: text.length * CHARACTER <= wide ? text : "" };
 }
 

@@ -22,6 +22,16 @@ export function namesIn({ threads }) {
   return (number) => calledInShort(number, names.get(number));
 }
 
+/** Whether it says in full what is waited for, as the library's own do: "for room in Queue `jobs`". @param {string} what */
+export function isPurpose(what) {
+  return /^(for|until) /.test(what);
+}
+
+/** How a sentence goes on after "waits". @param {string} what */
+export function awaitedInWords(what) {
+  return (isPurpose(what) ? what : `for ${what}`).replaceAll("`", "");
+}
+
 /** For what a thread waits, and who holds it. @param {StepThread} thread @param {(number: number) => string} nameOf */
 function waitInShort({ waits, state }, nameOf) {
   if (!waits) {
@@ -31,13 +41,18 @@ function waitInShort({ waits, state }, nameOf) {
   if (kind === "Thread") {
     return `waits for ${holder === 0 ? what : nameOf(holder)} to end`;
   }
-  return `waits for ${what}${holder === 0 ? "" : `, held by ${nameOf(holder)}`}`;
+  return `waits ${awaitedInWords(what)}${holder === 0 ? "" : `, held by ${nameOf(holder)}`}`;
 }
 
 /** The same, and since when. @param {StepThread} thread @param {(number: number) => string} nameOf */
 export function waitInWords(thread, nameOf) {
   const since = thread.waits ? `, since step ${integer(thread.waits.since + 1)}` : "";
   return `${waitInShort(thread, nameOf)}${since}`;
+}
+
+/** A trace knows of a thread what it did, not what it is about to do. @param {StepThread} thread */
+function didLast({ next }) {
+  return next === "" ? "has not begun" : `last: ${next}`;
 }
 
 /** @param {StepThread} thread @param {(number: number) => string} nameOf */
@@ -48,9 +63,9 @@ export function stateInShort(thread, nameOf) {
     case "failed":
       return "ended by an exception";
     case "ready":
-      return thread.choices.includes("go") ? `next: ${thread.next}` : "ready";
+      return thread.choices.includes("go") ? `next: ${thread.next}` : didLast(thread);
     default:
-      return waitInWords(thread, nameOf);
+      return waitInWords(thread, nameOf) || didLast(thread);
   }
 }
 

@@ -6,7 +6,7 @@ import { integer } from "../../format.js";
 import { colourOf } from "../../programs/threads.js";
 import { arrowsOf, layOut, markAt } from "../../step/lanes.js";
 import { CLOSEST } from "../../step/range.js";
-import { calledInShort, clockInWords } from "../../step/words.js";
+import { awaitedInWords, calledInShort, clockInWords } from "../../step/words.js";
 import { eventTable } from "./events.js";
 
 /** @typedef {import("../../step/lanes.js").Bar} Bar */
@@ -105,7 +105,8 @@ function cut(name) {
 function bar({ span, x, wide, y, label }, nameOf) {
   const colour = `--colour: ${colourOf(span.thread)}`;
   const held = span.by > 0 ? `, held by ${nameOf(span.by)}` : "";
-  const told = span.kind === "waits" ? `waits for ${span.name}${held}` : `${span.kind} ${span.name}`;
+  const told =
+    span.kind === "waits" ? `waits ${awaitedInWords(span.name)}${held}` : `${span.kind} ${span.name}`;
   if (span.kind === "alive") {
     return svg`<line class="alive" style=${colour} x1=${x} x2=${x + wide} y1=${y} y2=${y}></line>`;
   }
