@@ -32,8 +32,8 @@ test("at 360 pixels nothing goes sideways but the columns, and the chosen one is
   await step.open();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(NARROW.width);
   await page.keyboard.press("3");
-  await step.column("Thread-2 (tstart)").scrollIntoViewIfNeeded();
-  await expect(step.button("Step Thread-2 (tstart)")).toBeInViewport();
+  await step.column("T3 Thread-2 (tstart)").scrollIntoViewIfNeeded();
+  await expect(step.button("Step T3 Thread-2 (tstart)")).toBeInViewport();
   await expect(step.runOn).toBeInViewport();
   expect(await axeFindings(page)).toEqual([]);
 });

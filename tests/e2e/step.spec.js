@@ -1,9 +1,10 @@
 /** The page that steps programs: one event of one thread at a time, back, on, and the run as a link. */
 
+import { defaultSettings, textLink } from "../../www/programs/link.js";
 import { expect, test } from "./support/test.js";
 
-const ONE = "Thread-1 (tstart)";
-const TWO = "Thread-2 (tstart)";
+const ONE = "T2 Thread-1 (tstart)";
+const TWO = "T3 Thread-2 (tstart)";
 
 const LOCKED = `import threading
 
@@ -76,7 +77,7 @@ test("by stepping, two additions become one; the link opens just that run there"
   await step.open();
   await step.loseOne();
   await expect(step.globals.getByRole("row").filter({ hasText: "share_data" })).toContainText("1");
-  await expect(step.globals.getByRole("row").filter({ hasText: "share_data" })).toContainText(TWO);
+  await expect(step.globals.getByRole("row").filter({ hasText: "share_data" })).toContainText("T3 Thread-2");
   await expect(step.findings).toContainText("lost update");
   await step.runToEnd();
   await expect(step.console).toContainText("total: 1");
@@ -91,7 +92,19 @@ test("by stepping, two additions become one; the link opens just that run there"
   await expect(step.findings).toContainText("lost update");
 });
 
-test("the order that the lesson names gives 2, and Back leads to the other", async ({ step }) => {
+test("the lesson follows: what it says next leads to the lost update", async ({ step }) => {
+  await step.open();
+  await expect(step.lesson).toContainText("Step T2 Thread-1 until it has read share_data");
+  await step.step(ONE);
+  await expect(step.lesson).toContainText("Step T3 Thread-2 to the end of its line, then T2 Thread-1 again");
+  await step.button(`Step ${TWO} by a line`).click();
+  await expect(step.lesson).toContainText("T2 Thread-1 is about to write as well");
+  await step.step(ONE);
+  await expect(step.lesson).toContainText("share_data is 1: one of two additions is lost");
+  await expect(step.globals.getByRole("row").filter({ hasText: "share_data" })).toContainText("T2 Thread-1");
+});
+
+test("one thread after the other gives 2, and Back leads to the other", async ({ step }) => {
   await step.open();
   const start = await step.place();
   for (const name of [ONE, TWO]) {
@@ -155,11 +168,11 @@ test("a blocked thread says on what, held by whom, since when", async ({ page, s
   await page.getByRole("textbox", { name: "Run to line" }).fill("10");
   await step.button("Go").click();
   await expect(page.locator(".code-line.next").filter({ hasText: "total += 1" })).toHaveCount(1);
-  const held = page.locator(".objects li").filter({ hasText: "lock" });
-  await expect(held).toContainText(/held by (ada|ben)/);
-  const [, holder = ""] = /held by (ada|ben)/.exec(await held.innerText()) ?? [];
-  const other = holder === "ada" ? "ben" : "ada";
-  await step.stepUntil("MainThread", /waits for/);
+  const held = step.shared.getByRole("listitem").filter({ has: page.getByText("lock", { exact: true }) });
+  await expect(held).toContainText(/held by T\d (ada|ben)/);
+  const [, holder = ""] = /held by (T\d (?:ada|ben))/.exec(await held.innerText()) ?? [];
+  const other = holder === "T2 ada" ? "T3 ben" : "T2 ada";
+  await step.stepUntil("T1 MainThread", /waits for T2 ada to end/);
   await step.stepUntil(other, /waits for/);
   await expect(step.doing(other)).toHaveText(new RegExp(`waits for .*held by ${holder}, since step \\d+`));
   await expect(step.button(`Step ${other}`)).toHaveAttribute("aria-disabled", "true");
@@ -195,6 +208,11 @@ test("keys step, go back and forward, run on and restart; a field keeps its lett
   await at(0);
   await page.keyboard.press("End");
   await at(start + 2);
+  await step.slider.focus();
+  await page.keyboard.press("ArrowLeft");
+  await at(start + 1);
+  await page.keyboard.press("s");
+  await at(start + 2);
   await page.keyboard.press("r");
   await expect(step.last.locator(".end")).toBeVisible();
   await page.keyboard.press("0");
@@ -211,9 +229,9 @@ test("keys step, go back and forward, run on and restart; a field keeps its lett
 test("each step is said to a screen reader", async ({ step }) => {
   await step.open();
   await step.step(ONE);
-  await expect(step.announcement).toHaveText(/^Step \d+\. .*Thread-1.*reads share_data/);
+  await expect(step.announcement).toHaveText(/^Step \d+\. T2 reads share_data: 0/);
   await step.step(ONE);
-  await expect(step.announcement).toHaveText(/^Step \d+\. .*Thread-1.*writes share_data/);
+  await expect(step.announcement).toHaveText(/^Step \d+\. T2 writes share_data: 1/);
 });
 
 test("the timeline's table tells its steps, and leads to them; so does a click in a lane", async ({
@@ -225,10 +243,15 @@ test("the timeline's table tells its steps, and leads to them; so does a click i
   const end = await step.place();
   await page.getByText("The same as a table").click();
   const rows = step.table.getByRole("row");
-  await expect(rows).toHaveCount(end + 1);
+  const steps = step.table.getByRole("button", { name: /^Go to step \d+$/ });
+  await expect(steps).toHaveText(Array.from({ length: end }, (_, at) => `${at + 1}`));
+  // A step that starts a thread leads to that thread's beginning: told beside it, under the same number.
+  const start = step.table.getByRole("rowgroup").filter({ hasText: "T1 starts T2" });
+  await expect(start.getByRole("row")).toHaveCount(2);
+  await expect(start).toContainText("T2 begins");
   const wrong = rows.filter({ hasText: "lost update" });
   await expect(wrong.first()).toBeVisible();
-  await rows.nth(2).getByRole("button", { name: "Go to step 2" }).click();
+  await step.table.getByRole("button", { name: "Go to step 2", exact: true }).click();
   await expect.poll(() => step.place()).toBe(2);
   await page.keyboard.press("End");
   await expect.poll(() => step.place()).toBe(end);
@@ -247,7 +270,9 @@ test("the philosophers' deadlock is reached, named and drawn", async ({ step }) 
   await expect(step.last).toContainText("Deadlock");
   await expect(step.findings).toContainText("deadlock");
   await expect(step.autopsy.getByRole("img").locator("path.arc")).toHaveCount(6);
-  const told = step.autopsy.getByRole("listitem").filter({ hasText: /waiting for Lock .*held by/s });
+  const told = step.autopsy
+    .getByRole("listitem")
+    .filter({ hasText: /waiting for Lock .*held by T\d philosopher/s });
   await expect(told).toHaveCount(5);
 });
 
@@ -266,7 +291,7 @@ test("how it runs on is in the link, and what a link gets wrong is said", async 
   await expect(step.notice).toContainText("The link asked for spurious “maybe”");
   await expect(step.notice).toContainText("The link asked for place “x”");
   await expect(step.notice).toContainText("The schedule in the link could not be read");
-  await expect(step.button("Step MainThread")).toHaveAttribute("aria-disabled", "false");
+  await expect(step.button("Step T1 MainThread")).toHaveAttribute("aria-disabled", "false");
 
   await page.goto("about:blank");
   await step.open("#p1=%%%");
@@ -292,6 +317,10 @@ test("what cannot run is told with its line", async ({ step }) => {
   await step.open("#g=own");
   await step.write("import threading\nprint(eval('1'))\n");
   await expect(step.page.getByText(/It cannot run\. Line 2: /).first()).toBeVisible();
+  await step.open(await textLink("x = 1\nprint(eval('1'))\n", defaultSettings()));
+  await expect(step.editor).toBeVisible();
+  await step.button("Go to line 2").click();
+  await expect(step.editor).toBeFocused();
 });
 
 test("a program without end stays steppable: Stop is heard, and one can go back", async ({ page, step }) => {
@@ -323,9 +352,9 @@ test("128 threads stay usable: those that wait are folded, and open when one wan
   expect(await step.columns.count()).toBeLessThan(12);
   const folded = page.getByRole("list", { name: "Folded threads" }).getByRole("listitem");
   expect(await folded.count()).toBeGreaterThan(110);
-  await expect(folded.filter({ hasText: "w100" })).toContainText("waits for");
-  await step.button("Open w100").click();
-  await expect(step.column("w100")).toBeVisible();
+  await expect(folded.filter({ hasText: "T102 w100" })).toContainText("waits for");
+  await step.button("Open T102 w100").click();
+  await expect(step.column("T102 w100")).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
 
@@ -339,7 +368,7 @@ test("a trace is saved and opened again, to be seen only", async ({ page, step }
   const path = await (await coming).path();
   await step.restart.click();
   await page.getByLabel("Open a trace").setInputFiles(path);
-  await expect(step.notice).toContainText("A trace is open.");
+  await expect(step.notice).toContainText("A trace is open, of a run that was stepped before.");
   await expect.poll(() => step.steps()).toBe(steps);
   await expect(step.runOn).toHaveAttribute("aria-disabled", "true");
   await step.button("Close the trace").click();

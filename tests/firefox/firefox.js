@@ -58,14 +58,14 @@ export class Firefox {
     return this.#complaints;
   }
 
-  /** Opens a page of the site anew and waits until it can be used. @param {string} path */
-  async go(path) {
+  /** Opens a page of the site anew and waits until it can be used. @param {string} path @param {string} [mode] how it is ready then */
+  async go(path, mode) {
     await this.#heard();
     // Else a path that differs only behind its # would load nothing.
     await this.driver.switchTo().defaultContent();
     await this.driver.get("about:blank");
     await this.driver.get(this.site.headers + path);
-    await this.ready();
+    await this.ready(mode);
   }
 
   async reload() {
@@ -75,10 +75,10 @@ export class Firefox {
   }
 
   /** Until the page says that its threads are up. */
-  async ready() {
+  async ready(mode = "threads") {
     await this.until("the page is there", () => this.evaluate(hearComplaints, null));
     await this.until("the page is ready", () => this.evaluate(isReady, null));
-    assert.equal(await this.evaluate(readiness, null), "threads");
+    assert.equal(await this.evaluate(readiness, null), mode);
   }
 
   /**
@@ -102,6 +102,11 @@ export class Firefox {
   /** @param {string} css */
   async one(css) {
     return this.driver.findElement(By.css(css));
+  }
+
+  /** All that a selector finds. @param {string} css */
+  async all(css) {
+    return this.driver.findElements(By.css(css));
   }
 
   /** The button that says so. @param {string} name */

@@ -54,7 +54,8 @@
  * @property {number} steps how many are recorded
  * @property {number} oldest the earliest place that can be gone back to
  * @property {number} clock seconds
- * @property {"deterministic" | "threads"} source
+ * @property {"deterministic" | "threads"} source of the run: stepped, or on real threads
+ * @property {boolean} isTrace whether it is a trace that was opened: one sees it and steps nothing
  * @property {StepThread[]} threads
  * @property {Global[]} globals
  * @property {Shared[]} objects
@@ -84,7 +85,11 @@
 
 /** From a step to a step. @typedef {{thread: number, from: number, to: number, kind: "held" | "waits" | "sleeps" | "alive", name: string, by: number}} Span */
 
-/** A part of the run: the steps from place `from` to place `to`. @typedef {{from: number, to: number, total: number, events: StepEvent[], spans: Span[], dropped: number}} TraceWindow */
+/**
+ * A part of the run: the steps from place `from` to place `to`. Of the `total` events in it `events` are all, or a
+ * sample; `dropped` events of the whole run, all before its first, were not kept.
+ * @typedef {{from: number, to: number, total: number, events: StepEvent[], spans: Span[], dropped: number}} TraceWindow
+ */
 
 /** @typedef {{kind: "round-robin" | "random" | "pct", seed: number, depth: number}} SchedulerChoice */
 

@@ -73,8 +73,7 @@ export class StepCore extends PageSession {
   async reopen() {
     const { now } = this.state;
     try {
-      const schedule = now?.source === "deterministic" ? await this.schedule() : "";
-      await this.openProgram(schedule, now && now.step < now.steps ? now.step : null);
+      await this.openProgram(await this.schedule(), now && now.step < now.steps ? now.step : null);
     } catch (error) {
       this.failed(error);
     }
@@ -114,6 +113,7 @@ export class StepCore extends PageSession {
       this.set({
         now: null,
         window: null,
+        editing: true,
         announcement: `It cannot run. Line ${first?.line}: ${first?.message}`,
       });
     }
@@ -205,8 +205,12 @@ export class StepCore extends PageSession {
     this.set({ error: said, announcement: said, wanted: null });
   }
 
-  /** Of what is recorded. @protected */
+  /** Of what is recorded; empty where nothing was stepped here. @protected */
   async schedule() {
+    const { now } = this.state;
+    if (!now || now.isTrace || now.steps === 0) {
+      return "";
+    }
     const { schedule = "" } = await (await this.opened()).ask({ do: "schedule" });
     return schedule;
   }
@@ -216,7 +220,7 @@ export class StepCore extends PageSession {
     clearTimeout(this.#addressSoon);
     this.#addressSoon = setTimeout(async () => {
       const { now, program, text, settings, source } = this.state;
-      if (!now || now.source === "threads" || this.state.busy || source !== text) {
+      if (!now || now.isTrace || this.state.busy || source !== text) {
         return;
       }
       try {

@@ -98,15 +98,17 @@ export function keyAction(event, letters) {
   const element = target instanceof Element ? target : null;
   if (
     key !== "Escape" &&
-    element?.closest("input:not([type=checkbox], [type=file]), select, textarea, [contenteditable=true]")
+    element?.closest(
+      "input:not([type=checkbox], [type=file], [type=range]), select, textarea, [contenteditable=true]",
+    )
   ) {
     return null;
   }
   if (ctrlKey || altKey || metaKey || (!letters && key.length === 1)) {
     return null;
   }
-  // A region that scrolls has the arrows for itself.
-  if (/^(Arrow|Home|End)/.test(key) && element?.matches("[role=region]")) {
+  // A region that scrolls and the slider have the arrows for themselves.
+  if (/^(Arrow|Home|End)/.test(key) && element?.matches("[role=region], [type=range]")) {
     return null;
   }
   // By their places on the keyboard only where Shift changes what they write.

@@ -1,5 +1,7 @@
 /** Threads that can never go on, in the form in which the page of programs draws them. */
 
+import { calledInShort, endingInWords, isPurpose } from "./words.js";
+
 /** @typedef {import("../engine/program-messages.js").Thread} Thread */
 /** @typedef {import("../engine/program-messages.js").Verdict} Verdict */
 /** @typedef {import("../engine/step-messages.js").Place} Place */
@@ -15,14 +17,16 @@ export function knotAt({ ending, findings, threads, step }) {
     ({ state, number }) =>
       (state === "blocked" || state === "sleeping") && (total || partial?.threads.includes(number)),
   );
-  return stuck.length === 0
-    ? null
-    : {
-        total,
-        text: total ? (ending?.text ?? "") : (partial?.text ?? ""),
-        threads: stuck.map(drawn),
-        cycles: cyclesOf(stuck),
-      };
+  if (stuck.length === 0) {
+    return null;
+  }
+  const cycles = cyclesOf(stuck);
+  const names = new Map(stuck.map(({ number, name }) => [number, calledInShort(number, name)]));
+  const circles = cycles.map(
+    (cycle) => `In a circle: ${[...cycle, cycle[0] ?? 0].map((number) => names.get(number)).join(" → ")}.`,
+  );
+  const said = total ? endingInWords(ending) : (partial?.text ?? "");
+  return { total, text: [said, ...circles].join("\n"), threads: stuck.map(drawn), cycles };
 }
 
 /** @param {StepThread} thread @returns {Thread} */
@@ -31,14 +35,14 @@ function drawn({ number, name, line, waits }) {
   const holder = waits?.holder || null;
   return {
     number,
-    name,
+    name: calledInShort(number, name),
     process: 1,
     state: "waiting",
     line,
     waits: waits && {
       for: waits.kind,
-      label: isJoin || waits.for === waits.kind ? null : waits.for,
-      purpose: null,
+      label: isJoin || isPurpose(waits.for) || /^an? /.test(waits.for) ? null : waits.for,
+      purpose: isPurpose(waits.for) ? waits.for : null,
       thread: isJoin ? holder : null,
       heldBy: isJoin ? null : holder,
       heldSinceLine: null,

@@ -1,5 +1,7 @@
 /** Lays a part of a run out in lanes, one a thread, time to the right. No DOM. */
 
+import { awaitedInWords } from "./words.js";
+
 /** @typedef {import("../engine/step-messages.js").Place} Place */
 /** @typedef {import("../engine/step-messages.js").StepEvent} StepEvent */
 /** @typedef {import("../engine/step-messages.js").Span} Span */
@@ -71,7 +73,7 @@ export function layOut({ events, spans: all }, range, place, width) {
     label: "",
   }));
   if (!isDense && height === TALL) {
-    label(marks, wide);
+    label(marks, left - MARK, wide);
   }
   const bars = spans.map((span) => barOf(span, range, x, rows.get(span.thread) ?? 0));
   const heldBars = bars.filter(({ span }) => span.kind === "held");
@@ -117,15 +119,22 @@ function byTime(events, { from, to }) {
   };
 }
 
-/** Values, as far as they have room before the next mark of their lane. @param {Mark[]} marks are changed @param {number} wide */
-function label(marks, wide) {
-  const nextIn = new Map();
-  for (const mark of [...marks].reverse()) {
-    const { kind, value, name, thread } = mark.event;
-    const text = kind === "read" || kind === "write" ? value : name;
-    const room = (nextIn.get(thread) ?? wide + MARK) - mark.x;
-    mark.label = text.length * CHARACTER <= room ? text : "";
-    nextIn.set(thread, mark.x);
+/** Names and values, as far as they have room between the words before and halfway to the next mark. @param {Mark[]} marks are changed @param {number} left @param {number} wide */
+function label(marks, left, wide) {
+  for (const thread of new Set(marks.map(({ event }) => event.thread))) {
+    const lane = marks.filter(({ event }) => event.thread === thread);
+    let edge = left;
+    for (const [index, mark] of lane.entries()) {
+      const { kind, value, name } = mark.event;
+      const next = lane.slice(index + 1).find(({ x }) => x > mark.x);
+      const room = 2 * Math.min(mark.x - edge, next ? (next.x - mark.x) / 2 : wide - mark.x);
+      const wanted =
+        kind === "read" || kind === "write" ? [`${name}: ${value}`, value] : [name.replaceAll("`", "")];
+      mark.label = wanted.find((text) => text.length * CHARACTER <= room) ?? "";
+      if (mark.label !== "") {
+        edge = mark.x + (mark.label.length * CHARACTER) / 2;
+      }
+    }
   }
 }
 
@@ -134,7 +143,7 @@ function barOf(span, range, x, y) {
   const start = x(Math.max(span.from + 0.5, range.from));
   const end = x(Math.min(span.to + 0.5, range.to));
   const wide = Math.max(end - start, 1);
-  const text = span.kind === "waits" ? `waits: ${span.name}` : "";
+  const text = span.kind === "waits" ? `waits ${awaitedInWords(span.name)}` : "";
   return { span, x: start, wide, y, label: text.length * CHARACTER <= wide ? text : "" };
 }
 

@@ -1,9 +1,11 @@
 /** The first thing to try: two threads, one addition each, and a total that ought to be 2. */
 
 import { fieldsOf, rewritten } from "../programs/constants.js";
+import { calledInShort } from "./words.js";
 
 /** @typedef {import("../programs/shelf.js").Program} Program */
 /** @typedef {import("../engine/step-messages.js").Place} Place */
+/** @typedef {import("../engine/step-messages.js").StepThread} StepThread */
 
 /** The program that the page opens with. */
 export const FIRST_PROGRAM = "two_adders";
@@ -35,8 +37,8 @@ export function lineOfAddition(text) {
   return text.split("\n").findIndex((line) => line.trim().startsWith(`${VARIABLE} +=`)) + 1;
 }
 
-/** What to do here, in a sentence or two. @param {Place} place @param {number} line of the addition @param {(name: string) => string} shorten a thread's name */
-export function lesson({ ending, output, threads }, line, shorten) {
+/** What to do here, in a sentence or two. @param {Place} place @param {number} line of the addition */
+export function lesson({ ending, output, threads, globals }, line) {
   const total = /total: (\d+)/.exec(output.map(({ text }) => text).join(""))?.[1];
   if (total === "1") {
     return "The total is 1: one of two additions is lost. Share copies a link that opens exactly this run.";
@@ -48,10 +50,52 @@ export function lesson({ ending, output, threads }, line, shorten) {
   if (!one || !two) {
     return `The program has not started both threads yet. Place them before \`${VARIABLE} += 1\`, or step there.`;
   }
-  const names = [one, two].map(({ name }) => shorten(name));
-  return [one, two].every(
-    (thread) => thread.line === line && !thread.parts.some(({ state }) => state === "done"),
-  )
-    ? `Both threads stand before \`${VARIABLE} += 1\`, and the total ought to become 2. Step ${names[0]} until it has read \`${VARIABLE}\`, then step ${names[1]} to the end of its line, then ${names[0]} again. Run on ends the program. Can you make the total 1?`
-    : "The total ought to become 2. Can you make it 1? Step on, or go Back and try another order. Run on ends the program.";
+  const value = globals.find(({ name }) => name === VARIABLE)?.value ?? "";
+  const stands = [one, two].map((thread) => standing(thread, line));
+  const first = calledInShort(one.number, one.name);
+  const second = calledInShort(two.number, two.name);
+  switch (stands.join(" ")) {
+    case "before before":
+      return `Both threads stand before \`${VARIABLE} += 1\`, and the total ought to become 2. Step ${first} until it has read \`${VARIABLE}\`, then step ${second} to the end of its line, then ${first} again. Can you make the total 1?`;
+    case "within before":
+      return between(first, second);
+    case "before within":
+      return between(second, first);
+    case "within within":
+      return `Both have read \`${VARIABLE}\` before either writes it. Step both on: whoever writes last wipes out what the other has added.`;
+    case "after within":
+      return last(first, second);
+    case "within after":
+      return last(second, first);
+    case "after after":
+      return value === "1"
+        ? `Both threads have added 1, and \`${VARIABLE}\` is 1: one of two additions is lost. Run on prints the total, and Share copies a link that opens exactly this run.`
+        : `Both threads have added 1, and \`${VARIABLE}\` is ${value}. Can you make it 1? Go Back to before the first write and try another order.`;
+    case "after before":
+    case "before after":
+      return "One thread has added already, and the other will read what it wrote: the total will be 2. Can you make it 1? Go Back to before the write, and let the other thread read first.";
+    default:
+      return `The total ought to become 2. Can you make it 1? Step both threads to \`${VARIABLE} += 1\`, or place them there.`;
+  }
+}
+
+/** @param {string} reader @param {string} other */
+function between(reader, other) {
+  return `${reader} has read \`${VARIABLE}\` and will write one more than it read, whatever happens in between. Step ${other} to the end of its line, then ${reader} again.`;
+}
+
+/** @param {string} writer @param {string} other */
+function last(writer, other) {
+  return `${writer} has written \`${VARIABLE}\`, and ${other} is about to write as well. Does it know of that? Step ${other} and see.`;
+}
+
+/** @param {StepThread} thread @param {number} line of the addition @returns {"elsewhere" | "before" | "within" | "after"} */
+function standing({ state, line: at, parts }, line) {
+  if (state === "ended") {
+    return "after";
+  }
+  if (at !== line) {
+    return "elsewhere";
+  }
+  return parts.some((part) => part.state === "done") ? "within" : "before";
 }

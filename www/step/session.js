@@ -154,7 +154,7 @@ export class StepPageSession extends StepCore {
     if (!now || busy || this.isAtWork()) {
       return;
     }
-    if (now.ending || now.source === "threads") {
+    if (now.ending || now.isTrace) {
       this.set({ announcement: placeInWords(now) });
       return;
     }
@@ -269,7 +269,7 @@ export class StepPageSession extends StepCore {
   async share() {
     const { now, program, text, settings } = this.state;
     try {
-      const schedule = now?.source === "deterministic" ? await this.schedule() : "";
+      const schedule = await this.schedule();
       if (!fits(schedule)) {
         this.set({ notices: ["This run is too long for a link: the link opens the program at its start."] });
       }
@@ -302,7 +302,7 @@ export class StepPageSession extends StepCore {
       this.set({
         names: namesOf(this.state.now),
         notices: [
-          "A trace is open. It holds no program: its lines are shown against the program that is open here. Close it to step again.",
+          `A trace is open, of ${this.state.now?.source === "threads" ? "a run on real threads" : "a run that was stepped before"}. It holds no program: its lines are shown against the program that is open here. Close it to step again.`,
         ],
       });
     }

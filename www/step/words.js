@@ -1,24 +1,58 @@
 /** What the page says: a step as a sentence, what a thread waits for, what a screen reader hears. */
 
 import { integer } from "../format.js";
+import { shortName } from "../programs/threads.js";
 
 /** @typedef {import("../engine/step-messages.js").Place} Place */
 /** @typedef {import("../engine/step-messages.js").StepThread} StepThread */
 
-/** A thread's name by its number. @param {{threads: {number: number, name: string}[]}} place @returns {(number: number) => string} */
-export function namesIn({ threads }) {
-  const names = new Map(threads.map(({ number, name }) => [number, name]));
-  return (number) => names.get(number) ?? `thread ${number}`;
+/** What a thread is called here: the number by which sentences name it, and the program's name for it. @param {number} number @param {string} [name] */
+export function called(number, name) {
+  return name ? `T${number} ${name}` : `T${number}`;
 }
 
-/** For what a thread waits, who holds it and since when. @param {StepThread} thread @param {(number: number) => string} nameOf */
-export function waitInWords({ waits, state }, nameOf) {
+/** The same without what stands in brackets behind the name. @param {number} number @param {string} [name] */
+export function calledInShort(number, name) {
+  return called(number, name && shortName(name));
+}
+
+/** What a thread is called, by its number. @param {{threads: {number: number, name: string}[]}} place @returns {(number: number) => string} */
+export function namesIn({ threads }) {
+  const names = new Map(threads.map(({ number, name }) => [number, name]));
+  return (number) => calledInShort(number, names.get(number));
+}
+
+/** Whether it says in full what is waited for, as the library's own do: "for room in Queue `jobs`". @param {string} what */
+export function isPurpose(what) {
+  return /^(for|until) /.test(what);
+}
+
+/** How a sentence goes on after "waits". @param {string} what */
+export function awaitedInWords(what) {
+  return (isPurpose(what) ? what : `for ${what}`).replaceAll("`", "");
+}
+
+/** For what a thread waits, and who holds it. @param {StepThread} thread @param {(number: number) => string} nameOf */
+function waitInShort({ waits, state }, nameOf) {
   if (!waits) {
-    return state === "sleeping" ? "sleeps" : "";
+    return state === "sleeping" ? "sleeps, and wakes when no other thread can go on" : "";
   }
-  const { for: what, kind, holder, since } = waits;
-  const held = holder === 0 || kind === "Thread" ? "" : `, held by ${nameOf(holder)}`;
-  return `waits for ${what}${held}, since step ${integer(since + 1)}`;
+  const { for: what, kind, holder } = waits;
+  if (kind === "Thread") {
+    return `waits for ${holder === 0 ? what : nameOf(holder)} to end`;
+  }
+  return `waits ${awaitedInWords(what)}${holder === 0 ? "" : `, held by ${nameOf(holder)}`}`;
+}
+
+/** The same, and since when. @param {StepThread} thread @param {(number: number) => string} nameOf */
+export function waitInWords(thread, nameOf) {
+  const since = thread.waits ? `, since step ${integer(thread.waits.since + 1)}` : "";
+  return `${waitInShort(thread, nameOf)}${since}`;
+}
+
+/** A trace knows of a thread what it did, not what it is about to do. @param {StepThread} thread */
+function didLast({ next }) {
+  return next === "" ? "has not begun" : `last: ${next}`;
 }
 
 /** @param {StepThread} thread @param {(number: number) => string} nameOf */
@@ -29,9 +63,9 @@ export function stateInShort(thread, nameOf) {
     case "failed":
       return "ended by an exception";
     case "ready":
-      return thread.choices.includes("go") ? `next: ${thread.next}` : "ready";
+      return thread.choices.includes("go") ? `next: ${thread.next}` : didLast(thread);
     default:
-      return waitInWords(thread, nameOf);
+      return waitInWords(thread, nameOf) || didLast(thread);
   }
 }
 
@@ -43,7 +77,7 @@ export function placeInWords(place) {
   const end = ending && step === steps ? ` ${endingInWords(ending)}` : "";
   const stuck = threads.filter(({ state, waits }) => state === "blocked" && waits?.since === step - 1);
   const nameOf = namesIn(place);
-  const blocked = stuck.map((thread) => ` ${thread.name} ${waitInWords(thread, nameOf)}.`).join("");
+  const blocked = stuck.map((thread) => ` ${nameOf(thread.number)} ${waitInShort(thread, nameOf)}.`).join("");
   return `${at}${did}${blocked}${end}`;
 }
 
@@ -57,7 +91,9 @@ export function endingInWords({ kind, text }) {
     limit: "The run has reached its limit.",
     stopped: "The run was stopped.",
   }[kind];
-  return text === "" ? told : `${told} ${stopped(text)}`;
+  // What follows the first line is told with each thread.
+  const [first = ""] = text.split("\n");
+  return first === "" ? told : stopped(first);
 }
 
 /** With a full stop. @param {string} text */

@@ -12,7 +12,7 @@ import { besidePyodide } from "./bench-pyodide.js";
 import { rowOf } from "./bench-rows.js";
 import { markdown, text } from "./bench-table.js";
 import { launchChromium } from "./chromium.js";
-import { PROGRAMS } from "./pages.js";
+import { PROGRAMS, STEP } from "./pages.js";
 import { serve } from "./serve.js";
 
 /** @typedef {import("../bench/rows.js").Row} Plan */
@@ -116,6 +116,8 @@ async function bench() {
     rows.push(
       ...(await measureLoading(browser)),
       ...(await measureWeight(browser)),
+      ...(await measureLoading(browser, STEP)),
+      ...(await measureWeight(browser, STEP)),
       ...(await measureMemory(browser)),
       ...(await besidePyodide(browser, SITE, programsPage)),
     );

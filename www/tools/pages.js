@@ -10,8 +10,10 @@ const PATIENCE_MS = 15_000;
 export const COUNTER = { path: "", of: "", readyMs: 1_000, weightKb: 150 };
 /** @type {Asked} */
 export const PROGRAMS = { path: "programs.html", of: "programs page: ", readyMs: 500, weightKb: 800 };
+/** Ready when a program is open and its threads stand where the first thing to try begins. @type {Asked} */
+export const STEP = { path: "step.html", of: "step page: ", readyMs: 1_000, weightKb: 850 };
 
-/** Waits until a run can be started. @param {Page} page @returns {Promise<number>} ms since navigation began */
+/** Waits until a run can be started, or stepped. @param {Page} page @returns {Promise<number>} ms since navigation began */
 export async function untilReady(page) {
   await page.waitForFunction(() => performance.getEntriesByName("threadyard:ready").length > 0, null, {
     timeout: PATIENCE_MS,
@@ -20,8 +22,8 @@ export async function untilReady(page) {
     mode: document.documentElement.dataset.ready,
     time: performance.getEntriesByName("threadyard:ready")[0]?.startTime,
   }));
-  if (mode !== "threads" || time === undefined) {
-    throw new Error(`The page is ready with "${mode}" and not with real threads: nothing to measure.`);
+  if ((mode !== "threads" && mode !== "step") || time === undefined) {
+    throw new Error(`The page is ready with "${mode}", not with what it is for: nothing to measure.`);
   }
   return time;
 }

@@ -20,6 +20,7 @@ export class StepPage {
     this.stop = this.button("Stop");
     this.restart = this.button("Restart");
     this.share = this.button("Share");
+    this.shared = page.getByRole("complementary", { name: "What the threads share" });
     this.globals = page.getByRole("region", { name: "Globals as a table" });
     this.lanes = page.getByRole("region", { name: "The run in lanes" });
     this.table = page.getByRole("region", { name: "Steps as a table" });
@@ -46,7 +47,7 @@ export class StepPage {
     return this.page.getByRole("button", { name, exact: true });
   }
 
-  /** A thread's column. @param {string} name as the program calls it */
+  /** A thread's column. @param {string} name its number and what the program calls it: `T1 MainThread` */
   column(name) {
     return this.page.getByRole("article", { name, exact: true });
   }
@@ -84,10 +85,10 @@ export class StepPage {
 
   /** The lost update, from where the page opens: both threads read before either writes. */
   async loseOne() {
-    for (const name of ["Thread-1 (tstart)", "Thread-2 (tstart)"]) {
+    for (const name of ["T2 Thread-1 (tstart)", "T3 Thread-2 (tstart)"]) {
       await this.stepUntil(name, /writes share_data/);
     }
-    for (const name of ["Thread-1 (tstart)", "Thread-2 (tstart)"]) {
+    for (const name of ["T2 Thread-1 (tstart)", "T3 Thread-2 (tstart)"]) {
       await this.step(name);
     }
   }

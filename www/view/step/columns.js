@@ -6,7 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { colourOf } from "../../programs/threads.js";
 import { groupsOf } from "../../step/folds.js";
 import { linesOf, withPart } from "../../step/listing.js";
-import { namesIn, stateInShort } from "../../step/words.js";
+import { called, namesIn, stateInShort } from "../../step/words.js";
 
 /** @typedef {import("../../engine/step-messages.js").StepThread} StepThread */
 /** @typedef {import("../../engine/step-messages.js").Way} Way */
@@ -20,11 +20,13 @@ const AROUND = 60;
 export function columns(state, session) {
   const { now, source, problems } = state;
   if (!now) {
-    return html`<section class="columns" aria-label="Threads"><p class="empty">${
-      problems.length > 0
-        ? `It cannot run. Line ${problems[0]?.line}: ${problems[0]?.message}`
-        : "No program is open yet."
-    }</p></section>`;
+    const [first] = problems;
+    return html`<section class="columns" aria-label="Threads">${
+      first
+        ? html`<p class="refused">It cannot run. Line ${first.line}: ${first.message}
+            <button type="button" class="to-line" @click=${() => session.goTo(first.line)}>Go to line ${first.line}</button></p>`
+        : html`<p class="empty">No program is open yet.</p>`
+    }</section>`;
   }
   const nameOf = namesIn(now);
   const groups = groupsOf(state);
@@ -62,12 +64,13 @@ export function columns(state, session) {
 
 /** @param {StepThread} thread @param {string} told @param {{state: State, isChosen: boolean, isFoldable: boolean, session: StepPageSession}} of */
 function column(thread, told, { state, isChosen, isFoldable, session }) {
-  const { number, name, locals } = thread;
+  const { number, name: own, locals } = thread;
+  const name = called(number, own);
   const isLast = state.now?.last?.thread === number;
   return html`<article class="column ${thread.state}" style="--colour: ${colourOf(number)}" aria-label=${name}
       data-chosen=${isChosen ? "true" : nothing} data-last=${isLast ? "true" : nothing}>
     <div class="head"><h3><span class="swatch" aria-hidden="true"></span><button type="button" class="name" aria-pressed=${isChosen ? "true" : "false"}
-        title="Choose it for the keys S and L" @click=${() => session.choose(number)}>${name}</button></h3>
+        title="Choose it for the keys S and L" @click=${() => session.choose(number)}><b class="tag">T${number}</b> ${own}</button></h3>
       ${isFoldable ? html`<button type="button" class="fold" aria-label="Fold ${name}" aria-expanded="true" @click=${() => session.fold(number, true)}>–</button>` : nothing}</div>
     <p class="doing ${thread.state}">${told}</p>
     ${goOn(thread, session)}
@@ -82,11 +85,9 @@ function column(thread, told, { state, isChosen, isFoldable, session }) {
   </article>`;
 }
 
-/** @param {StepThread} thread @param {StepPageSession} session */
-function goOn({ number, name, choices, state }, session) {
-  if (state === "ended" || state === "failed") {
-    return nothing;
-  }
+/** They stay when the thread has ended: nothing below moves, and the focus is not lost. @param {StepThread} thread @param {StepPageSession} session */
+function goOn({ number, name: own, choices }, session) {
+  const name = called(number, own);
   const canGo = choices.includes("go");
   /** @param {string} text @param {Way} way */
   const other = (text, way) =>
@@ -103,7 +104,8 @@ function goOn({ number, name, choices, state }, session) {
 
 /** @param {StepThread} thread @param {State} state @param {StepPageSession} session */
 function listing(thread, { source, settings, now }, session) {
-  const { number, name, line, column: from, endColumn, parts, function: inside } = thread;
+  const { number, line, column: from, endColumn, parts, function: inside } = thread;
+  const name = called(number, thread.name);
   const lines = linesOf(source);
   const [first, last] =
     lines.length > 2 * AROUND
@@ -141,11 +143,11 @@ function expanded({ parts }) {
 function foldedGroup(threads, told, session) {
   return html`<ul class="folded" tabindex="0" aria-label="Folded threads">${threads.map(
     (
-      { number, name, choices, state },
+      { number, name: own, choices, state },
       index,
     ) => html`<li class=${state} style="--colour: ${colourOf(number)}">
-      <button type="button" class="unfold" aria-expanded="false" aria-label="Open ${name}" @click=${() => session.fold(number, false)}><span class="swatch" aria-hidden="true"></span>${name}</button>
+      <button type="button" class="unfold" aria-expanded="false" aria-label="Open ${called(number, own)}" @click=${() => session.fold(number, false)}><span class="swatch" aria-hidden="true"></span><b class="tag">T${number}</b> ${own}</button>
       <span class="doing ${state}">${told[index]}</span>
-      ${choices.includes("go") ? html`<button type="button" class="step-event" aria-label="Step ${name}" @click=${() => session.step(number, "event")}>Step</button>` : nothing}</li>`,
+      ${choices.includes("go") ? html`<button type="button" class="step-event" aria-label="Step ${called(number, own)}" @click=${() => session.step(number, "event")}>Step</button>` : nothing}</li>`,
   )}</ul>`;
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { integer } from "../../format.js";
-import { colourOf, shortName } from "../../programs/threads.js";
+import { colourOf } from "../../programs/threads.js";
 import { namesIn } from "../../step/words.js";
 
 /** @typedef {import("../../step/session.js").State} State */
@@ -22,7 +22,7 @@ export function consolePanel({ now }) {
           thread,
           pieces,
         }) => html`<div class="line ${pieces[0]?.stream === "err" ? "error-line" : ""}" style="--colour: ${colourOf(thread)}">
-          <span class="who" title=${nameOf(thread)}>${shortName(nameOf(thread))}</span><span class="what">${pieces.map(
+          <span class="who" title=${nameOf(thread)}>${nameOf(thread)}</span><span class="what">${pieces.map(
             ({ stream, text }) => html`<span class=${stream === "err" ? "stderr" : "stdout"}>${text}</span>`,
           )}</span></div>`,
       )}</div>

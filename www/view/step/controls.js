@@ -18,7 +18,7 @@ const SCHEDULERS = [
 /** @param {State} state @param {StepPageSession} session */
 export function controls(state, session) {
   const { busy, now } = state;
-  const isLive = now?.source === "deterministic" && !busy;
+  const isLive = now !== null && !now.isTrace && !busy;
   const canRun = isLive && !now.ending;
   return html`<div class="controls step-controls" role="group" aria-label="Run">
     <div class="actions">
@@ -50,7 +50,7 @@ export function controls(state, session) {
 
 /** How it runs on when nobody steps, and how much one sees. @param {State} state @param {StepPageSession} session */
 export function manner({ busy, now, line, settings }, session) {
-  const canRun = now?.source === "deterministic" && !busy && !now.ending;
+  const canRun = now !== null && !now.isTrace && !busy && !now.ending;
   return html`<form class="manner" aria-label="How it runs on" @submit=${(/** @type {Event} */ event) => {
     event.preventDefault();
     session.runToLine();

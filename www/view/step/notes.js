@@ -2,7 +2,6 @@
 
 import { html, nothing } from "lit";
 import { grouped } from "../../programs/shelf.js";
-import { shortName } from "../../programs/threads.js";
 import { FIRST_PROGRAM, lesson, lineOfAddition } from "../../step/lesson.js";
 import { code } from "../programs/notes.js";
 
@@ -16,8 +15,8 @@ export function badge({ engine, now }) {
       ? ["opening", "loading Python…"]
       : engine === "failed"
         ? ["failed", "no engine"]
-        : now?.source === "threads"
-          ? ["ready threads", "a recording of real threads"]
+        : now?.isTrace
+          ? ["ready threads", now.source === "threads" ? "a recording of real threads" : "a recording"]
           : ["ready step", "one thread · our scheduler"];
   const why =
     "The program's threads take turns on one thread of this page, under a scheduler that you hold. That needs no isolation and works on any host.";
@@ -36,7 +35,7 @@ export function about(state, session) {
       <p class="shows">${code(shows)}</p></div>
     ${choice(state)}</div>
     ${notices.length > 0 ? html`<p class="notice" role="status">${notices.join(" ")}</p>` : nothing}
-    ${now?.source === "threads" ? html`<p><button type="button" @click=${() => session.leaveTrace()}>Close the trace</button></p>` : nothing}
+    ${now?.isTrace ? html`<p><button type="button" @click=${() => session.leaveTrace()}>Close the trace</button></p>` : nothing}
     ${now?.stale ? html`<p class="notice stale" role="status">The schedule was made for another text of this program. It is valid up to step ${now.stale.step}${now.stale.line > 0 ? html`, line ${now.stale.line}` : nothing}: ${now.stale.reason}</p>` : nothing}
     ${toTry(state, session)}`;
 }
@@ -60,11 +59,11 @@ function choice({ programs, program }) {
 
 /** @param {State} state @param {StepPageSession} session */
 function toTry({ program, text, now, source }, session) {
-  if (program?.id !== FIRST_PROGRAM || text !== program.text || now?.source !== "deterministic") {
+  if (program?.id !== FIRST_PROGRAM || text !== program.text || !now || now.isTrace) {
     return nothing;
   }
   const line = lineOfAddition(source);
-  return html`<div class="lesson"><p>${code(lesson(now, line, shortName))}</p>
+  return html`<div class="lesson"><p>${code(lesson(now, line))}</p>
     <button type="button" @click=${() => session.beginLesson()}>Both threads to line ${line}</button></div>`;
 }
 

@@ -9,8 +9,9 @@ import { namesIn } from "../../step/words.js";
 /** @typedef {import("../../step/session.js").StepPageSession} StepPageSession */
 /** @typedef {import("../../step/session.js").State} State */
 
-/** More rows than these are counted. */
+/** More rows than these are counted, and so many of the threads that wait at one object. */
 const MOST = 200;
+const NAMED = 8;
 
 /** @param {State} state @param {StepPageSession} session */
 export function shared({ now }, session) {
@@ -67,7 +68,7 @@ function list(objects, nameOf, session, step) {
         style=${owner > 0 ? `--colour: ${colourOf(owner)}` : nothing}>
       <span class="what"><code>${name}</code> <span class="kind">${kind}</span></span>
       <span class="state">${owner > 0 ? html`<span class="swatch" aria-hidden="true"></span>held by ${nameOf(owner)}` : state}</span>
-      ${waiting.length > 0 ? html`<span class="queue">${waiting.length === 1 ? "waits" : "wait"}: ${waiting.map(nameOf).join(", ")}</span>` : nothing}
+      ${waiting.length > 0 ? html`<span class="queue">${waiting.length === 1 ? "waits" : "wait"}: ${waiting.slice(0, NAMED).map(nameOf).join(", ")}${waiting.length > NAMED ? ` and ${integer(waiting.length - NAMED)} more` : ""}</span>` : nothing}
       ${writer > 0 ? html`<span class="by">${by(writer, at, nameOf, session)}</span>` : nothing}</li>`,
   )}</ul>${more(objects.length, "object")}`;
 }

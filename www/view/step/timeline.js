@@ -3,10 +3,10 @@
 import { html, nothing, svg } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { integer } from "../../format.js";
-import { colourOf, shortName } from "../../programs/threads.js";
+import { colourOf } from "../../programs/threads.js";
 import { arrowsOf, layOut, markAt } from "../../step/lanes.js";
 import { CLOSEST } from "../../step/range.js";
-import { clockInWords } from "../../step/words.js";
+import { awaitedInWords, calledInShort, clockInWords } from "../../step/words.js";
 import { eventTable } from "./events.js";
 
 /** @typedef {import("../../step/lanes.js").Bar} Bar */
@@ -24,6 +24,7 @@ export function timeline(state, width, session) {
     return nothing;
   }
   const isWhole = zoom === null || range.to - range.from >= now.steps;
+  const left = window.total - window.events.length;
   return html`<figure class="timeline">
     <figcaption class="heading"><h3>Timeline</h3>
       <span class="zoom"><span class="hint">${now.steps === 0 ? "No steps yet" : `Steps ${integer(range.from + 1)} to ${integer(Math.min(range.to, now.steps))} of ${integer(now.steps)}`}</span>
@@ -33,7 +34,8 @@ export function timeline(state, width, session) {
     ${drawing(state, now, width, session)}
     <p class="hint key">Hollow: reads. Solid: writes. Squares: a lock taken (solid) or given back (hollow). Thick: held. Dotted: waits.
       A ring: part of what went wrong. Arrows: what happened right before the step shown, and right after it because of it.</p>
-    ${window.dropped > 0 ? html`<p class="hint">${integer(window.dropped)} steps are too close to each other to be drawn: zoom in to see them.</p>` : nothing}
+    ${left > 0 ? html`<p class="hint">${integer(left)} events are too close to each other to be drawn: zoom in to see them.</p>` : nothing}
+    ${window.dropped > 0 ? html`<p class="hint">The first ${integer(window.dropped)} events of this run were not kept.</p>` : nothing}
     ${eventTable(state, now, session)}
   </figure>`;
 }
@@ -45,7 +47,7 @@ function drawing({ window, range, names }, now, width, session) {
   }
   const layout = layoutOf(window, range, now, width);
   const { wide, tall, x } = layout;
-  const nameOf = (/** @type {number} */ number) => names.get(number) ?? `thread ${number}`;
+  const nameOf = (/** @type {number} */ number) => calledInShort(number, names.get(number));
   const click = (
     /** @type {MouseEvent & {currentTarget: SVGElement}} */ { currentTarget, clientX, clientY },
   ) => {
@@ -82,7 +84,7 @@ function still({ lanes, bars, marks, ticks, wide, tall, isDense }, now, nameOf) 
       number,
       y,
     }) => svg`<g style="--colour: ${colourOf(number)}"><rect class="tab" x="0" y=${y - 9} width="5" height="18"></rect>
-      <text class="who" x="10" y=${y + 4}>${cut(shortName(nameOf(number)))}</text></g>`,
+      <text class="who" x="10" y=${y + 4}>${cut(nameOf(number))}</text></g>`,
   )}
     ${bars.map((each) => bar(each, nameOf))}
     ${isDense ? dense(marks) : marks.map(mark)}
@@ -96,14 +98,15 @@ function still({ lanes, bars, marks, ticks, wide, tall, isDense }, now, nameOf) 
 
 /** @param {string} name */
 function cut(name) {
-  return name.length > 11 ? `${name.slice(0, 10)}…` : name;
+  return name.length > 13 ? `${name.slice(0, 12)}…` : name;
 }
 
 /** @param {Bar} bar @param {(number: number) => string} nameOf */
 function bar({ span, x, wide, y, label }, nameOf) {
   const colour = `--colour: ${colourOf(span.thread)}`;
   const held = span.by > 0 ? `, held by ${nameOf(span.by)}` : "";
-  const told = span.kind === "waits" ? `waits for ${span.name}${held}` : `${span.kind} ${span.name}`;
+  const told =
+    span.kind === "waits" ? `waits ${awaitedInWords(span.name)}${held}` : `${span.kind} ${span.name}`;
   if (span.kind === "alive") {
     return svg`<line class="alive" style=${colour} x1=${x} x2=${x + wide} y1=${y} y2=${y}></line>`;
   }
