@@ -49,7 +49,8 @@ test("a deadlock is found and named", async ({ page, programs }) => {
   await programs.choose("A program of your own");
   await programs.write("import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n");
   await programs.run.click();
-  await expect(page.getByText("which it holds itself").first()).toBeVisible();
+  await expect(programs.announcement).toHaveText(/^Deadlock/);
+  await expect(page.getByText("held by").first()).toBeVisible();
 });
 
 test("what cannot run is refused in its place", async ({ programs }) => {
