@@ -3,11 +3,20 @@
 use std::fmt::Write;
 
 use super::report::{ThreadView, WaitsFor};
-use crate::vm::{PrimitiveKind, ThreadNumber};
+use crate::vm::{Label, PrimitiveId, PrimitiveKind, ThreadNumber};
 
 /// The thread's name, or its number when it is known no more.
 pub(super) fn named(name: Option<&str>, number: ThreadNumber) -> String {
     name.map_or_else(|| format!("thread {}", number.0), str::to_owned)
+}
+
+/// A primitive as a noun, and whether it is one that the library has made for itself.
+pub(super) fn primitive(kind: PrimitiveKind, id: PrimitiveId, label: Option<Label>) -> (String, bool) {
+    match label {
+        Some(Label::Variable(name)) => (name, false),
+        Some(Label::Purpose(purpose)) => (format!("{} ({purpose})", kind.name()), true),
+        None => (format!("{} {}", kind.name(), id.0), true),
+    }
 }
 
 /// The verdict's text: a headline, a line for each thread, a line for each circle.

@@ -59,6 +59,15 @@ impl Thread {
     }
 }
 
+impl Image {
+    /// The same among the variables of an object of the program's module alone, which need no thread.
+    #[must_use]
+    pub fn label_in_module(&self, module: Value, id: PrimitiveId) -> Option<Label> {
+        let search = &mut Search { target: Target::Primitive(id), left: MOST, marked: false, hidden: 0 };
+        self.label_among_globals(module, search).map(unnamed)
+    }
+}
+
 impl State {
     /// Among the variables of this thread's calls, those of the program or of the library, innermost first.
     fn label_in_frames(&self, image: &Image, search: &mut Search, library: bool) -> Option<Label> {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::image::Image;
 use super::layout::{class as class_layout, function, module};
-use super::object::Kind;
+use super::object::{Kind, Object};
 use super::thread::Thread;
-use super::{Value, class, list, repr, table};
+use super::{Value, attribute, class, list, repr, table};
 use crate::bytecode;
 
 /// Characters of a text that is told in short.
@@ -92,7 +92,15 @@ impl Image {
             }
             Kind::Instance => {
                 let of = class::of_instance(value).object_unchecked();
-                out.push_str(&format!("<{}>", of.get(class_layout::NAME).as_str().unwrap_or("?")));
+                let name = of.get(class_layout::NAME).as_str().unwrap_or("?");
+                match self.queued(value, of) {
+                    Some(held) => {
+                        out.push_str(name);
+                        out.push(' ');
+                        self.write_brief(held, out, depth);
+                    }
+                    None => out.push_str(&format!("<{name}>")),
+                }
             }
             Kind::Int | Kind::Float | Kind::Bool | Kind::None | Kind::Ellipsis => {
                 // Nothing of these takes Python to write.
@@ -103,6 +111,15 @@ impl Image {
                 out.push_str(&format!("<{}>", of.get(class_layout::NAME).as_str().unwrap_or("?")));
             }
         }
+    }
+
+    /// What a queue of the library's holds.
+    fn queued(&self, value: Value, of: &Object) -> Option<Value> {
+        if of.get(class_layout::MODULE).as_str() != Some("queue") {
+            return None;
+        }
+        attribute::own(value, self.find_name("queue")?)
+            .filter(|held| matches!(held.kind(), Kind::List | Kind::Deque))
     }
 
     fn write_items(&self, items: &[Value], around: (char, char), out: &mut String, depth: usize) {
@@ -144,19 +161,20 @@ impl Image {
         out.push('}');
     }
 
-    /// The variables of the program's module, in the order of its text: name and value. Functions, classes and modules
+    /// The variables of an object of the program's module, in the order of its text: name and value. Functions, classes and modules
     /// are left out.
     #[must_use]
-    pub fn main_variables(&self, thread: &mut Thread) -> Vec<(u16, String, Value)> {
-        let Some(object) = thread.main_module() else { return Vec::new() };
+    pub fn main_variables(&self, object: Value) -> Vec<(u16, String, Value)> {
         let Some(loaded) = self.modules.last() else { return Vec::new() };
         let names = loaded.module.globals.iter().enumerate();
         names
             .filter(|(_, name)| !(name.starts_with("__") && name.ends_with("__")))
             .filter_map(|(slot, name)| {
                 let value = object.object_unchecked().get(module::FIRST + slot);
-                let is_code =
-                    matches!(value.kind(), Kind::Function | Kind::Class | Kind::Module | Kind::Native);
+                let is_code = matches!(
+                    value.kind(),
+                    Kind::Function | Kind::Class | Kind::Module | Kind::Native | Kind::BoundMethod
+                );
                 (!value.is_empty() && !is_code).then(|| (slot as u16, name.clone(), value))
             })
             .collect()

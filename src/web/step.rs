@@ -61,16 +61,16 @@ struct Session {
     history: History,
     /// Who runs it on, and by which plan that was made.
     scheduler: Option<(Plan, Box<dyn Scheduler>)>,
-    /// The timeline's index of a trace that goes on, and how many events it had seen.
-    timeline: Option<Indexed>,
+    /// The timeline's index of the trace, which grows with it, and of which trace it is.
+    timeline: Option<(Indexed, Timeline)>,
     loaded: Option<Loaded>,
 }
 
+/// What an index of a trace is good for: until a branch is left, or the oldest events are dropped.
+#[derive(PartialEq)]
 struct Indexed {
-    trace: Trace,
-    timeline: Timeline,
-    steps: u64,
-    text: u64,
+    forks: u64,
+    dropped: u64,
 }
 
 /// A trace of a run on real threads.
@@ -267,21 +267,21 @@ impl Session {
     }
 
     fn window(&mut self, from: f64, to: f64, most: u32) -> Result<JsValue, JsValue> {
-        let (from, to, most) = (whole(from), whole(to), most as usize);
+        // Places: the last step is the one before the last place.
+        let (from, to, most) = (whole(from), whole(to).saturating_sub(1), most as usize);
         if let Some(loaded) = &self.loaded {
             let window = loaded.timeline.window(&loaded.trace, &loaded.findings, from, to, most);
             return to_plain_js(&WindowView::of(&window, &loaded.trace, &loaded.findings));
         }
         let findings = self.history.findings();
-        let (steps, text) = (self.history.steps(), self.history.forks());
-        let fresh = self.timeline.take().filter(|indexed| indexed.steps == steps && indexed.text == text);
-        let indexed = fresh.unwrap_or_else(|| {
-            let trace = self.history.untidy_trace();
-            Indexed { timeline: Timeline::of(&trace), trace, steps, text }
-        });
-        let window = indexed.timeline.window(&indexed.trace, &findings, from, to, most);
-        let view = to_plain_js(&WindowView::of(&window, &indexed.trace, &findings));
-        self.timeline = Some(indexed);
+        let trace = self.history.recorded();
+        let indexed = Indexed { forks: self.history.forks(), dropped: trace.dropped };
+        let known = self.timeline.take().filter(|(of, _)| *of == indexed);
+        let mut timeline = known.map_or_else(Timeline::default, |(_, timeline)| timeline);
+        timeline.extend(trace);
+        let window = timeline.window(trace, &findings, from, to, most);
+        let view = to_plain_js(&WindowView::of(&window, trace, &findings));
+        self.timeline = Some((indexed, timeline));
         view
     }
 

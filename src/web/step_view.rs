@@ -410,7 +410,7 @@ impl WindowView {
         });
         Self {
             from: window.from,
-            to: window.to,
+            to: window.to + 1,
             total: window.total,
             events: events.collect(),
             spans: spans.collect(),

@@ -1,8 +1,12 @@
 //! The same trace, byte for byte, each time.
 
+use std::io::Write;
+use std::process::{Command, Stdio};
+
 use threadyard::drivers::deterministic::History;
+use threadyard::gallery;
 use threadyard::schedule::{Pct, Random, Replay, RoundRobin, Schedule, Scheduler};
-use threadyard::trace::binary;
+use threadyard::trace::{binary, json};
 
 use crate::{Dice, machine, programs, text};
 
@@ -83,4 +87,40 @@ fn a_schedule_of_an_edited_program_is_valid_up_to_the_edit() {
     assert!(stale.reason.contains("Line 10"), "{}", stale.reason);
     assert_eq!(stale.step, again.steps());
     assert!(again.steps() > 0 && again.steps() < history.steps());
+}
+
+/// What `tests/e2e/support/step-run.js` says of a run that browsers make too.
+fn told(name: &str) -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/e2e/support/step-run.js");
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let begin = format!("export const {name} = \"");
+    let at = text.find(&begin).unwrap_or_else(|| panic!("{name} is in {path}")) + begin.len();
+    text[at..].split('"').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_link_gives_the_same_trace_natively_as_in_browsers() {
+    let link = told("LINK");
+    let (_, text) = link.split_once("&s=").unwrap_or_else(|| panic!("{link} has a schedule"));
+    let (schedule, lines) = Schedule::parse(text).unwrap_or_else(|damage| panic!("{damage}"));
+    let program = gallery::programs().iter().find(|program| program.id == "two_adders");
+    // As the page opens it: small.
+    let source = program
+        .unwrap_or_else(|| panic!("it is in the gallery"))
+        .text
+        .replace("ITERATIONS = 1000", "ITERATIONS = 1");
+    let mut history = History::new(machine(&source));
+    history.replay(&schedule, &lines);
+    assert_eq!(history.stale(), None, "as far as it goes: {}", history.text());
+    let mut json = String::new();
+    json::write(&history.trace(), &mut json).unwrap_or_else(|_| panic!("it is written to memory"));
+    let mut child = Command::new("sha256sum")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("sha256sum, of coreutils: {error}"));
+    child.stdin.take().map(|mut input| input.write_all(json.as_bytes()));
+    let output = child.wait_with_output().unwrap_or_else(|error| panic!("{error}"));
+    let hash = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(hash.split_whitespace().next(), Some(told("HASH").as_str()), "{json}");
 }

@@ -68,6 +68,8 @@ impl Machine {
                 let lock = self.table.primitives.lock(primitive);
                 Ok(Answer::Bool(lock.is_ok_and(|lock| lock.is_owned_by(model(thread)))))
             }
+            // Nobody else can change the answer.
+            Request::Alive { thread: other } if other == thread => Ok(Answer::Bool(true)),
             Request::Acquire { primitive, blocking, timeout } => Err(Pending::Acquire {
                 primitive,
                 deadline: if blocking { deadline(timeout) } else { Some(0) },

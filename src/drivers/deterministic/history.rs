@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::machine::{Machine, NotOpen};
+use super::record::Recorder;
 use super::state::State;
 use crate::schedule::{Choice, LineHashes, Schedule, Scheduler};
 use crate::trace::findings::{Analysis, Finding};
@@ -36,6 +37,8 @@ pub struct History {
     stale: Option<Stale>,
     /// How often it was truncated.
     forks: u64,
+    /// How many events the trace had dropped when that was last looked at.
+    dropped: u64,
 }
 
 /// What can be changed: by its number in the trace.
@@ -75,6 +78,7 @@ impl History {
             analysis: Analysis::new(),
             stale: None,
             forks: 0,
+            dropped: 0,
         };
         history.note();
         history
@@ -115,11 +119,11 @@ impl History {
         self.machine.trace().unwrap_or_else(|| Trace::new(crate::trace::Source::Deterministic))
     }
 
-    /// The same as it was written down: its tables grow, and name what a branch that was left has named.
+    /// The same as it was written down: its tables name what a branch that was left has named, too.
     #[must_use]
-    pub fn untidy_trace(&self) -> Trace {
-        let trace = self.machine.recorder.as_ref().map(|recorder| recorder.trace().clone());
-        trace.unwrap_or_else(|| Trace::new(crate::trace::Source::Deterministic))
+    pub fn recorded(&self) -> &Trace {
+        static NONE: Trace = Trace::new(crate::trace::Source::Deterministic);
+        self.machine.recorder.as_ref().map_or(&NONE, Recorder::trace)
     }
 
     /// How often what was recorded has been dropped from some place on.
@@ -181,10 +185,11 @@ impl History {
     pub fn run(&mut self, scheduler: &mut dyn Scheduler, most: u64, line: Option<u32>) -> bool {
         for _ in 0..most {
             let Some(choice) = self.machine.ask(scheduler) else { return true };
+            let before = self.machine.next_line(choice.thread.0);
             if self.take(choice).is_err() {
                 return true;
             }
-            if line.is_some_and(|line| self.machine.next_line(choice.thread.0) == line) {
+            if line.is_some_and(|line| before != line && self.machine.next_line(choice.thread.0) == line) {
                 return true;
             }
         }
@@ -297,7 +302,8 @@ impl History {
         let thread = self.schedule.get(step).map_or(0, |choice| choice.thread.0);
         let events = self.events();
         let at = events.partition_point(|event| event.step < step);
-        let line = events[at..].iter().take_while(|event| event.step == step).map(|event| event.line).next();
+        let mut of_step = events[at..].iter().take_while(|event| event.step == step);
+        let line = of_step.find(|event| event.thread == thread && event.line > 0).map(|event| event.line);
         (thread, line.unwrap_or(0))
     }
 
@@ -349,6 +355,15 @@ impl History {
             }
         }
         self.seen = trace.dropped + trace.events.len() as u64;
+        if trace.dropped > self.dropped {
+            self.dropped = trace.dropped;
+            // Of what is no longer in the trace the last writer is enough.
+            let first = trace.events.first().map_or(0, |event| event.step);
+            for steps in self.writers.values_mut() {
+                let old = steps.partition_point(|&(step, _)| step < first);
+                steps.drain(..old.saturating_sub(1));
+            }
+        }
     }
 
     fn keep_now_and_then(&mut self) {

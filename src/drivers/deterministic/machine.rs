@@ -27,6 +27,8 @@ const SPIN: u32 = 10_000;
 /// See the [module](self).
 pub struct Machine {
     pub(super) image: Arc<Image>,
+    /// The program's module, as the first process has it.
+    pub(super) module: Value,
     /// By number from 1; None for those that have ended.
     pub(super) threads: Vec<Option<Thread>>,
     /// Those that have not moved since they were kept.
@@ -52,9 +54,11 @@ impl Machine {
         let limits = Limits { memory: options.memory, tracked: true, ..Limits::default() };
         let image = Image::load(modules, limits);
         let tracking = image.track();
-        let main = image.main_thread();
+        let mut main = image.main_thread();
         main.enter();
+        let module = main.main_module().unwrap_or(Value::NONE);
         let mut machine = Self {
+            module,
             table: Rc::new(Table::new(options.seed, options.output)),
             threads: vec![Some(main)],
             kept: vec![None],
@@ -395,6 +399,10 @@ impl Machine {
             self.add_timers(earliest);
         }
         if self.choices.is_empty() {
+            // Before it ends: who was the last to block is told as the others are.
+            if self.is_observed || self.recorder.is_some() {
+                self.record_blocked();
+            }
             let verdict = self.verdict();
             self.table().finish(Ending::Deadlock(verdict));
         }

@@ -6,10 +6,11 @@ use std::hash::BuildHasher;
 use super::machine::{Machine, is_enabled, model};
 use super::table::{Pending, Table};
 use crate::drivers::report::Ending;
+use crate::drivers::words;
 use crate::hashing::BuildWords;
 use crate::trace::{self, Action, Event, ObjectInfo, ObjectKind, Reason, Source, ThreadInfo, Trace};
 use crate::vm::{
-    Answer, Image, Key, Label, Next, PrimitiveId, PrimitiveKind, Thread, ThreadNumber, Value, Variable,
+    Answer, Image, Key, Next, PrimitiveId, PrimitiveKind, Thread, ThreadNumber, Value, Variable,
 };
 
 /// Events that are kept; older ones are dropped.
@@ -191,11 +192,7 @@ impl Recorder {
             Some(Primitive::Condition(_, lock)) => Some(self.object(table, vm, *lock)),
             _ => None,
         };
-        let (name, is_hidden) = match vm.label(id) {
-            Some(Label::Variable(name)) => (name, false),
-            Some(Label::Purpose(purpose)) => (purpose, true),
-            None => (format!("{} {}", kind.name(), id.0), true),
-        };
+        let (name, is_hidden) = words::primitive(kind, id, vm.label(id));
         let number = self.trace.objects.len() as u32;
         self.trace.objects.push(ObjectInfo { kind: object_kind(kind), name, lock, is_hidden });
         self.named.objects.push(self.trace.dropped + self.trace.events.len() as u64);
@@ -347,7 +344,7 @@ impl Machine {
     pub(super) fn record_failed_join(&mut self, thread: ThreadNumber, other: ThreadNumber) {
         let Some(recorder) = &mut self.recorder else { return };
         let variable =
-            recorder.variable_called(Value::index(other.0 as usize), 6, 0, || format!("thread {}", other.0));
+            recorder.variable_called(Value::index(other.0 as usize), 6, 0, || format!("T{}", other.0));
         let value = recorder.text("is_alive() = True");
         self.record(thread, Action::Look { variable, value });
     }
@@ -410,7 +407,8 @@ impl Machine {
                 Some(Pending::Sleep { .. }) => Some(Reason::Time),
                 _ => None,
             };
-            let step = self.steps;
+            // The step that led here.
+            let step = self.steps.saturating_sub(1);
             if let Some(entry) = self.table().entry_mut(thread) {
                 entry.blocked = Some(step);
             }

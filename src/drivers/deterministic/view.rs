@@ -6,10 +6,11 @@ use super::primitive::Primitive;
 use super::record::variable_name;
 use super::table::{Entry, Pending};
 use crate::drivers::report::WaitsFor;
+use crate::drivers::words;
 use crate::model::{AnyLock, ThreadId as ModelThread};
 use crate::schedule::{Choice, Way};
 use crate::trace::{self, describe};
-use crate::vm::{Label, Next, Part, PrimitiveId, Request, ThreadNumber, Value};
+use crate::vm::{Next, Operation, Part, PrimitiveId, PrimitiveKind, Request, ThreadNumber, Value};
 
 /// Variables, items of the stack and output that are shown at most.
 const SHOWN: usize = 200;
@@ -93,15 +94,14 @@ impl History {
     pub fn globals(&mut self) -> Vec<VariableNow> {
         let _tracking = self.machine.track();
         let image = std::sync::Arc::clone(&self.machine.image);
-        let Some(vm) = self.machine.threads.iter_mut().flatten().next() else { return Vec::new() };
-        let module = vm.main_module();
-        let variables = image.main_variables(vm);
-        variables
+        let module = self.machine.module;
+        image
+            .main_variables(module)
             .into_iter()
             .take(SHOWN)
             .map(|(slot, name, value)| {
                 let number =
-                    module.and_then(|module| self.machine.recorder.as_ref()?.known_global(module, slot));
+                    self.machine.recorder.as_ref().and_then(|recorder| recorder.known_global(module, slot));
                 let written = number.and_then(|number| self.writer(Subject::Variable(number)));
                 VariableNow { name, value: image.brief(value), written }
             })
@@ -156,8 +156,11 @@ impl History {
     pub fn last(&self) -> Option<(trace::Event, String)> {
         let step = self.step().checked_sub(1)?;
         let trace = self.machine.recorder.as_ref()?.trace();
+        let thread = self.schedule().get(step)?.thread.0;
         let at = trace.events.partition_point(|event| event.step < step);
-        let event = trace.events.get(at).filter(|event| event.step == step)?;
+        let mut of_step = trace.events[at..].iter().take_while(|event| event.step == step);
+        let is_own = |event: &&trace::Event| event.thread == thread && event.action != trace::Action::Begin;
+        let event = of_step.find(is_own)?;
         Some((*event, describe(trace, event)))
     }
 
@@ -167,6 +170,39 @@ impl History {
         self.machine.table.clock as f64 / 1e9
     }
 }
+
+/// What an operation of a container does, as a sentence goes on after the thread's name.
+fn operation_in_words(operation: &Operation, container: &str, argument: &str) -> String {
+    match operation.name {
+        "in" => format!("looks for {argument} in {container}"),
+        "[]" => format!("reads {container}[{argument}]"),
+        "[]=" => format!("changes {container}[{argument}]"),
+        "next" => format!("takes the next item of {container}"),
+        "len" => format!("reads the length of {container}"),
+        name if FUNCTIONS.contains(&name) => format!("calls {name}({container})"),
+        name => format!("calls {container}.{name}({argument})"),
+    }
+}
+
+/// Builtin functions that take a container; what is not among them is a method.
+const FUNCTIONS: [&str; 16] = [
+    "all",
+    "any",
+    "dict",
+    "enumerate",
+    "frozenset",
+    "iter",
+    "list",
+    "max",
+    "min",
+    "repr",
+    "reversed",
+    "set",
+    "sorted",
+    "str",
+    "sum",
+    "tuple",
+];
 
 fn waits_at(entry: &Entry, id: PrimitiveId) -> bool {
     matches!(entry.pending, Pending::Acquire { primitive, .. } | Pending::Resume { primitive, .. } if primitive == id)
@@ -276,13 +312,10 @@ impl Machine {
 
     /// What the program calls a primitive; whether only the library knows it.
     fn name_of_primitive(&mut self, id: PrimitiveId) -> (String, bool) {
-        let kind = self.table.primitives.get(id).map_or("Lock", |primitive| primitive.kind().name());
+        let kind = self.table.primitives.get(id).map_or(PrimitiveKind::Lock, Primitive::kind);
         let label = self.threads.iter_mut().flatten().find_map(|vm| vm.label(id));
-        match label {
-            Some(Label::Variable(name)) => (name, false),
-            Some(Label::Purpose(purpose)) => (purpose, true),
-            None => (format!("{kind} {}", id.0), true),
-        }
+        let label = label.or_else(|| self.image.label_in_module(self.module, id));
+        words::primitive(kind, id, label)
     }
 
     /// What a thread does next.
@@ -311,7 +344,7 @@ impl Machine {
                         } else {
                             image.brief(operation.argument)
                         };
-                        format!("{}.{}({argument})", vm.name_of(operation.container), operation.name)
+                        operation_in_words(&operation, &vm.name_of(operation.container), &argument)
                     }
                     Next::Own | Next::Loop => "goes on".into(),
                 }

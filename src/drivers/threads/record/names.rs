@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::drivers::threads::primitive::{Primitive, State};
+use crate::drivers::words;
 use crate::vm::{Image, Key, Label, PrimitiveId, PrimitiveKind, Thread, ThreadNumber, Value, Variable};
 
 /// What is known by a number. Numbers that nothing needs are given again.
@@ -107,7 +108,7 @@ impl Variables {
 
     /// What is looked at when it is asked whether a thread lives.
     pub(super) fn thread(&mut self, number: ThreadNumber) -> u32 {
-        let name = || format!("thread {}", number.0);
+        let name = || format!("T{}", number.0);
         self.number(VariableKey { object: u64::from(number.0), kind: 6, key: 0 }, name)
     }
 }
@@ -123,11 +124,7 @@ impl Named {
 
     /// What it is called, and whether the program has no name for it.
     pub(super) fn name(&self, id: PrimitiveId) -> (String, bool) {
-        match &self.label {
-            Some(Label::Variable(name)) => (name.clone(), false),
-            Some(Label::Purpose(purpose)) => (purpose.clone(), true),
-            None => (format!("{} {}", self.kind.name(), id.0), true),
-        }
+        words::primitive(self.kind, id, self.label.clone())
     }
 
     /// Whether this tells more than what another thread knows.
