@@ -13,6 +13,19 @@
 //! | [`error`] | the one error type |
 //! | `web` | the JavaScript boundary, wasm32 only: convert, call, convert back |
 //!
+//! With the feature `programs`, for small Python programs:
+//!
+//! | module | noun |
+//! | --- | --- |
+//! | `lang` | Python text into a checked tree |
+//! | `bytecode` | the instructions and the compiler |
+//! | `vm` | one thread of a program: it asks, and a driver answers |
+//! | `drivers` | who answers: `threads` with [`sync`], on real threads; `deterministic` with [`model`], under a scheduler |
+//! | `library` | the modules that programs import, in Python |
+//! | `text` | numbers and texts as Python computes and writes them |
+//! | `gallery` | the programs to open |
+//! | `hashing` | a quick hash of words, the same on every machine |
+//!
 //! ```
 //! use threadyard::counter::{Board, Kind, Shape, Spec, run};
 //!
