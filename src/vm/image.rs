@@ -29,7 +29,7 @@ pub struct Limits {
     /// Its memory is tracked: its state can be kept and put back. One thread of the system steps all of its threads, each
     /// call within what [`Image::track`] gives.
     pub tracked: bool,
-    /// [`Thread::next`](super::Thread::next) tells what a thread reads and writes; it does where memory is tracked too.
+    /// [`Thread::next_event`](super::Thread::next_event) tells what a thread reads and writes; it does where memory is tracked too.
     pub noticed: bool,
 }
 

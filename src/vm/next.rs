@@ -97,8 +97,8 @@ impl Thread {
         self.state().next(image)
     }
 
-    /// Makes its next step of one event if that is a read, known by [`next`](Self::next), which ends with the value in a
-    /// register: what it has read, while others write, perhaps another value than `next` has seen. The thread stands right
+    /// Makes its next step of one event if that is a read, known by [`next_event`](Self::next_event), which ends with the value in a
+    /// register: what it has read, while others write, perhaps another value than that has seen. The thread stands right
     /// behind: [`step`](Self::step) with no fuel takes it to its next event. None where nothing was done, since it takes
     /// more than that.
     pub fn read(&mut self) -> Option<Value> {

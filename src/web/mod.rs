@@ -21,6 +21,8 @@ mod simulated;
 mod step;
 #[cfg(feature = "step")]
 mod step_view;
+#[cfg(feature = "step")]
+mod step_window;
 #[cfg(not(all(feature = "programs", not(feature = "bench"))))]
 mod sync;
 

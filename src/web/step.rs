@@ -7,7 +7,8 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use super::plain::{ProblemView, to_plain_js};
-use super::step_view::{PlaceView, WindowView};
+use super::step_view::PlaceView;
+use super::step_window::WindowView;
 use crate::drivers::deterministic::{History, Machine, Options};
 use crate::drivers::program;
 use crate::schedule::{Choice, Pct, Random, RoundRobin, Schedule, Scheduler, ThreadId, Way};

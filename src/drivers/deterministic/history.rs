@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::machine::{Machine, NotOpen};
-use super::record::Recorder;
+use super::recorder::Recorder;
 use super::state::State;
 use crate::schedule::{Choice, LineHashes, Schedule, Scheduler};
 use crate::trace::findings::{Analysis, Finding};
@@ -20,7 +20,7 @@ const BYTES: usize = 64 << 20;
 /// Steps of one thread that count as one of a line at most.
 const LINE: u64 = 10_000;
 
-/// See the [module](self).
+/// See the module.
 pub struct History {
     pub(super) machine: Machine,
     schedule: Schedule,
@@ -30,6 +30,8 @@ pub struct History {
     bytes: usize,
     /// Of each variable and primitive: the steps that changed it, and whose they were.
     writers: BTreeMap<Subject, Vec<(u64, u32)>>,
+    /// The lines that steps were on, and the first such step of each.
+    lines: BTreeMap<u32, u64>,
     /// How many of the trace's events have been looked at, those dropped included.
     seen: u64,
     analysis: Analysis,
@@ -74,6 +76,7 @@ impl History {
             spacing: SPACING,
             bytes,
             writers: BTreeMap::new(),
+            lines: BTreeMap::new(),
             seen: 0,
             analysis: Analysis::new(),
             stale: None,
@@ -135,9 +138,8 @@ impl History {
     /// The schedule's text, with the lines that it has come by.
     #[must_use]
     pub fn text(&self) -> String {
-        let events = self.events().iter();
-        let lines = events.map(|event| event.line).filter(|&line| line > 0);
-        self.schedule.write(&LineHashes::of(&self.machine.image.main_source(), lines))
+        let lines = LineHashes::of(&self.machine.image.main_source(), self.lines.keys().copied());
+        self.schedule.write(&lines)
     }
 
     /// Makes a step. Where another one was made here before, that one and what came after it are dropped.
@@ -330,6 +332,7 @@ impl History {
         while self.states.last().is_some_and(|state| state.steps() > step) {
             self.states.pop();
         }
+        self.lines.retain(|_, first| *first < step);
         for steps in self.writers.values_mut() {
             let keep = steps.partition_point(|&(made, _)| made < step);
             steps.truncate(keep);
@@ -350,6 +353,9 @@ impl History {
         let from = self.seen.saturating_sub(trace.dropped) as usize;
         for event in &trace.events[from..] {
             self.analysis.event(event, &trace.objects);
+            if event.line > 0 {
+                self.lines.entry(event.line).or_insert(event.step);
+            }
             if let Some(subject) = changed(&event.action) {
                 self.writers.entry(subject).or_default().push((event.step, event.thread));
             }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::options::Options;
-use super::record::Recorder;
+use super::recorder::Recorder;
 use super::table::{Pending, Table, Time};
 use crate::bytecode::Module;
 use crate::drivers::processes::MAIN;
@@ -24,7 +24,7 @@ use crate::vm::{
 /// Events of a thread's own after which it lets others go first: a loop of nothing else never ends.
 const SPIN: u32 = 10_000;
 
-/// See the [module](self).
+/// See the module.
 pub struct Machine {
     pub(super) image: Arc<Image>,
     /// The program's module, as the first process has it.

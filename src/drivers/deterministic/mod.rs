@@ -7,7 +7,7 @@
 //! | threads, primitives, processes, the clock | `table`, `primitive`, `output` |
 //! | what requests are answered with | `answer` |
 //! | states to go back to, compared and hashed | `state` |
-//! | what happened, written down | `record` |
+//! | what happened, written down | `record`, `recorder` |
 //! | how it stands, for whoever looks on | `view` |
 //! | a run that is stepped: forwards, backwards, along another branch | `history` |
 //! | why nothing can happen any more | `autopsy` |
@@ -27,6 +27,7 @@ mod options;
 mod output;
 mod primitive;
 mod record;
+mod recorder;
 mod state;
 mod table;
 #[cfg(test)]

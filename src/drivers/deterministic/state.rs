@@ -9,7 +9,7 @@ use super::table::{Entry, Pending, Table};
 use crate::hashing::Words;
 use crate::vm::{KeptThread, Memory};
 
-/// See the [module](self).
+/// See the module.
 #[derive(Clone)]
 pub struct State {
     memory: Memory,

@@ -3,7 +3,7 @@
 use super::history::{History, Subject};
 use super::machine::{Machine, is_enabled};
 use super::primitive::Primitive;
-use super::record::variable_name;
+use super::recorder::variable_name;
 use super::table::{Entry, Pending};
 use crate::drivers::report::WaitsFor;
 use crate::drivers::words;
