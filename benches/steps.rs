@@ -35,6 +35,8 @@ const SHARED: u64 = 200;
 type Figures = Vec<(&'static str, f64)>;
 /// Takes the figures of a round, of this number.
 type Taker = Box<dyn FnMut(u64) -> Figures>;
+/// Its id, and what makes it ready.
+type Row = (&'static str, fn() -> Taker);
 
 fn main() {
     // Cargo adds `--bench` to the arguments.
@@ -46,8 +48,8 @@ fn main() {
     println!("[{}]", samples.join(",\n"));
 }
 
-/// The rows, each with what makes it ready.
-fn rows() -> [(&'static str, fn() -> Taker); 10] {
+/// In the order of the table.
+fn rows() -> [Row; 10] {
     [
         ("step-bare", || Box::new(|round| ours(bare(round)))),
         ("step-recorded", || Box::new(|round| ours(recorded(round)))),
