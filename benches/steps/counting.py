@@ -1,6 +1,6 @@
 import threading
 
-N = 100_000_000
+N = 500_000
 x = 0
 
 

@@ -2185,6 +2185,8 @@ def _build_class(cls, keywords):
 
 
 def _thread_main(function, arguments):
+    if len(arguments) == 1:
+        return function(arguments[0])
     return function(*arguments)
 
 

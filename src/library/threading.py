@@ -336,6 +336,7 @@ def _local_of(obj):
 _active = {}
 # Under which each thread keeps its Thread.
 _here = object()
+_no_keywords = {}
 _named = [0]
 _dummies = [0]
 
@@ -382,7 +383,7 @@ class Thread:
         # As in CPython it returns when the thread has begun. Nothing follows from that, but what a thread does first then
         # mostly comes before what its starter does next, as programs and their readers are used to.
         try:
-            self._handle = _thread_start(_bootstrap, (self,), self._name, bool(self._daemonic), False)
+            self._handle = _thread_start(_bootstrap, (self,), self._name, True if self._daemonic else False, False)
         except BaseException:
             _active.pop(id(self), None)
             raise
@@ -391,7 +392,13 @@ class Thread:
     def run(self):
         try:
             if self._target is not None:
-                self._target(*self._args, **self._kwargs)
+                # Most have none of the one or of both: that is quicker.
+                if self._kwargs != _no_keywords:
+                    self._target(*self._args, **self._kwargs)
+                elif self._args == ():
+                    self._target()
+                else:
+                    self._target(*self._args)
         finally:
             # What they hold may hold this thread.
             del self._target, self._args, self._kwargs
@@ -404,7 +411,7 @@ class Thread:
         if self._handle == _thread_number():
             raise RuntimeError("cannot join current thread")
         if not self._is_stopped:
-            _thread_join(self._handle, _wait_seconds(timeout))
+            _thread_join(self._handle, None if timeout is None else _wait_seconds(timeout))
 
     def is_alive(self):
         assert self._initialized, "Thread.__init__() not called"
@@ -461,7 +468,6 @@ class Thread:
 def _bootstrap(thread):
     """What a started thread does."""
     thread._handle = _thread_number()
-    _local_dict(_here)["thread"] = thread
     _begun()
     try:
         thread.run()
@@ -532,8 +538,17 @@ class _DummyThread(_MainThread):
 
 
 def current_thread():
-    thread = _local_dict(_here).get("thread")
-    return _DummyThread() if thread is None else thread
+    here = _local_dict(_here)
+    thread = here.get("thread")
+    if thread is None:
+        # Most threads never ask.
+        number = _thread_number()
+        for other in list(_active.values()):
+            if other._handle == number:
+                here["thread"] = other
+                return other
+        return _DummyThread()
+    return thread
 
 
 def currentThread():
@@ -628,7 +643,8 @@ def _register_after(function, *args, **kwargs):
 
 def _shutdown():
     """What the main thread does last: waits for all threads that are no daemons."""
-    _call_all(_before_end)
+    if _before_end:
+        _call_all(_before_end)
     me = current_thread()
     waiting = True
     while waiting:
@@ -637,7 +653,8 @@ def _shutdown():
             if thread is not me and not thread.daemon and thread._handle is not None:
                 waiting = True
                 _thread_join(thread._handle, None)
-    _call_all(_after_end)
+    if _after_end:
+        _call_all(_after_end)
 
 
 def _call_all(functions):

@@ -6,7 +6,7 @@ use super::image::Image;
 use super::layout::{exception, generator as generator_layout};
 use super::object::Kind;
 use super::request::Answer;
-use super::thread::{After, Frame, State, Step};
+use super::thread::{After, Frame, REGISTERS, State, Step};
 use super::{Value, class, list, operate};
 
 /// What the loop does next.
@@ -68,7 +68,7 @@ impl State {
 
     pub(super) fn make_room(&mut self, end: usize) {
         if self.registers.len() < end {
-            let size = (end + end / 2).next_multiple_of(256);
+            let size = (end + end / 2).next_multiple_of(REGISTERS);
             self.registers.resize(size, Value::EMPTY);
         }
     }

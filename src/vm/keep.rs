@@ -9,7 +9,7 @@ use super::context::Local;
 use super::heap;
 use super::image::Image;
 use super::nursery::Nursery;
-use super::thread::{After, Frame, Thread};
+use super::thread::{After, Frame, REGISTERS, Thread};
 use super::track::{self, Pages, Tracking};
 use super::{Request, ThreadNumber, Value};
 use crate::hashing::Words;
@@ -170,7 +170,7 @@ impl Thread {
     pub fn put_back(&mut self, kept: &KeptThread) {
         let state = self.state();
         state.nursery.clone_from(&kept.nursery);
-        let room = state.registers.len().max(kept.registers.len());
+        let room = state.registers.len().max(kept.registers.len()).next_multiple_of(REGISTERS);
         state.registers.clear();
         state.registers.extend_from_slice(&kept.registers);
         state.registers.resize(room, Value::EMPTY);

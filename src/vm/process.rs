@@ -236,7 +236,7 @@ impl State {
     /// which takes the function and its arguments.
     pub(super) fn begin_call(&mut self, image: &Image, function: Value, arguments: Value) {
         let module = self.local.modules.object_unchecked().get(0);
-        let main = image.module_variable(module, "_thread_main");
+        let main = image.prelude_function(self.local.modules, "_thread_main");
         let Some(code) = main.as_object().map(|_| super::thread::code_of(image, main)) else { return };
         self.make_room(usize::from(code.code.registers) + 4);
         self.registers[0] = function;

@@ -11,6 +11,9 @@ use super::nursery::Nursery;
 use super::request::{Answer, Request, Shortcut, ThreadNumber};
 use super::world::Member;
 
+/// For so many registers, or a multiple of it, a thread has room.
+pub(super) const REGISTERS: usize = 256;
+
 /// What to do with the value that a call returns, in the call below it.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum After {
@@ -146,7 +149,12 @@ unsafe impl Send for Thread {}
 
 impl Drop for Thread {
     fn drop(&mut self) {
-        self.image.world.remove(&self.member);
+        let world = &self.image.world;
+        world.remove(&self.member);
+        // Where states are put back, threads come and go with each.
+        if self.image.heap.arena().is_some() {
+            world.spare(Arc::clone(&self.member));
+        }
     }
 }
 
@@ -199,16 +207,30 @@ impl Image {
     }
 
     pub(super) fn new_thread(self: &Arc<Self>, nursery: Nursery, local: Local) -> Thread {
-        let member = Member::new(State {
+        let mut state = State {
             nursery,
-            registers: vec![Value::EMPTY; 256],
-            frames: Vec::with_capacity(16),
+            registers: Vec::new(),
+            frames: Vec::new(),
             local,
             asked: None,
             extra: Value::EMPTY,
             failed: Value::EMPTY,
             nested: 0,
-        });
+        };
+        let member = if let Some(member) = self.world.take_spare() {
+            // SAFETY: whoever had it is gone, and the world does not know it any more.
+            let before = unsafe { &mut *member.roots() };
+            state.registers = std::mem::take(&mut before.registers);
+            state.registers.clear();
+            state.frames = std::mem::take(&mut before.frames);
+            state.frames.clear();
+            *before = state;
+            member
+        } else {
+            state.registers = vec![Value::EMPTY; REGISTERS];
+            state.frames.reserve(16);
+            Member::new(state)
+        };
         self.world.add(Arc::clone(&member));
         Thread { image: Arc::clone(self), member }
     }

@@ -29,6 +29,8 @@ const COUNT: u32 = STOP - 1;
 pub(super) struct World {
     word: AtomicU32,
     threads: Mutex<Vec<Arc<Member>>>,
+    /// Of threads that are gone: what the next ones have their calls and registers in.
+    spare: Mutex<Vec<Arc<Member>>>,
 }
 
 /// One thread's roots, which are its own while it is in, and the collector's while the world is stopped.
@@ -55,7 +57,7 @@ pub(super) struct Stopped<'a>(&'a World);
 
 impl World {
     pub fn new() -> Self {
-        Self { word: AtomicU32::new(0), threads: Mutex::new(Vec::new()) }
+        Self { word: AtomicU32::new(0), threads: Mutex::new(Vec::new()), spare: Mutex::new(Vec::new()) }
     }
 
     pub fn add(&self, member: Arc<Member>) {
@@ -64,6 +66,16 @@ impl World {
 
     pub fn remove(&self, member: &Arc<Member>) {
         self.threads.lock().unwrap().retain(|other| !Arc::ptr_eq(other, member));
+    }
+
+    /// Takes one that was removed, for another thread to have.
+    pub fn spare(&self, member: Arc<Member>) {
+        self.spare.lock().unwrap().push(member);
+    }
+
+    /// One to be had again: nobody else has it, and it holds what the thread before has left in it.
+    pub fn take_spare(&self) -> Option<Arc<Member>> {
+        self.spare.lock().unwrap().pop()
     }
 
     /// Waits until the world is not stopped, and gets in.

@@ -70,7 +70,9 @@ function notes(machine, rounds) {
       `end; medians of ${rounds} interleaved rounds of about 40 ms each, in brackets the least and the most. The ` +
       "limit is what the row cannot do without, as bare instructions; where there are two, the lesser one counts. " +
       "Peers keep no progress figure and look at no stop flag; ours does. Python programs (program-…) are of a fixed " +
-      "length and time themselves, the same file for all.",
+      "length and time themselves, the same file for all. Of stepped programs (step-…) a round is thousands of steps or of " +
+      "whole runs; to go back or to any place counts the longest of 20 at a million steps, in Chromium with the view that " +
+      "the page draws.",
   ];
 }
 

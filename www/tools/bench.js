@@ -10,6 +10,7 @@ import { measureLoading, measureMemory, measureWeight } from "./bench-page.js";
 import { chosenPrograms, programsInChromium, programsNatively } from "./bench-programs.js";
 import { besidePyodide } from "./bench-pyodide.js";
 import { rowOf } from "./bench-rows.js";
+import { chosenSteps, stepsInChromium, stepsNatively } from "./bench-steps.js";
 import { markdown, text } from "./bench-table.js";
 import { launchChromium } from "./chromium.js";
 import { PROGRAMS, STEP } from "./pages.js";
@@ -96,7 +97,7 @@ async function bench() {
   }
   await benchSite();
   const { plans, samples } = await samplesInChromium(browser, rounds, only);
-  if (plans.length === 0 && chosenPrograms(only).length === 0) {
+  if (plans.length + chosenPrograms(only).length + chosenSteps(only).length === 0) {
     await browser.close();
     throw new Error(
       `No row's id has any of "${only}" in it: see the ids in target/bench-native.json of a whole run.`,
@@ -107,6 +108,8 @@ async function bench() {
     ...rowsOf(plans, JSON.parse(await readFile("target/bench-native.json", "utf8")), "native"),
     ...(await programsInChromium(browser, SITE, rounds, only)),
     ...(await programsNatively(rounds, only)),
+    ...(await stepsInChromium(browser, SITE, rounds, only)),
+    ...(await stepsNatively(only)),
   ];
   if (only === "") {
     const programsPage = [

@@ -15,9 +15,18 @@ run_bench() {
       ;;
   esac
   build_wasm target/wasm-bench --features bench
+  case $only in
+    '' | *step*) CARGO_PROFILE_RELEASE_OPT_LEVEL=s build_wasm target/wasm-step --features step ;;
+  esac
   say "measuring natively, $rounds rounds"
   native bench --quiet --manifest-path "$ROOT/Cargo.toml" --features bench --bench native -- "$rounds" "$only" \
     >target/bench-native.json
+  case $only in
+    '' | *step*)
+      native bench --quiet --manifest-path "$ROOT/Cargo.toml" --features programs --bench steps -- "$rounds" "$only" \
+        >target/bench-steps.json
+      ;;
+  esac
   say "measuring in Chromium, $rounds rounds"
   node www/tools/bench.js "$rounds" "$only"
   say "took $((SECONDS - began)) s; target/bench.json and target/bench.md have it too"

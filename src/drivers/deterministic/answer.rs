@@ -10,7 +10,7 @@ use crate::drivers::report::Ending;
 use crate::model::Step;
 use crate::schedule::Way;
 use crate::trace::Action;
-use crate::vm::{Answer, Clock, PrimitiveId, Request, ThreadNumber, Value};
+use crate::vm::{Answer, Clock, PrimitiveId, Request, Shortcut, ThreadNumber, Value};
 use crate::{Error, ErrorKind};
 
 /// Threads that can live at once.
@@ -27,6 +27,15 @@ const MADE: usize = 64;
 /// Nanoseconds.
 fn nanoseconds(seconds: f64) -> Time {
     (seconds.max(0.0) * 1e9) as Time
+}
+
+/// Answers what means something on real threads only.
+pub(super) struct AtOnce;
+
+impl Shortcut for AtOnce {
+    fn answer(&mut self, request: &Request, _line: u32) -> Option<Answer> {
+        matches!(request, Request::Begun | Request::AwaitBegin { .. }).then_some(Answer::None)
+    }
 }
 
 impl Machine {
@@ -49,7 +58,6 @@ impl Machine {
                     Err(error) => exception(&error),
                 })
             }
-            Request::Begun | Request::AwaitBegin { .. } => Ok(Answer::None),
             Request::Rename { thread, name } => {
                 let name: Rc<str> = self.text(name).into();
                 if let Some(entry) = self.table().entry_mut(thread) {
@@ -351,7 +359,8 @@ impl Machine {
         }
         let image = std::sync::Arc::clone(&self.image);
         let Some(vm) = self.vm(parent) else { return Answer::None };
-        let started = image.spawn(vm, number, function, arguments, new_process);
+        let mut started = image.spawn(vm, number, function, arguments, new_process);
+        started.take_shortcut(Box::new(AtOnce));
         // After a state was put back there may be places of threads that are to come.
         self.threads.truncate(number.0 as usize - 1);
         self.kept.truncate(number.0 as usize - 1);

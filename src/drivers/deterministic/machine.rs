@@ -7,6 +7,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::answer::AtOnce;
 use super::options::Options;
 use super::recorder::Recorder;
 use super::table::{Pending, Table, Time};
@@ -55,6 +56,10 @@ impl Machine {
         let image = Image::load(modules, limits);
         let tracking = image.track();
         let mut main = image.main_thread();
+<<<<<<< HEAD
+=======
+        main.take_shortcut(Box::new(AtOnce));
+>>>>>>> h5-bench2
         main.enter();
         let module = main.main_module().unwrap_or(Value::NONE);
         let mut machine = Self {
@@ -196,7 +201,7 @@ impl Machine {
                 self.record_access(thread, next);
                 let mut own = 0;
                 if self.go(thread, 1, &mut own) {
-                    self.settle_after(thread, own);
+                    self.settle_after(thread, own, true);
                 }
             }
             Pending::Spin => {
@@ -240,20 +245,21 @@ impl Machine {
 
     /// Lets a thread go on until it stands before its next step.
     pub(super) fn settle(&mut self, thread: ThreadNumber) {
-        self.settle_after(thread, 0);
+        self.settle_after(thread, 0, false);
     }
 
-    /// The same for one that has had so many events of its own since its last step.
-    fn settle_after(&mut self, thread: ThreadNumber, mut own: u32) {
+    /// The same for one that has had so many events of its own since its last step. `has_gone`: as far as it could.
+    fn settle_after(&mut self, thread: ThreadNumber, mut own: u32, mut has_gone: bool) {
         loop {
             let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
             if self.image.is_due() {
                 vm.safepoint();
                 // It has changed where threads find free memory.
                 self.kept.fill(None);
+                has_gone = false;
             }
             // With no event to spend: before an instruction that is none may lie one that others notice.
-            if !self.go(thread, 0, &mut own) {
+            if !std::mem::take(&mut has_gone) && !self.go(thread, 0, &mut own) {
                 return;
             }
             let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };

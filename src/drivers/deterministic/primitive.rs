@@ -16,8 +16,18 @@ pub(super) enum Primitive {
 }
 
 /// All of them, by number; None for those that are gone.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Primitives(Vec<Option<Primitive>>);
+
+impl Clone for Primitives {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    fn clone_from(&mut self, other: &Self) {
+        self.0.clone_from(&other.0);
+    }
+}
 
 impl Primitives {
     /// Makes one.

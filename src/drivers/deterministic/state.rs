@@ -4,6 +4,7 @@
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
+use super::answer::AtOnce;
 use super::machine::Machine;
 use super::table::{Entry, Pending, Table};
 use crate::hashing::Words;
@@ -86,12 +87,21 @@ impl Machine {
         for (thread, then) in self.threads.iter_mut().zip(state.threads.iter()) {
             match (thread.as_mut(), then) {
                 (Some(thread), Some(then)) => thread.put_back(then),
-                (None, Some(then)) => *thread = Some(self.image.thread_again(then)),
+                (None, Some(then)) => {
+                    let mut again = self.image.thread_again(then);
+                    again.take_shortcut(Box::new(AtOnce));
+                    *thread = Some(again);
+                }
                 (_, None) => *thread = None,
             }
         }
-        self.kept = state.threads.to_vec();
-        self.table = Rc::clone(&state.table);
+        self.kept.clear();
+        self.kept.extend_from_slice(&state.threads);
+        match Rc::get_mut(&mut self.table) {
+            // Nobody has kept it: the next step would copy the other into new memory.
+            Some(table) => table.clone_from(&state.table),
+            None => self.table = Rc::clone(&state.table),
+        }
         self.steps = state.steps;
         self.events = state.events;
         self.changed();

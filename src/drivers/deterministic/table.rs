@@ -72,7 +72,6 @@ impl Entry {
 }
 
 /// See the [module](self).
-#[derive(Clone)]
 pub(super) struct Table {
     /// All that were ever started, by number from 1.
     pub threads: Vec<Entry>,
@@ -91,6 +90,43 @@ pub(super) struct Table {
     pub last: Option<ThreadNumber>,
     /// Whether that did nothing but give way.
     pub yielded: bool,
+}
+
+impl Clone for Table {
+    fn clone(&self) -> Self {
+        Self {
+            threads: self.threads.clone(),
+            live: self.live.clone(),
+            primitives: self.primitives.clone(),
+            processes: self.processes.clone(),
+            clock: self.clock,
+            random: self.random.clone(),
+            output: self.output.clone(),
+            main: self.main.clone(),
+            ending: self.ending.clone(),
+            last: self.last,
+            yielded: self.yielded,
+        }
+    }
+
+    /// Into the memory that it has: this is done whenever a state is put back.
+    fn clone_from(&mut self, other: &Self) {
+        let Self { threads, live, primitives, processes, clock, random, output, main, ending, last, yielded } =
+            self;
+        threads.clone_from(&other.threads);
+        live.clone_from(&other.live);
+        primitives.clone_from(&other.primitives);
+        if *processes != other.processes {
+            processes.clone_from(&other.processes);
+        }
+        *clock = other.clock;
+        random.clone_from(&other.random);
+        output.clone_from(&other.output);
+        main.clone_from(&other.main);
+        ending.clone_from(&other.ending);
+        *last = other.last;
+        *yielded = other.yielded;
+    }
 }
 
 impl Table {

@@ -21,7 +21,10 @@ pub(super) use of_class::store as store_in_class;
 pub(super) use of_instance::{
     attributes, delete as delete_plain, get as plain, held_attributes, own, store as store_plain,
 };
-pub(super) use site::{load, load_method, load_special, quick, quick_method, quick_store, store as store_at};
+pub(super) use site::{
+    delete as delete_at, load, load_method, load_special, quick, quick_delete, quick_method, quick_store,
+    store as store_at,
+};
 
 /// `object.name`.
 pub(super) fn get(context: &mut Context<'_>, object: Value, name: Value) -> Outcome {

@@ -52,6 +52,18 @@ pub(in crate::vm) fn quick_store(code: &LoadedCode, object: Value, site: u16, va
     }
 }
 
+/// Deletes an attribute of an instance whose site has seen its class; whether it could.
+#[inline(always)]
+pub(in crate::vm) fn quick_delete(code: &LoadedCode, object: Value, site: u16) -> bool {
+    match cached_place(code, object, site) {
+        Some(place) if !object.object_unchecked().get(place).is_empty() => {
+            object.object_unchecked().set(place, Value::EMPTY);
+            true
+        }
+        _ => false,
+    }
+}
+
 /// A method of an instance whose site has seen its class: the function, and what it is called with first.
 #[inline(always)]
 pub(in crate::vm) fn quick_method(
@@ -121,6 +133,28 @@ pub(in crate::vm) fn store(
         }
     }
     super::store(context, object, name, value)
+}
+
+/// `del object.name`, with the site's cache.
+pub(in crate::vm) fn delete(
+    context: &mut Context<'_>,
+    code: &LoadedCode,
+    object: Value,
+    site: u16,
+) -> Outcome {
+    let name = code.names[usize::from(site)];
+    if object.is(Kind::Instance) {
+        let class = classes::of_instance(object).object_unchecked();
+        if class.flags() & classes::ATTRIBUTES == 0
+            && let Some(place) = classes::place(class, name)
+            && !classes::lookup(classes::of_instance(object), name)
+                .is_some_and(|found| found.is(Kind::Property))
+            && let Some(packed) = pack(class.get(class::STAMP).as_index(), place)
+        {
+            code.caches[usize::from(site)].set(packed);
+        }
+    }
+    super::delete(context, object, name)
 }
 
 /// Has the site's cache say what a class with this stamp has.

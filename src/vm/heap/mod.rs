@@ -12,6 +12,7 @@
 //! | 1 or 2 | the colour of the collection that found it, or that was under way when it was made; the other colour is dead |
 //! | 3 | made while the image was loaded: never freed, never looked into |
 
+mod blocks;
 mod fresh;
 mod kept;
 mod sizes;
@@ -25,6 +26,7 @@ use super::PrimitiveId;
 use super::nursery::Nursery;
 use super::object::{HEADER, Kind, Object};
 use super::track::{Arena, PAGE, UNIT, touch_all};
+use blocks::{Block, Blocks, Large, Spare};
 use sizes::{CLASS, LARGEST};
 
 pub(super) use fresh::{bytes, filled, slots};
@@ -41,63 +43,6 @@ const PARTS: usize = 8;
 const STEP: i64 = 8 << 20;
 /// The mark of what is never freed.
 pub(super) const FOREVER: u8 = 3;
-
-#[derive(Clone, Copy)]
-struct Block {
-    start: NonNull<u8>,
-    class: u8,
-    bytes: u32,
-}
-
-// SAFETY: a block is memory that the heap owns; who may touch its free cells is ruled by `Heap::blocks`.
-unsafe impl Send for Block {}
-
-#[derive(Clone, Copy)]
-struct Large {
-    object: NonNull<Object>,
-    layout: Layout,
-}
-
-// SAFETY: as a block.
-unsafe impl Send for Large {}
-
-/// Free cells of one size, linked; nobody has them.
-#[derive(Clone, Copy)]
-struct Spare(*mut Object);
-
-// SAFETY: as a block.
-unsafe impl Send for Spare {}
-
-#[derive(Default)]
-struct Blocks {
-    /// Of each class: swept and taken, or full.
-    used: Vec<Vec<Block>>,
-    /// Of each class: not swept since the last collection.
-    unswept: Vec<Vec<Block>>,
-    /// Of each class: what new blocks had more than their first thread took, and what threads that ended had left.
-    spare: Vec<Vec<Spare>>,
-    /// Full of what was made while the image was loaded, and never swept.
-    forever: Vec<Block>,
-    large: Vec<Large>,
-}
-
-impl Clone for Blocks {
-    fn clone(&self) -> Self {
-        let mut clone = Self::default();
-        clone.clone_from(self);
-        clone
-    }
-
-    /// Into the memory that it has: this is done whenever a state is put back.
-    fn clone_from(&mut self, other: &Self) {
-        let Self { used, unswept, spare, forever, large } = self;
-        used.clone_from(&other.used);
-        unswept.clone_from(&other.unswept);
-        spare.clone_from(&other.spare);
-        forever.clone_from(&other.forever);
-        large.clone_from(&other.large);
-    }
-}
 
 /// All objects of a program.
 pub struct Heap {
@@ -122,10 +67,8 @@ pub struct Heap {
 impl Heap {
     pub(super) fn new(limit: usize, collects_often: bool, tracked: bool) -> Self {
         let step = if collects_often { 0 } else { STEP };
-        let lists = || (0..SIZES.len()).map(|_| Vec::new()).collect();
-        let spare = (0..SIZES.len()).map(|_| Vec::new()).collect();
         Self {
-            blocks: Mutex::new(Blocks { used: lists(), unswept: lists(), spare, ..Blocks::default() }),
+            blocks: Mutex::new(Blocks::new()),
             budget: AtomicI64::new(step),
             bytes: AtomicUsize::new(0),
             limit,
@@ -141,6 +84,7 @@ impl Heap {
     /// Ends the loading of the image: what is made from here on can be freed.
     pub(super) fn loaded(&self) {
         let mut blocks = self.blocks.lock().unwrap();
+        blocks.have_all_changed();
         let Blocks { used, forever, .. } = &mut *blocks;
         for used in used {
             // The last one has free cells, which a nursery has, or which are spare.
@@ -244,6 +188,7 @@ impl Heap {
         self.has_changed();
         loop {
             let mut blocks = self.blocks.lock().unwrap();
+            blocks.has_changed(index);
             if let Some(Spare(free)) = blocks.spare[index].pop() {
                 nursery.free[index] = free;
                 return;
@@ -251,7 +196,10 @@ impl Heap {
             let Some(block) = blocks.unswept[index].pop() else { break };
             drop(blocks);
             let (free, count) = self.sweep(&block, nursery.colour);
-            self.blocks.lock().unwrap().used[index].push(block);
+            let mut blocks = self.blocks.lock().unwrap();
+            blocks.used[index].push(block);
+            blocks.has_changed(index);
+            drop(blocks);
             if count > 0 {
                 nursery.free[index] = free;
                 self.spend(count * usize::from(SIZES[index]));
@@ -294,6 +242,7 @@ impl Heap {
         let mut blocks = self.blocks.lock().unwrap();
         blocks.used[index].push(block);
         blocks.spare[index].append(parts);
+        blocks.has_changed(index);
         drop(blocks);
         self.spend(bytes);
     }
@@ -336,6 +285,7 @@ impl Heap {
                 spare.push(Spare(free));
             }
         }
+        blocks.have_all_changed();
     }
 
     /// Frees what is dead in a block that only this thread has: its free cells, and how many.
@@ -372,6 +322,7 @@ impl Heap {
         self.has_changed();
         let colour = self.colour();
         let mut blocks = self.blocks.lock().unwrap();
+        blocks.have_all_changed();
         for class in 0..SIZES.len() {
             let left = std::mem::take(&mut blocks.unswept[class]);
             for block in &left {
@@ -390,6 +341,7 @@ impl Heap {
     pub(super) fn end_collection(&self, colour: u8, live: usize) {
         self.has_changed();
         let mut blocks = self.blocks.lock().unwrap();
+        blocks.have_all_changed();
         let Blocks { used, unswept, large, .. } = &mut *blocks;
         for (used, unswept) in used.iter_mut().zip(unswept.iter_mut()) {
             unswept.append(used);
@@ -418,6 +370,7 @@ impl Heap {
     /// stands still, after marking.
     fn release(&self, colour: u8) {
         let mut blocks = self.blocks.lock().unwrap();
+        blocks.have_all_changed();
         for unswept in &mut blocks.unswept {
             unswept.retain(|block| {
                 let (_, free) = self.sweep(block, colour);
@@ -452,20 +405,6 @@ impl Drop for Heap {
     }
 }
 
-impl Block {
-    fn layout(&self) -> Layout {
-        Layout::from_size_align(self.bytes as usize, 64).unwrap()
-    }
-
-    fn cells(&self) -> impl DoubleEndedIterator<Item = *mut Object> + use<> {
-        let size = usize::from(SIZES[usize::from(self.class)]);
-        let start = self.start;
-        // SAFETY: each cell lies within the block.
-        (0..self.bytes as usize / size)
-            .map(move |index| unsafe { start.as_ptr().add(index * size).cast::<Object>() })
-    }
-}
-
 /// Of a nursery that has fresh cells of a size: makes those free that begin a page with the first, and no more, so that no
 /// page changes on which nothing is. A cell that was never used has the header of a free one, which is zero: a sweep
 /// finds it.
@@ -476,10 +415,11 @@ fn begin_page(nursery: &mut Nursery, index: usize) {
     let end = TRACKED_BLOCK / size * size;
     let stop = (at + size).next_multiple_of(PAGE).min(end);
     let count = (stop - at) / size;
+    touch_all(first, (count - 1) * size + 2 * HEADER);
     let mut free = null_mut();
     for number in 0..count {
         // SAFETY: a cell of a fresh block that is this nursery's alone.
-        free = unsafe { link(first.byte_add(number * size), free, nursery.colour) };
+        free = unsafe { lay_free(first.byte_add(number * size), free, nursery.colour) };
     }
     nursery.free[index] = free;
     let next = at + count * size;
@@ -492,9 +432,19 @@ fn begin_page(nursery: &mut Nursery, index: usize) {
 ///
 /// The cell is 16 bytes or more that nobody else uses.
 unsafe fn link(cell: *mut Object, next: *mut Object, colour: u8) -> *mut Object {
+    touch_all(cell, 2 * HEADER);
+    // SAFETY: the caller's promise.
+    unsafe { lay_free(cell, next, colour) }
+}
+
+/// The same for one whose first words are touched already.
+///
+/// # Safety
+///
+/// As of [`link`].
+unsafe fn lay_free(cell: *mut Object, next: *mut Object, colour: u8) -> *mut Object {
     // SAFETY: the caller's promise.
     unsafe {
-        touch_all(cell, 2 * HEADER);
         Object::lay(cell, Kind::Free, colour, 0);
         cell.cast::<*mut Object>().byte_add(HEADER).write(next);
     }

@@ -66,7 +66,12 @@ impl State {
             // An event: where the fuel is used up, the instruction has not begun.
             macro_rules! event {
                 () => {{
-                    if self.local.fuel == 0 {
+                    if self.local.fuel > 0 {
+                        self.local.fuel -= 1;
+                    } else if cfg!(step) && code.noticed.is_none() && self.local.own > 0 && !image.is_due() {
+                        // Nothing that the library does by itself is noticed.
+                        self.local.own -= 1;
+                    } else {
                         // SAFETY: as in `save`; `pc` has just been moved past this instruction.
                         unsafe {
                             let at = pc.offset_from(instructions) as u32 - 1;
@@ -75,8 +80,6 @@ impl State {
                         if !(cfg!(step) && self.goes_on(image)) {
                             return Step::Running;
                         }
-                    } else {
-                        self.local.fuel -= 1;
                     }
                 }};
             }
@@ -209,8 +212,13 @@ impl State {
                     }
                     Instruction::DeleteAttr { obj, site } => {
                         event!();
-                        let name = code.names[usize::from(site)];
-                        finish!(attribute::delete(&mut self.context(image), get!(obj), name), After::Discard);
+                        if !attribute::quick_delete(code, get!(obj), site) {
+                            let obj = get!(obj);
+                            finish!(
+                                attribute::delete_at(&mut self.context(image), code, obj, site),
+                                After::Discard
+                            );
+                        }
                     }
                     Instruction::LoadItem { dst, obj, key } => {
                         event!();

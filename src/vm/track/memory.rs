@@ -120,7 +120,8 @@ impl Pages {
         for (page, bytes) in self.now.differences(&kept.0) {
             write(page, bytes);
         }
-        self.now.clone_from(&kept.0);
+        self.now.groups.clone_from(&kept.0.groups);
+        self.now.hash = kept.0.hash;
     }
 }
 
