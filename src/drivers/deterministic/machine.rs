@@ -56,10 +56,7 @@ impl Machine {
         let image = Image::load(modules, limits);
         let tracking = image.track();
         let mut main = image.main_thread();
-<<<<<<< HEAD
-=======
         main.take_shortcut(Box::new(AtOnce));
->>>>>>> h5-bench2
         main.enter();
         let module = main.main_module().unwrap_or(Value::NONE);
         let mut machine = Self {
