@@ -59,7 +59,7 @@ pub use object::Kind;
 pub use parts::{Part, When};
 pub use request::{Answer, Clock, PrimitiveId, PrimitiveKind, Request, Shortcut, Stream, ThreadNumber};
 pub use thread::{Place, Step, Thread};
-pub use track::Tracking;
+pub use track::{Tracking, UsedUp};
 pub use value::Value;
 
 /// The names of the module `builtins` that are not written in Python.

@@ -193,6 +193,26 @@ impl State {
                 let end = func + 2 + u16::from(argc);
                 call(image, register(func), (first..end).map(register))
             }
+            Instruction::CallNamed { argc, func, .. } | Instruction::CallMethodNamed { argc, func, .. } => {
+                let first = func + 1 + u16::from(register(func + 1).is_empty());
+                call(image, register(func), (first..first + u16::from(argc)).map(register))
+            }
+            Instruction::JumpIfFalse { src, .. } | Instruction::JumpIfTrue { src, .. } => {
+                operation(register(src), "bool", Value::EMPTY, false)
+            }
+            Instruction::Unary { src, .. } => operation(register(src), "bool", Value::EMPTY, false),
+            Instruction::Inplace { a, b, .. } => match operation(register(a), "+=", register(b), true) {
+                Next::Own => operation(register(b), "list", Value::EMPTY, false),
+                changed => changed,
+            },
+            Instruction::Binary { a, b, .. } => either(register(a), register(b), "+"),
+            Instruction::Compare { a, b, .. } => either(register(a), register(b), "=="),
+            Instruction::ToSequence { src, .. } | Instruction::ListExtend { src, .. } => {
+                operation(register(src), "list", Value::EMPTY, false)
+            }
+            Instruction::Format { src, .. } | Instruction::FormatPart { src, .. } => {
+                operation(register(src), "str", Value::EMPTY, false)
+            }
             Instruction::Loop { .. } => Next::Loop,
             _ => Next::Own,
         }
@@ -346,6 +366,15 @@ fn call(image: &Image, callee: Value, mut arguments: impl Iterator<Item = Value>
             let object = callee.object_unchecked();
             (object.get(bound::FUNCTION), object.get(bound::SELF))
         }
+        // Of the library's: `sum`, `sorted`.
+        Kind::Function => {
+            let code = super::thread::code_of(image, callee);
+            if code.noticed.is_some() {
+                return Next::Own;
+            }
+            let first = arguments.next().unwrap_or(Value::EMPTY);
+            return operation(first, "call", Value::EMPTY, false);
+        }
         _ => return Next::Own,
     };
     if !native.is(Kind::Native) {
@@ -353,6 +382,14 @@ fn call(image: &Image, callee: Value, mut arguments: impl Iterator<Item = Value>
     }
     let name = image.natives[native.object_unchecked().get(0).as_index()].name;
     operation(first, name, arguments.next().unwrap_or(Value::EMPTY), CHANGING.contains(&name))
+}
+
+/// An operation of two values, one of which is a container.
+fn either(a: Value, b: Value, name: &'static str) -> Next {
+    match operation(a, name, b, false) {
+        Next::Own => operation(b, name, a, false),
+        looks => looks,
+    }
 }
 
 /// Of a container that can change; anything else is nobody's business.

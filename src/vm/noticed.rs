@@ -92,6 +92,10 @@ impl Writes {
                 _ => {}
             }
         }
+        // A parameter has a value before any instruction gives it one.
+        for name in code.names.iter().take(usize::from(code.parameters.count())) {
+            *self.cells.entry(name.clone()).or_default() += 1;
+        }
         for inner in &code.codes {
             self.read(inner, builtins);
         }

@@ -98,6 +98,15 @@ impl Machine {
         pending: Pending,
         way: Way,
     ) -> Option<Answer> {
+        // Whose time has passed goes on by itself, if it must without what it waits for.
+        let has_passed = pending.deadline().is_some_and(|deadline| self.table.clock >= deadline);
+        let waits = match &pending {
+            Pending::Resume { primitive, .. } => {
+                !self.table.primitives.would_resume(*primitive, model(thread))
+            }
+            _ => false,
+        };
+        let way = if way == Way::Go && has_passed && waits { Way::TimeOut } else { way };
         if way == Way::TimeOut
             && let Some(deadline) = pending.deadline()
         {

@@ -17,6 +17,8 @@ use crate::trace::{Action, Event, Trace};
 const SPACING: u64 = 1 << 10;
 /// Bytes that kept states may take.
 const BYTES: usize = 64 << 20;
+/// Steps of a given schedule that are done at once at most: some seconds.
+const REPLAYED: u64 = 2_000_000;
 /// Steps of one thread that count as one of a line at most.
 const LINE: u64 = 10_000;
 
@@ -254,6 +256,12 @@ impl History {
         let known: Vec<bool> = source.lines().map(|line| lines.knows(line)).collect();
         self.stale = None;
         for choice in schedule.steps_from(0) {
+            if self.step() >= REPLAYED {
+                let reason =
+                    format!("Of a schedule of {} steps the first {REPLAYED} were done.", schedule.len());
+                self.stale = Some(Stale { step: self.step(), line: 0, reason });
+                return;
+            }
             let line = self.machine.next_line(choice.thread.0);
             let is_known = line == 0 || known.get(line as usize - 1).copied().unwrap_or(false);
             let reason = if !is_known {

@@ -4,6 +4,7 @@
 //! container, a call of a primitive. What a thread does beside that belongs to the step before. So between steps each
 //! thread stands right before its next one, which is known.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -19,9 +20,11 @@ use crate::model::ThreadId as ModelThread;
 use crate::schedule::{Choice, Point, Scheduler, ThreadId, Way};
 use crate::vm::{
     Answer, Image, Keeper, KeptThread, Limits, Next, Request, Step, Stream, Thread, ThreadNumber, Tracking,
-    Value,
+    UsedUp, Value,
 };
 
+/// What a step takes: a microsecond. So sleeps and timeouts end also while other threads never rest.
+const STEP: Time = 1_000;
 /// Events of a thread's own after which it lets others go first: a loop of nothing else never ends.
 const SPIN: u32 = 10_000;
 
@@ -186,6 +189,7 @@ impl Machine {
         let table = Rc::make_mut(&mut self.table);
         table.last = Some(thread);
         table.yielded = false;
+        table.clock += STEP;
         if let Some(recorder) = &mut self.recorder {
             recorder.begin_step(self.steps);
         }
@@ -283,7 +287,17 @@ impl Machine {
     /// So many events of a thread, those of its own that follow, and what it asks: whether it goes on.
     fn go(&mut self, thread: ThreadNumber, fuel: u32, own: &mut u32) -> bool {
         let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return false };
-        let (step, more) = vm.step_on(fuel, SPIN.saturating_sub(*own));
+        let left = SPIN.saturating_sub(*own);
+        let (step, more) = match catch_unwind(AssertUnwindSafe(|| vm.step_on(fuel, left))) {
+            Ok(stepped) => stepped,
+            Err(panic) if panic.is::<UsedUp>() => {
+                let limit = self.options.memory >> 20;
+                let detail = format!("The program has used up its memory of {limit} MB and was stopped.");
+                self.table().finish(Ending::Limit(detail));
+                return false;
+            }
+            Err(panic) => resume_unwind(panic),
+        };
         *own += more;
         self.events += u64::from(fuel + more);
         match step {
@@ -467,14 +481,25 @@ fn timer(pending: &Pending) -> Option<Time> {
 pub(super) fn is_enabled(table: &Table, thread: ThreadNumber, pending: &Pending) -> bool {
     match pending {
         Pending::Access(_) | Pending::Spin | Pending::Do(_) => true,
-        // A deadline that has passed is one of a call that is not to block.
-        Pending::Acquire { primitive, deadline } => {
-            *deadline == Some(0) || table.primitives.would_acquire(*primitive, model(thread))
+        pending if pending.deadline().is_some_and(|deadline| table.clock >= deadline) => {
+            can_end(table, thread, pending)
         }
+        Pending::Acquire { primitive, .. } => table.primitives.would_acquire(*primitive, model(thread)),
         Pending::Resume { primitive, .. } => table.primitives.would_resume(*primitive, model(thread)),
-        Pending::Join { thread, deadline } => *deadline == Some(0) || table.is_over(*thread),
+        Pending::Join { thread, .. } => table.is_over(*thread),
         Pending::Sleep { until, .. } => table.clock >= *until,
         Pending::Ended => false,
+    }
+}
+
+/// Whether a wait whose deadline has passed can end: one at a condition only with the condition's lock.
+fn can_end(table: &Table, thread: ThreadNumber, pending: &Pending) -> bool {
+    match pending {
+        Pending::Resume { primitive, .. } => {
+            !table.primitives.is_waiting(*primitive, model(thread))
+                || table.primitives.lock(*primitive).map_or(true, |lock| lock.would_acquire(model(thread)))
+        }
+        _ => true,
     }
 }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::answer::AtOnce;
 use super::machine::Machine;
-use super::table::{Entry, Pending, Table};
+use super::table::{Entry, Pending, Table, Time};
 use crate::hashing::Words;
 use crate::vm::{KeptThread, Memory};
 
@@ -34,7 +34,8 @@ impl State {
     }
 
     /// A hash of all that bears on what can come: memory, calls and registers, primitives, what threads are about to do.
-    /// States of one program that are the same have the same. What was written counts; how many steps it took does not.
+    /// States of one program that are the same have the same. What was written counts; how many steps it took does not, nor what
+    /// the clock shows beyond how far off what is waited for is.
     #[must_use]
     pub fn hash(&self) -> u64 {
         let mut hash = self.memory.hash();
@@ -113,26 +114,27 @@ impl Table {
         let mut hasher = Words::default();
         self.primitives.hash(&mut hasher);
         self.processes.hash(&mut hasher);
-        self.clock.hash(&mut hasher);
         self.output.hash().hash(&mut hasher);
         for entry in &self.threads {
-            entry.pending.hash(&mut hasher);
+            entry.pending.hash_at(self.clock, &mut hasher);
             (entry.process, entry.shuts_down, entry.tells).hash(&mut hasher);
         }
         hasher.finish()
     }
 }
 
-impl Hash for Pending {
-    fn hash<H: Hasher>(&self, state: &mut H) {
+impl Pending {
+    /// Of times only how far off they are.
+    fn hash_at<H: Hasher>(&self, clock: Time, state: &mut H) {
+        let left = |deadline: &Option<Time>| deadline.map(|deadline| deadline.saturating_sub(clock));
         std::mem::discriminant(self).hash(state);
         match self {
             // What they do follows from the thread's place and registers.
             Self::Access(_) | Self::Spin | Self::Do(_) | Self::Ended => {}
-            Self::Acquire { primitive, deadline } => (primitive, deadline).hash(state),
-            Self::Resume { primitive, deadline, woken } => (primitive, deadline, woken).hash(state),
-            Self::Join { thread, deadline } => (thread, deadline).hash(state),
-            Self::Sleep { until, .. } => until.hash(state),
+            Self::Acquire { primitive, deadline } => (primitive, left(deadline)).hash(state),
+            Self::Resume { primitive, deadline, woken } => (primitive, left(deadline), woken).hash(state),
+            Self::Join { thread, deadline } => (thread, left(deadline)).hash(state),
+            Self::Sleep { until, .. } => until.saturating_sub(clock).hash(state),
         }
     }
 }

@@ -179,6 +179,9 @@ fn operation_in_words(operation: &Operation, container: &str, argument: &str) ->
         "[]=" => format!("changes {container}[{argument}]"),
         "next" => format!("takes the next item of {container}"),
         "len" => format!("reads the length of {container}"),
+        "bool" => format!("looks whether {container} is empty"),
+        "+" | "==" | "str" | "call" | "list" => format!("reads all of {container}"),
+        "+=" => format!("adds {argument} to {container}"),
         name if FUNCTIONS.contains(&name) => format!("calls {name}({container})"),
         name => format!("calls {container}.{name}({argument})"),
     }

@@ -83,6 +83,21 @@ impl State {
                     }
                 }};
             }
+            // The same for what looks at a container, where that can be told apart: a step of its own.
+            macro_rules! shared {
+                ($($value:expr),+) => {{
+                    if cfg!(step) && ($(is_container($value))||+) {
+                        event!();
+                    }
+                }};
+            }
+            macro_rules! truth {
+                ($src:expr) => {{
+                    let value = get!($src);
+                    shared!(value);
+                    operate::quick_truth(value)
+                }};
+            }
             macro_rules! flow {
                 ($flow:expr) => {
                     match $flow {
@@ -246,6 +261,7 @@ impl State {
 
                     Instruction::Binary { op, dst, a, b } | Instruction::Inplace { op, dst, a, b } => {
                         let (left, right) = (get!(a), get!(b));
+                        shared!(left, right);
                         if let Some(value) = quick_binary(op, left, right) {
                             set!(dst, value);
                         } else if matches!(instruction, Instruction::Inplace { .. }) {
@@ -283,11 +299,15 @@ impl State {
                                 event!();
                                 store!(dst, operate::compare(&mut self.context(image), op, left, right));
                             }
-                            None => store!(dst, operate::compare(&mut self.context(image), op, left, right)),
+                            None => {
+                                shared!(left, right);
+                                store!(dst, operate::compare(&mut self.context(image), op, left, right));
+                            }
                         }
                     }
                     Instruction::Unary { op, dst, src } => {
                         let value = get!(src);
+                        shared!(value);
                         match op {
                             UnaryOp::Not => match operate::quick_truth(value) {
                                 Some(yes) => set!(dst, Value::bool(!yes)),
@@ -305,7 +325,7 @@ impl State {
                         event!();
                         go!(to);
                     }
-                    Instruction::JumpIfFalse { src, to } => match operate::quick_truth(get!(src)) {
+                    Instruction::JumpIfFalse { src, to } => match truth!(src) {
                         Some(true) => {}
                         Some(false) => go!(to),
                         None => {
@@ -318,7 +338,7 @@ impl State {
                             continue 'frame;
                         }
                     },
-                    Instruction::JumpIfTrue { src, to } => match operate::quick_truth(get!(src)) {
+                    Instruction::JumpIfTrue { src, to } => match truth!(src) {
                         Some(false) => {}
                         Some(true) => go!(to),
                         None => {
@@ -458,6 +478,7 @@ impl State {
                     }
                     Instruction::Format { conv, dst, src } => {
                         let (value, spec) = (get!(src), get!(dst + 1));
+                        shared!(value);
                         store!(dst, operate::format(&mut self.context(image), conv, value, spec));
                     }
                     Instruction::FormatPart { dst, src } => {
@@ -465,6 +486,7 @@ impl State {
                         if value.is_small() || value.is(Kind::Str) {
                             set!(dst, value);
                         } else {
+                            shared!(value);
                             store!(dst, operate::format_part(&mut self.context(image), value));
                         }
                     }
@@ -474,6 +496,7 @@ impl State {
                     }
                     Instruction::ListExtend { list, src } => {
                         let (into, value) = (get!(list), get!(src));
+                        shared!(value);
                         let outcome = iterate::unpack(&mut self.context(image), into, value);
                         finish!(self.of_call(image, outcome, list), After::Discard);
                     }
@@ -500,6 +523,7 @@ impl State {
                     }
                     Instruction::ToSequence { dst, src, max } => {
                         let value = get!(src);
+                        shared!(value);
                         store!(dst, iterate::to_sequence(&mut self.context(image), value, max));
                     }
                     Instruction::Unpack { src, first, count } => {
@@ -709,4 +733,10 @@ impl State {
 fn window<'a>(r: *mut Value, first: u16, count: u16) -> &'a [Value] {
     // SAFETY: the compiler names registers of the window; nothing writes to them while the slice is used.
     unsafe { std::slice::from_raw_parts(r.add(usize::from(first)), usize::from(count)) }
+}
+
+/// Whether it is a container that threads may share.
+#[inline(always)]
+fn is_container(value: Value) -> bool {
+    value.is_object() && matches!(value.kind(), Kind::List | Kind::Dict | Kind::Set | Kind::Deque)
 }

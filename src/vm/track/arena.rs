@@ -12,6 +12,10 @@ const BYTES: usize = if cfg!(miri) { 4 << 20 } else { 256 << 20 };
 /// Arenas that no program has any more. What has been reserved is kept: WebAssembly cannot give memory back.
 static FREE: Mutex<Vec<usize>> = Mutex::new(Vec::new());
 
+/// What [`Arena::take`] unwinds with.
+#[derive(Debug)]
+pub struct UsedUp;
+
 /// See the [module](self).
 pub struct Arena {
     base: usize,
@@ -28,13 +32,11 @@ impl Arena {
 
     /// Memory for `bytes` bytes, and whether it is all zero. `slab`: the thread whose small objects it is for.
     ///
-    /// # Panics
-    ///
-    /// When the arena is used up; a program's limit is far below its size.
+    /// Unwinds with [`UsedUp`] when there is none left: large objects may leave it in pieces.
     pub fn take(&self, bytes: usize, slab: Option<u8>) -> (NonNull<u8>, bool) {
         let count = bytes.div_ceil(UNIT) as u32;
         let taken = self.units().take(count, slab, (BYTES / UNIT) as u32);
-        let (unit, is_fresh) = taken.expect("the memory of a stepped program is used up");
+        let Some((unit, is_fresh)) = taken else { std::panic::resume_unwind(Box::new(UsedUp)) };
         let at = std::ptr::with_exposed_provenance_mut(self.base + unit as usize * UNIT);
         (NonNull::new(at).expect("an arena does not lie at 0"), is_fresh)
     }

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(super) use arena::Arena;
+pub use arena::UsedUp;
 pub(super) use memory::{Kept, Pages};
 pub(super) use units::{UNIT, Units};
 
