@@ -14,10 +14,9 @@
 //!
 //! # Time
 //!
-//! The clock stands still while threads run: what they do takes no time, but that reading a clock takes a microsecond. When
-//! nothing else can happen, the clock jumps to the earliest deadline, and who waited for that goes on. Since real threads may
-//! take any time for what they do, the earliest timeout is offered to the scheduler also while others can run
-//! ([`Way::TimeOut`](crate::schedule::Way)); a sleep is not.
+//! A step takes a microsecond, and so does reading a clock. When nothing else can happen, the clock jumps to the earliest
+//! deadline, and who waited for that goes on. Since real threads may take any time for what they do, the earliest timeout is
+//! offered to the scheduler also before its time, while others can run ([`Way::TimeOut`](crate::schedule::Way)); a sleep is not.
 
 mod answer;
 mod autopsy;
