@@ -121,6 +121,8 @@ build_wasm() {
   say "building the WebAssembly module"
   # What an earlier build left behind would hide that this one lacks it.
   rm -rf "$out"
+  # What is edited while it builds is newer than it.
+  touch target/.building
   wasm-pack --log-level warn build . --target web --release --no-pack --no-typescript \
     --out-dir "$out" --out-name threadyard -- "$@" >&2
   rm -f "$out/.gitignore"
@@ -138,7 +140,7 @@ build_wasm() {
   # Without --shared-memory everything builds, and fails in the page.
   grep -q 'shared:true' "$out/threadyard.js" ||
     fail "the generated code does not ask for shared memory: see the link arguments in build.rs"
-  touch "$out/.built"
+  touch -r target/.building "$out/.built"
 }
 
 build() {

@@ -12,7 +12,7 @@ const BYTES: usize = if cfg!(miri) { 4 << 20 } else { 256 << 20 };
 /// Arenas that no program has any more. What has been reserved is kept: WebAssembly cannot give memory back.
 static FREE: Mutex<Vec<usize>> = Mutex::new(Vec::new());
 
-/// What [`Arena::take`] unwinds with.
+/// What a thread unwinds with when the memory of a stepped program is used up.
 #[derive(Debug)]
 pub struct UsedUp;
 
