@@ -52,11 +52,11 @@ test_miri() {
   MIRIFLAGS="-Zmiri-many-seeds=$seeds -Zmiri-permissive-provenance" native miri test --quiet --lib --test stress \
     --manifest-path "$ROOT/Cargo.toml" --target-dir "$ROOT/target/miri" -- \
     --skip model:: --skip schedule:: --skip trace:: --skip json:: --skip hashing::
-  say "Miri: threads of a program that race over one heap; memory that is kept and put back"
+  say "Miri: threads of a program that race over one heap"
   local schedules=0..2
   [ "$1" = no ] || schedules=0..16
   MIRIFLAGS="-Zmiri-many-seeds=$schedules -Zmiri-permissive-provenance" native miri test --quiet --lib \
-    --features programs --manifest-path "$ROOT/Cargo.toml" --target-dir "$ROOT/target/miri" -- vm::races vm::track
+    --features programs --manifest-path "$ROOT/Cargo.toml" --target-dir "$ROOT/target/miri" -- vm::races
 }
 
 test_thread_sanitizer() {
