@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::image::{Image, LoadedCode};
-use super::layout::{bound, iterator, module, view};
+use super::layout::{bound, function, instance, iterator, module, view};
 use super::noticed::Noticed;
 use super::object::Kind;
 use super::thread::{State, Thread};
-use super::{Value, attribute, class, item, iterate, list};
+use super::{Value, attribute, class, item, iterate, list, table};
 use crate::bytecode::{CompareOp, Instruction};
 
 /// Which variable of an object.
@@ -177,9 +177,11 @@ impl State {
                 if quiet { Next::Own } else { written(code, register(obj), site, register(src)) }
             }
             Instruction::DeleteAttr { obj, site } => written(code, register(obj), site, Value::EMPTY),
-            Instruction::LoadItem { obj, key, .. } => item(register(obj), register(key)),
-            Instruction::StoreItem { obj, key, src } => stored(register(obj), register(key), register(src)),
-            Instruction::DeleteItem { obj, key } => stored(register(obj), register(key), Value::EMPTY),
+            Instruction::LoadItem { obj, key, .. } => item(image, register(obj), register(key)),
+            Instruction::StoreItem { obj, key, src } => {
+                stored(image, register(obj), register(key), register(src))
+            }
+            Instruction::DeleteItem { obj, key } => stored(image, register(obj), register(key), Value::EMPTY),
             Instruction::ForIter { iter, .. } => next_item(register(iter)),
             Instruction::Compare { op: CompareOp::In | CompareOp::NotIn, a, b, .. } => {
                 operation(register(b), "in", register(a), false)
@@ -206,7 +208,16 @@ impl State {
                 changed => changed,
             },
             Instruction::Binary { a, b, .. } => either(register(a), register(b), "+"),
-            Instruction::Compare { a, b, .. } => either(register(a), register(b), "=="),
+            Instruction::Compare { a, b, .. } | Instruction::JumpUnless { a, b, .. } => {
+                either(register(a), register(b), "==")
+            }
+            // Where it would end is noted as it begins.
+            Instruction::GetIter { src, .. } if !register(src).is(Kind::List) => {
+                operation(register(src), "iter", Value::EMPTY, false)
+            }
+            Instruction::DictUpdate { src, .. } | Instruction::DictMerge { src, .. } => {
+                operation(register(src), "dict", Value::EMPTY, false)
+            }
             Instruction::ToSequence { src, .. } | Instruction::ListExtend { src, .. } => {
                 operation(register(src), "list", Value::EMPTY, false)
             }
@@ -281,6 +292,15 @@ fn attribute(code: &LoadedCode, object: Value, site: u16, noticed: &Noticed) -> 
             Some(value) => (object, value),
             None => return Next::Own,
         },
+        Kind::Function => {
+            let extra = object.object_unchecked().get(function::EXTRA);
+            let found =
+                extra.as_object().and_then(|extra| table::get(extra, name, name.str_hash()).ok().flatten());
+            match found {
+                Some(value) => (object, value),
+                None => return Next::Own,
+            }
+        }
         _ => return Next::Own,
     };
     if (is_noticed || value.is_empty()) && !is_code(value) && !value.is(Kind::Property) {
@@ -297,32 +317,77 @@ fn written(code: &LoadedCode, object: Value, site: u16, value: Value) -> Next {
         Kind::Instance => {
             !class::lookup(class::of_instance(object), name).is_some_and(|found| found.is(Kind::Property))
         }
-        Kind::Class => true,
+        Kind::Class | Kind::Function => true,
         _ => false,
     };
     if is_plain { Next::Write(Variable { object, key: Key::Attribute(name) }, value) } else { Next::Own }
 }
 
 /// `object[key]`.
-fn item(object: Value, key: Value) -> Next {
+fn item(image: &Image, object: Value, key: Value) -> Next {
     match object.kind() {
         Kind::List | Kind::Dict if !key.is(Kind::Slice) => {
             let value = item::quick(object, key).unwrap_or(Value::EMPTY);
             Next::Read(Variable { object, key: Key::Item(position(object, key)) }, value)
         }
         Kind::List | Kind::Deque => operation(object, "[]", key, false),
+        Kind::Instance => match held(image, object, "__getitem__") {
+            Some(Held::Container(container)) if !key.is(Kind::Slice) => {
+                let value = item::quick(container, key).unwrap_or(Value::EMPTY);
+                Next::Read(Variable { object, key: Key::Item(position(container, key)) }, value)
+            }
+            Some(_) => {
+                Next::Operation(Operation { container: object, name: "[]", argument: key, changes: false })
+            }
+            None => Next::Own,
+        },
         _ => Next::Own,
     }
 }
 
+/// What an instance's items are in, where its class has them by no method of the program's.
+enum Held {
+    /// A dict or a list under it.
+    Container(Value),
+    /// What the library keeps.
+    Library,
+}
+
+fn held(image: &Image, object: Value, method: &str) -> Option<Held> {
+    let of = class::of_instance(object);
+    let found = class::lookup(of, image.find_name(method)?)?;
+    let is_own = found.is(Kind::Function) && super::thread::code_of(image, found).noticed.is_some();
+    let payload = object.object_unchecked().get(instance::PAYLOAD);
+    match payload.kind() {
+        _ if is_own => None,
+        Kind::List | Kind::Dict => Some(Held::Container(payload)),
+        _ => Some(Held::Library),
+    }
+}
+
 /// `object[key] = value`.
-fn stored(object: Value, key: Value, value: Value) -> Next {
+fn stored(image: &Image, object: Value, key: Value, value: Value) -> Next {
     match object.kind() {
         // What is deleted from a list moves those behind it.
         Kind::List | Kind::Dict if !key.is(Kind::Slice) && !(value.is_empty() && object.is(Kind::List)) => {
             Next::Write(Variable { object, key: Key::Item(position(object, key)) }, value)
         }
         Kind::List | Kind::Deque => operation(object, "[]=", key, true),
+        Kind::Instance => {
+            let method = if value.is_empty() { "__delitem__" } else { "__setitem__" };
+            match held(image, object, method) {
+                Some(Held::Container(container)) if container.is(Kind::Dict) || !value.is_empty() => {
+                    Next::Write(Variable { object, key: Key::Item(position(container, key)) }, value)
+                }
+                Some(_) => Next::Operation(Operation {
+                    container: object,
+                    name: "[]=",
+                    argument: key,
+                    changes: true,
+                }),
+                None => Next::Own,
+            }
+        }
         _ => Next::Own,
     }
 }
@@ -372,8 +437,8 @@ fn call(image: &Image, callee: Value, mut arguments: impl Iterator<Item = Value>
             if code.noticed.is_some() {
                 return Next::Own;
             }
-            let first = arguments.next().unwrap_or(Value::EMPTY);
-            return operation(first, "call", Value::EMPTY, false);
+            let mut looks = arguments.map(|argument| operation(argument, "call", Value::EMPTY, false));
+            return looks.find(|next| *next != Next::Own).unwrap_or(Next::Own);
         }
         _ => return Next::Own,
     };
@@ -399,6 +464,12 @@ fn operation(container: Value, name: &'static str, argument: Value, changes: boo
             Next::Operation(Operation { container, name, argument, changes })
         }
         Kind::DictView => operation(container.object_unchecked().get(view::DICT), name, argument, changes),
+        Kind::Instance => match container.object_unchecked().get(instance::PAYLOAD).kind() {
+            Kind::List | Kind::Dict | Kind::Set => {
+                Next::Operation(Operation { container, name, argument, changes })
+            }
+            _ => Next::Own,
+        },
         _ => Next::Own,
     }
 }

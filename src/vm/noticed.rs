@@ -59,8 +59,8 @@ impl Writes {
     fn read(&mut self, code: &Code, builtins: &[String]) {
         let quiet = is_quiet(code);
         let is_module = code.kind == CodeKind::Module;
-        for (at, instruction) in code.instructions.iter().enumerate() {
-            let times = if is_in_loop(code, at) { MANY } else { 1 };
+        for (instruction, repeats) in code.instructions.iter().zip(loops(code)) {
+            let times = if repeats { MANY } else { 1 };
             match *instruction {
                 Instruction::StoreGlobal { slot, .. } | Instruction::DeleteGlobal { slot } => {
                     *self.globals.entry(slot).or_default() += if is_module { times } else { MANY };
@@ -130,13 +130,22 @@ fn name_of(code: &Code, register: u16) -> &str {
     code.names.get(usize::from(register)).map_or("", String::as_str)
 }
 
-/// Whether a jump back leads over this instruction.
-fn is_in_loop(code: &Code, at: usize) -> bool {
-    code.instructions
-        .iter()
-        .enumerate()
-        .skip(at)
-        .any(|(_, instruction)| matches!(*instruction, Instruction::Loop { to } if to as usize <= at))
+/// Of each instruction, whether a jump back leads over it.
+fn loops(code: &Code) -> Vec<bool> {
+    // How many loops begin here, less those that have ended before.
+    let mut begins = vec![0_i32; code.instructions.len() + 1];
+    for (at, instruction) in code.instructions.iter().enumerate() {
+        if let Instruction::Loop { to } = *instruction {
+            begins[to as usize] += 1;
+            begins[at + 1] -= 1;
+        }
+    }
+    let mut depth = 0;
+    let within = |begins: i32| {
+        depth += begins;
+        depth > 0
+    };
+    begins.into_iter().map(within).collect()
 }
 
 /// Whether it is an `__init__` that starts nothing.

@@ -363,9 +363,28 @@ impl Image {
         text
     }
 
-    /// The first argument of an exception: of SystemExit its status.
+    /// The status, and what goes to stderr, when the exception is a `SystemExit`.
     #[must_use]
-    pub fn exception_argument(&self, value: Value) -> Option<Value> {
+    pub fn exit_status(&self, exception: Value) -> Option<(i32, Option<String>)> {
+        if self.exception_name(exception) != "SystemExit" {
+            return None;
+        }
+        let Some(argument) = self.exception_argument(exception) else { return Some((0, None)) };
+        if argument == Value::NONE {
+            return Some((0, None));
+        }
+        match argument.as_int() {
+            // What a system keeps of a status.
+            Some(status) => Some(((status & 0xff) as i32, None)),
+            None => {
+                let text = argument.as_str().map_or_else(|| self.value_text(argument), str::to_owned);
+                Some((1, Some(text)))
+            }
+        }
+    }
+
+    /// The first argument of an exception: of SystemExit its status.
+    fn exception_argument(&self, value: Value) -> Option<Value> {
         sequence(value.object_unchecked().get(exception::ARGS))?.first().copied()
     }
 }

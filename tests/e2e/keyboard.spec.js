@@ -43,6 +43,7 @@ test("Tab reaches every control, in the order one reads them", async ({ page, co
     "Skip to the counter",
     "Counter",
     "Programs",
+    "Step",
     "Lab",
     "Colours: auto",
     "Threads",
@@ -168,7 +169,7 @@ test("with reduced motion nothing moves by itself", async ({ page, counter }) =>
 test("the lab: Tab reaches every control, in the order one reads them", async ({ page, lab }) => {
   await lab.open();
   const stops = await tabThrough(page);
-  const expected = ["Skip to the lab", "Counter", "Programs", "Lab", "Colours: auto"]
+  const expected = ["Skip to the lab", "Counter", "Programs", "Step", "Lab", "Colours: auto"]
     .concat(["Locks", "Counters", "Hand-offs", "Broadcasts", "Queues"])
     .concat(["Rounds", "Run all", "Stop", "Share"])
     .concat([

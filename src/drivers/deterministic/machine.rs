@@ -330,7 +330,7 @@ impl Machine {
         let was_telling = std::mem::take(&mut entry.is_telling);
         if let Some(exception) = exception {
             entry.has_failed = true;
-            let quiet = exit_status(&self.image, exception).is_some();
+            let quiet = self.image.exit_status(exception).is_some();
             if tells && !quiet && self.call(thread, "builtins", "_uncaught", &[exception]) {
                 if let Some(entry) = self.table().entry_mut(thread) {
                     entry.is_telling = true;
@@ -357,7 +357,7 @@ impl Machine {
 
     /// Prints an exception that nobody caught; the main thread's first one also decides how the run ends.
     fn uncaught(&mut self, thread: ThreadNumber, exception: Value) {
-        let ending = if let Some((status, text)) = exit_status(&self.image, exception) {
+        let ending = if let Some((status, text)) = self.image.exit_status(exception) {
             if let Some(text) = text.filter(|_| thread == MAIN) {
                 self.table().output.write(thread, Stream::Err, &format!("{text}\n"));
             }
@@ -496,28 +496,9 @@ pub(super) fn is_enabled(table: &Table, thread: ThreadNumber, pending: &Pending)
 fn can_end(table: &Table, thread: ThreadNumber, pending: &Pending) -> bool {
     match pending {
         Pending::Resume { primitive, .. } => {
-            !table.primitives.is_waiting(*primitive, model(thread))
-                || table.primitives.lock(*primitive).map_or(true, |lock| lock.would_acquire(model(thread)))
+            // An event has no lock.
+            table.primitives.lock(*primitive).map_or(true, |lock| lock.would_acquire(model(thread)))
         }
         _ => true,
-    }
-}
-
-/// The status, and what goes to stderr, when the exception is a `SystemExit`.
-fn exit_status(image: &Image, exception: Value) -> Option<(i32, Option<String>)> {
-    if image.exception_name(exception) != "SystemExit" {
-        return None;
-    }
-    let Some(argument) = image.exception_argument(exception) else { return Some((0, None)) };
-    if argument == Value::NONE {
-        return Some((0, None));
-    }
-    match argument.as_int() {
-        // What a system keeps of a status.
-        Some(status) => Some(((status & 0xff) as i32, None)),
-        None => {
-            let text = argument.as_str().map_or_else(|| image.value_text(argument), str::to_owned);
-            Some((1, Some(text)))
-        }
     }
 }

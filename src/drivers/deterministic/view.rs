@@ -180,7 +180,8 @@ fn operation_in_words(operation: &Operation, container: &str, argument: &str) ->
         "next" => format!("takes the next item of {container}"),
         "len" => format!("reads the length of {container}"),
         "bool" => format!("looks whether {container} is empty"),
-        "+" | "==" | "str" | "call" | "list" => format!("reads all of {container}"),
+        "iter" => format!("starts to go through {container}"),
+        "+" | "==" | "str" | "call" | "list" | "dict" => format!("reads all of {container}"),
         "+=" => format!("adds {argument} to {container}"),
         name if FUNCTIONS.contains(&name) => format!("calls {name}({container})"),
         name => format!("calls {container}.{name}({argument})"),
@@ -188,14 +189,11 @@ fn operation_in_words(operation: &Operation, container: &str, argument: &str) ->
 }
 
 /// Builtin functions that take a container; what is not among them is a method.
-const FUNCTIONS: [&str; 16] = [
+const FUNCTIONS: [&str; 13] = [
     "all",
     "any",
-    "dict",
     "enumerate",
     "frozenset",
-    "iter",
-    "list",
     "max",
     "min",
     "repr",

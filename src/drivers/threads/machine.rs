@@ -116,18 +116,7 @@ impl Body for Machine {
     }
 
     fn exit_status(&self, exception: Value) -> Option<(i32, Option<String>)> {
-        if self.image.exception_name(exception) != "SystemExit" {
-            return None;
-        }
-        let Some(argument) = self.image.exception_argument(exception) else { return Some((0, None)) };
-        if argument == Value::NONE {
-            return Some((0, None));
-        }
-        match argument.as_int() {
-            // What a system keeps of a status.
-            Some(status) => Some(((status & 0xff) as i32, None)),
-            None => Some((1, Some(self.text(argument)))),
-        }
+        self.image.exit_status(exception)
     }
 
     fn label(&mut self, primitive: PrimitiveId) -> Option<Label> {

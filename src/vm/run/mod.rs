@@ -261,13 +261,15 @@ impl State {
 
                     Instruction::Binary { op, dst, a, b } | Instruction::Inplace { op, dst, a, b } => {
                         let (left, right) = (get!(a), get!(b));
-                        shared!(left, right);
                         if let Some(value) = quick_binary(op, left, right) {
                             set!(dst, value);
-                        } else if matches!(instruction, Instruction::Inplace { .. }) {
-                            store!(dst, operate::inplace(&mut self.context(image), op, left, right));
                         } else {
-                            store!(dst, operate::binary(&mut self.context(image), op, left, right));
+                            shared!(left, right);
+                            if matches!(instruction, Instruction::Inplace { .. }) {
+                                store!(dst, operate::inplace(&mut self.context(image), op, left, right));
+                            } else {
+                                store!(dst, operate::binary(&mut self.context(image), op, left, right));
+                            }
                         }
                     }
                     Instruction::BinaryInt { op, dst, a, imm }
@@ -357,6 +359,7 @@ impl State {
                             // SAFETY: a jump within the code.
                             Some(false) => pc = unsafe { pc.add(usize::from(skip)) },
                             None => {
+                                shared!(left, right);
                                 // SAFETY: as above; both are of the same code.
                                 let to =
                                     unsafe { pc.add(usize::from(skip)).offset_from(instructions) } as u32;
@@ -389,6 +392,7 @@ impl State {
 
                     Instruction::GetIter { dst, src } => {
                         let value = get!(src);
+                        shared!(value);
                         store!(dst, iterate::iter(&mut self.context(image), value));
                     }
                     Instruction::ForIter { iter, exit } => {
@@ -510,10 +514,12 @@ impl State {
                     }
                     Instruction::DictUpdate { dict, src } => {
                         let (dict, value) = (get!(dict), get!(src));
+                        shared!(value);
                         finish!(item::dict_update(&mut self.context(image), dict, value), After::Discard);
                     }
                     Instruction::DictMerge { dict, src } => {
                         let (into, value) = (get!(dict), get!(src));
+                        shared!(value);
                         let outcome = item::dict_merge(&mut self.context(image), into, value);
                         finish!(self.of_call(image, outcome, dict), After::Discard);
                     }
@@ -738,5 +744,6 @@ fn window<'a>(r: *mut Value, first: u16, count: u16) -> &'a [Value] {
 /// Whether it is a container that threads may share.
 #[inline(always)]
 fn is_container(value: Value) -> bool {
-    value.is_object() && matches!(value.kind(), Kind::List | Kind::Dict | Kind::Set | Kind::Deque)
+    value.is_object()
+        && matches!(value.kind(), Kind::List | Kind::Dict | Kind::Set | Kind::Deque | Kind::DictView)
 }
