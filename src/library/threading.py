@@ -336,7 +336,7 @@ def _local_of(obj):
 _active = {}
 # Under which each thread keeps its Thread.
 _here = object()
-_no_keywords = {}
+_no_arguments = ()
 _named = [0]
 _dummies = [0]
 
@@ -352,7 +352,7 @@ class Thread:
 
     _initialized = False
 
-    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+    def __init__(self, group=None, target=None, name=None, args=_no_arguments, kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
         self._target = target
         self._name = str(name) if name else _new_name(target)
@@ -383,22 +383,24 @@ class Thread:
         # As in CPython it returns when the thread has begun. Nothing follows from that, but what a thread does first then
         # mostly comes before what its starter does next, as programs and their readers are used to.
         try:
-            self._handle = _thread_start(_bootstrap, (self,), self._name, True if self._daemonic else False, False)
+            handle = _thread_start(_bootstrap, (self,), self._name, True if self._daemonic else False, False)
         except BaseException:
             _active.pop(id(self), None)
             raise
-        _await_begin(self._handle)
+        self._handle = handle
+        _await_begin(handle)
 
     def run(self):
         try:
-            if self._target is not None:
+            target = self._target
+            if target is not None:
                 # Most have none of the one or of both: that is quicker.
-                if self._kwargs != _no_keywords:
-                    self._target(*self._args, **self._kwargs)
-                elif self._args == ():
-                    self._target()
+                if self._kwargs:
+                    target(*self._args, **self._kwargs)
+                elif self._args is _no_arguments:
+                    target()
                 else:
-                    self._target(*self._args)
+                    target(*self._args)
         finally:
             # What they hold may hold this thread.
             del self._target, self._args, self._kwargs
@@ -406,12 +408,13 @@ class Thread:
     def join(self, timeout=None):
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if self._handle is None:
+        handle = self._handle
+        if handle is None:
             raise RuntimeError("cannot join thread before it is started")
-        if self._handle == _thread_number():
+        if handle == _thread_number():
             raise RuntimeError("cannot join current thread")
         if not self._is_stopped:
-            _thread_join(self._handle, None if timeout is None else _wait_seconds(timeout))
+            _thread_join(handle, None if timeout is None else _wait_seconds(timeout))
 
     def is_alive(self):
         assert self._initialized, "Thread.__init__() not called"
@@ -646,7 +649,8 @@ def _shutdown():
     if _before_end:
         _call_all(_before_end)
     me = current_thread()
-    waiting = True
+    # Whoever is not known as active is not waited for: mostly all have ended.
+    waiting = len(_active) > 1
     while waiting:
         waiting = False
         for thread in enumerate():

@@ -5,6 +5,7 @@ use num_bigint::BigInt;
 use super::heap::{self, Heap};
 use super::image::Image;
 use super::layout::{class, exception, instance};
+use super::next::Next;
 use super::nursery::Nursery;
 use super::object::Kind;
 use super::{
@@ -85,6 +86,8 @@ pub struct Local {
     pub(super) fuel: u32,
     /// Events that nobody notices which it may do beyond that.
     pub(super) own: u32,
+    /// What it stopped before, where that was why.
+    pub(super) stopped_before: Option<Next>,
     /// Whoever answers what needs no waiting.
     pub(super) shortcut: Option<Box<dyn Shortcut>>,
 }

@@ -93,6 +93,8 @@ pub struct Image {
     native_modules: Vec<Value>,
     /// The slots of the functions in `builtins.py`.
     prelude: Names<String, usize>,
+    /// The module and the slot of what waits for a program's threads, where the program has threads.
+    shut_down: Option<(usize, usize)>,
     pub(super) redirected: AtomicBool,
     pub(super) stamps: AtomicU32,
     /// Which order of stamps that is: where states are put back, the same numbers are given again to others.
@@ -124,6 +126,7 @@ impl Image {
             exceptions: Names::default(),
             native_modules: Vec::new(),
             prelude: Names::default(),
+            shut_down: None,
             redirected: AtomicBool::new(false),
             stamps: AtomicU32::new(1),
             stamping: AtomicU64::new(0),
@@ -145,6 +148,7 @@ impl Image {
             let names = builtins.module.globals.iter().enumerate();
             image.prelude = names.map(|(slot, name)| (name.clone(), slot)).collect();
         }
+        image.shut_down = image.find_shut_down();
         if cfg!(step) && (limits.tracked || limits.noticed) {
             image.find_noticed();
         }
@@ -414,6 +418,20 @@ impl Image {
         self.prelude.get(name).map_or(Value::EMPTY, |slot| module.get(module::FIRST + slot))
     }
 
+    fn find_shut_down(&self) -> Option<(usize, usize)> {
+        let number = self.modules.iter().position(|loaded| loaded.module.name == "threading")?;
+        let globals = &self.modules[number].module.globals;
+        Some((number, globals.iter().position(|global| global == "_shutdown")?))
+    }
+
+    /// What the main thread calls last.
+    pub(super) fn shut_down_function(&self, modules: Value) -> Value {
+        let slot = |(number, slot)| {
+            modules.object_unchecked().get(number).object_unchecked().get(module::FIRST + slot)
+        };
+        self.shut_down.map_or(Value::EMPTY, slot)
+    }
+
     /// Memory in use, in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
@@ -441,6 +459,7 @@ impl Local {
             handling: Value::EMPTY,
             fuel: 0,
             own: 0,
+            stopped_before: None,
             shortcut: None,
         }
     }

@@ -118,11 +118,16 @@ impl State {
     #[cold]
     #[inline(never)]
     pub(super) fn goes_on(&mut self, image: &Image) -> bool {
-        if self.local.own == 0 || image.is_due() || !matches!(self.next(image), Next::Own | Next::Loop) {
+        if self.local.own == 0 || image.is_due() {
             return false;
         }
-        self.local.own -= 1;
-        true
+        let next = self.next(image);
+        if matches!(next, Next::Own | Next::Loop) {
+            self.local.own -= 1;
+            return true;
+        }
+        self.local.stopped_before = Some(next);
+        false
     }
 
     fn next(&self, image: &Image) -> Next {

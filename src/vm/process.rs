@@ -232,9 +232,11 @@ impl Image {
 }
 
 impl State {
-    /// Makes a thread's first call. It is begun by a frame of no instructions of its own: `_thread_main` of the prelude,
-    /// which takes the function and its arguments.
+    /// Makes a thread's first call. Where the arguments need any binding, `_thread_main` of the prelude does it.
     pub(super) fn begin_call(&mut self, image: &Image, function: Value, arguments: Value) {
+        if self.begin_plain(image, function, arguments) {
+            return;
+        }
         let module = self.local.modules.object_unchecked().get(0);
         let main = image.prelude_function(self.local.modules, "_thread_main");
         let Some(code) = main.as_object().map(|_| super::thread::code_of(image, main)) else { return };
@@ -254,5 +256,17 @@ impl State {
             generator: Value::EMPTY,
             handling: Value::EMPTY,
         });
+    }
+
+    fn begin_plain(&mut self, image: &Image, function: Value, arguments: Value) -> bool {
+        if !function.is(Kind::Function) || !arguments.is(Kind::Tuple) {
+            return false;
+        }
+        let given = arguments.object_unchecked().slots();
+        self.make_room(super::thread::code_of(image, function).registers.max(given.len()) + 2);
+        for (register, slot) in self.registers.iter_mut().zip(given) {
+            *register = slot.get();
+        }
+        self.begin_quick(image, function, 0, given.len(), After::Top)
     }
 }

@@ -7,6 +7,7 @@ use super::collect;
 use super::context::{Context, Local};
 use super::image::{Image, LoadedCode};
 use super::layout::function;
+use super::next::Next;
 use super::nursery::Nursery;
 use super::request::{Answer, Request, Shortcut, ThreadNumber};
 use super::world::Member;
@@ -307,11 +308,11 @@ impl Thread {
 
     /// At most `fuel` events, and those after them that nobody notices, as [`next_event`](Self::next_event) has it, at most
     /// so many: how it ended, and how many those were. Otherwise as [`step`](Self::step).
-    pub fn step_on(&mut self, fuel: u32, own: u32) -> (Step, u32) {
+    pub fn step_on(&mut self, fuel: u32, own: u32) -> (Step, u32, Option<Next>) {
         self.state().local.own = own;
         let step = self.step(fuel);
-        let left = std::mem::take(&mut self.state().local.own);
-        (step, own - left)
+        let local = &mut self.state().local;
+        (step, own - std::mem::take(&mut local.own), local.stopped_before.take())
     }
 
     /// From here on requests may be answered by this, without ending a step.
@@ -337,19 +338,28 @@ impl Thread {
         state.failed = exception;
     }
 
-    /// Of a thread that is done, or has raised an exception: it calls a function of a module next. False when there is
-    /// none. Only while in.
-    pub fn call(&mut self, module: &str, function: &str, arguments: &[Value]) -> bool {
-        let image = Arc::clone(&self.image);
-        let state = self.state();
-        let Some(number) = image.modules.iter().position(|loaded| loaded.module.name == module) else {
-            return false;
-        };
-        let object = state.local.modules.object_unchecked().get(number);
-        let function = image.module_variable(object, function);
+    /// Of a main thread that is done, or has raised an exception: it waits for the program's threads next. False where the
+    /// program has none. Only while in.
+    pub fn shut_down(&mut self) -> bool {
+        let modules = self.state().local.modules;
+        let function = self.image.shut_down_function(modules);
+        self.call_next(function, &[])
+    }
+
+    /// Of a thread that has raised an exception: it tells of it next, as `sys.excepthook` says. False where it cannot.
+    /// Only while in.
+    pub fn tell_uncaught(&mut self, exception: Value) -> bool {
+        let modules = self.state().local.modules;
+        let function = self.image.prelude_function(modules, "_uncaught");
+        self.call_next(function, &[exception])
+    }
+
+    fn call_next(&mut self, function: Value, arguments: &[Value]) -> bool {
         if function.is_empty() {
             return false;
         }
+        let image = Arc::clone(&self.image);
+        let state = self.state();
         let arguments = state.context(&image).tuple(arguments);
         state.frames.clear();
         state.begin_call(&image, function, arguments);

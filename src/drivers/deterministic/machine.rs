@@ -201,8 +201,8 @@ impl Machine {
             Pending::Access(next) => {
                 self.record_access(thread, next);
                 let mut own = 0;
-                if self.go(thread, 1, &mut own) {
-                    self.settle_after(thread, own, true);
+                if let Some(stop) = self.go(thread, 1, &mut own) {
+                    self.settle_after(thread, own, Some(stop));
                 }
             }
             Pending::Spin => {
@@ -246,25 +246,29 @@ impl Machine {
 
     /// Lets a thread go on until it stands before its next step.
     pub(super) fn settle(&mut self, thread: ThreadNumber) {
-        self.settle_after(thread, 0, false);
+        self.settle_after(thread, 0, None);
     }
 
-    /// The same for one that has had so many events of its own since its last step. `has_gone`: as far as it could.
-    fn settle_after(&mut self, thread: ThreadNumber, mut own: u32, mut has_gone: bool) {
+    /// The same for one that has had so many events of its own since its last step. `stop`: it has gone as far as it could.
+    fn settle_after(&mut self, thread: ThreadNumber, mut own: u32, mut stop: Option<Stop>) {
         loop {
             let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
             if self.image.is_due() {
                 vm.safepoint();
                 // It has changed where threads find free memory.
                 self.kept.fill(None);
-                has_gone = false;
+                stop = None;
             }
             // With no event to spend: before an instruction that is none may lie one that others notice.
-            if !std::mem::take(&mut has_gone) && !self.go(thread, 0, &mut own) {
-                return;
-            }
-            let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
-            match vm.next_event() {
+            let Some(stopped) = stop.take().or_else(|| self.go(thread, 0, &mut own)) else { return };
+            let next = match stopped {
+                Stop::Before(next) => next,
+                Stop::Anywhere => {
+                    let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
+                    vm.next_event()
+                }
+            };
+            match next {
                 Next::Own | Next::Loop if own < SPIN => {}
                 Next::Own | Next::Loop => {
                     self.pend(thread, Pending::Spin);
@@ -284,28 +288,29 @@ impl Machine {
         }
     }
 
-    /// So many events of a thread, those of its own that follow, and what it asks: whether it goes on.
-    fn go(&mut self, thread: ThreadNumber, fuel: u32, own: &mut u32) -> bool {
-        let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return false };
+    /// So many events of a thread, those of its own that follow, and what it asks. None when it does not go on.
+    fn go(&mut self, thread: ThreadNumber, fuel: u32, own: &mut u32) -> Option<Stop> {
+        let vm = self.threads[thread.0 as usize - 1].as_mut()?;
         let left = SPIN.saturating_sub(*own);
-        let (step, more) = match catch_unwind(AssertUnwindSafe(|| vm.step_on(fuel, left))) {
+        let (step, more, before) = match catch_unwind(AssertUnwindSafe(|| vm.step_on(fuel, left))) {
             Ok(stepped) => stepped,
             Err(panic) if panic.is::<UsedUp>() => {
                 let limit = self.options.memory >> 20;
                 let detail = format!("The program has used up its memory of {limit} MB and was stopped.");
                 self.table().finish(Ending::Limit(detail));
-                return false;
+                return None;
             }
             Err(panic) => resume_unwind(panic),
         };
         *own += more;
         self.events += u64::from(fuel + more);
-        match step {
-            Step::Running => true,
+        let goes_on = match step {
+            Step::Running => return Some(before.map_or(Stop::Anywhere, Stop::Before)),
             Step::Request(request) => self.requested(thread, request),
             Step::Done(_) => self.returned(thread, None),
             Step::Raised(exception) => self.returned(thread, Some(exception)),
-        }
+        };
+        goes_on.then_some(Stop::Anywhere)
     }
 
     fn requested(&mut self, thread: ThreadNumber, request: Request) -> bool {
@@ -331,7 +336,7 @@ impl Machine {
         if let Some(exception) = exception {
             entry.has_failed = true;
             let quiet = self.image.exit_status(exception).is_some();
-            if tells && !quiet && self.call(thread, "builtins", "_uncaught", &[exception]) {
+            if tells && !quiet && self.vm(thread).is_some_and(|vm| vm.tell_uncaught(exception)) {
                 if let Some(entry) = self.table().entry_mut(thread) {
                     entry.is_telling = true;
                 }
@@ -344,15 +349,11 @@ impl Machine {
         }
         let shuts_down =
             self.table().entry_mut(thread).is_some_and(|entry| std::mem::take(&mut entry.shuts_down));
-        if shuts_down && self.call(thread, "threading", "_shutdown", &[]) {
+        if shuts_down && self.vm(thread).is_some_and(Thread::shut_down) {
             return true;
         }
         self.end(thread);
         false
-    }
-
-    fn call(&mut self, thread: ThreadNumber, module: &str, function: &str, arguments: &[Value]) -> bool {
-        self.vm(thread).is_some_and(|vm| vm.call(module, function, arguments))
     }
 
     /// Prints an exception that nobody caught; the main thread's first one also decides how the run ends.
@@ -459,6 +460,14 @@ impl Machine {
     pub(super) fn changed(&mut self) {
         self.is_current = false;
     }
+}
+
+/// Where a thread stopped that goes on.
+enum Stop {
+    /// Before this.
+    Before(Next),
+    /// Before what has to be looked up.
+    Anywhere,
 }
 
 /// A choice that is not open now.

@@ -11,12 +11,6 @@ use crate::bytecode::Module;
 use crate::platform::calendar;
 use crate::vm::{Answer, Image, Label, Limits, PrimitiveId, Shortcut, Step, Thread, ThreadNumber, Value};
 
-/// The module whose function `_shutdown` ends a program that has used it.
-const THREADING: &str = "threading";
-const SHUT_DOWN: &str = "_shutdown";
-/// The module whose function `_uncaught` calls `sys.excepthook`, or prints as it would.
-const PRELUDE: &str = "builtins";
-const UNCAUGHT: &str = "_uncaught";
 /// Events of one step where garbage is collected often.
 const OFTEN: u32 = 23;
 
@@ -92,11 +86,11 @@ impl Body for Machine {
     }
 
     fn shut_down(&mut self) -> bool {
-        self.thread.call(THREADING, SHUT_DOWN, &[])
+        self.thread.shut_down()
     }
 
     fn tell_uncaught(&mut self, exception: Value) -> bool {
-        self.thread.call(PRELUDE, UNCAUGHT, &[exception])
+        self.thread.tell_uncaught(exception)
     }
 
     fn line(&mut self) -> u32 {

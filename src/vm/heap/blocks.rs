@@ -92,7 +92,10 @@ impl Clone for Blocks {
                 versions[class] = other.versions[class];
             }
         }
-        forever.clone_from(&other.forever);
+        // It is filled once, as the image is loaded.
+        if forever.len() != other.forever.len() {
+            forever.clone_from(&other.forever);
+        }
         large.clone_from(&other.large);
     }
 }

@@ -24,7 +24,7 @@ type Group = Vec<(u32, Rc<Page>)>;
 /// The contents of all pages: the base's, but for these. Groups in their order, none of them empty.
 #[derive(Clone, Default)]
 struct Contents {
-    groups: Vec<(u32, Rc<Group>)>,
+    groups: Rc<Vec<(u32, Rc<Group>)>>,
     /// Wrapping sum of the pages' hashes.
     hash: u64,
 }
@@ -65,7 +65,7 @@ impl Kept {
     pub fn bytes_beside(&self, other: &Self) -> usize {
         let mut others = other.0.groups.iter().peekable();
         let mut bytes = 0;
-        for (number, group) in &self.0.groups {
+        for (number, group) in self.0.groups.iter() {
             while others.next_if(|other| other.0 < *number).is_some() {}
             match others.peek() {
                 Some((same, other)) if same == number => {
@@ -117,11 +117,12 @@ impl Pages {
         for &page in &self.dirty {
             write(page, kept.0.page(page));
         }
-        for (page, bytes) in self.now.differences(&kept.0) {
-            write(page, bytes);
+        if !Rc::ptr_eq(&self.now.groups, &kept.0.groups) {
+            for (page, bytes) in self.now.differences(&kept.0) {
+                write(page, bytes);
+            }
+            self.now = kept.0.clone();
         }
-        self.now.groups.clone_from(&kept.0.groups);
-        self.now.hash = kept.0.hash;
     }
 }
 
@@ -151,17 +152,18 @@ fn change(group: &mut Group, hash: &mut u64, page: u32, live: &Bytes, base: Opti
 
 impl Contents {
     fn change(&mut self, number: u32, work: impl FnOnce(&mut Group, &mut u64)) {
-        let at = match self.groups.binary_search_by_key(&number, |entry| entry.0) {
+        let groups = Rc::make_mut(&mut self.groups);
+        let at = match groups.binary_search_by_key(&number, |entry| entry.0) {
             Ok(at) => at,
             Err(at) => {
-                self.groups.insert(at, (number, Rc::default()));
+                groups.insert(at, (number, Rc::default()));
                 at
             }
         };
-        let group = Rc::make_mut(&mut self.groups[at].1);
+        let group = Rc::make_mut(&mut groups[at].1);
         work(group, &mut self.hash);
         if group.is_empty() {
-            self.groups.remove(at);
+            groups.remove(at);
         }
     }
 
