@@ -9,10 +9,13 @@ def dine(first, second):
             pass
 
 
-threads = []
-for number in range(3):
+def philosopher(number):
     left, right = number, (number + 1) % 3
-    threads.append(threading.Thread(target=dine, args=(forks[min(left, right)], forks[max(left, right)])))
+    return threading.Thread(target=dine, args=(forks[min(left, right)], forks[max(left, right)]))
+
+
+# A tuple, since reads of a list are steps, which the peer's program has not.
+threads = tuple(philosopher(number) for number in range(3))
 for thread in threads:
     thread.start()
 for thread in threads:

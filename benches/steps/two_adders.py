@@ -8,7 +8,8 @@ def add():
     x += 1
 
 
-threads = [threading.Thread(target=add) for _ in range(2)]
+# A tuple, since reads of a list are steps, which the peer's program has not.
+threads = tuple(threading.Thread(target=add) for _ in range(2))
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -2190,6 +2190,10 @@ def _thread_main(function, arguments):
     return function(*arguments)
 
 
+def _call(function, arguments, keywords):
+    return function(*arguments, **keywords)
+
+
 def _new(cls, new, arguments, keywords):
     made = new(cls, *arguments, **keywords)
     if isinstance(made, cls):

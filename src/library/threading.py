@@ -5,6 +5,7 @@ from _threadyard import (
     await_begin as _await_begin,
     begun as _begun,
     bounded_semaphore_new as _bounded_semaphore_new,
+    call as _call,
     condition_new as _condition_new,
     condition_notify as _condition_notify,
     condition_wait as _condition_wait,
@@ -332,11 +333,10 @@ def _local_of(obj):
 
 # --- threads
 
-# By id, in the order in which they were started.
+# By number, in the order in which they were started.
 _active = {}
 # Under which each thread keeps its Thread.
 _here = object()
-_no_arguments = ()
 _named = [0]
 _dummies = [0]
 
@@ -351,8 +351,9 @@ class Thread:
     """A thread of control: calls `target`, or what `run` is in a subclass, once it is started."""
 
     _initialized = False
+    _handle = None
 
-    def __init__(self, group=None, target=None, name=None, args=_no_arguments, kwargs=None, *, daemon=None):
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
         self._target = target
         self._name = str(name) if name else _new_name(target)
@@ -379,42 +380,30 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._handle is not None:
             raise RuntimeError("threads can only be started once")
-        _active[id(self)] = self
-        # As in CPython it returns when the thread has begun. Nothing follows from that, but what a thread does first then
-        # mostly comes before what its starter does next, as programs and their readers are used to.
-        try:
-            handle = _thread_start(_bootstrap, (self,), self._name, True if self._daemonic else False, False)
-        except BaseException:
-            _active.pop(id(self), None)
-            raise
-        self._handle = handle
+        self._handle = handle = _thread_start(_bootstrap, (self,), self._name, True if self._daemonic else False, False)
+        # As in CPython it returns when the thread has begun: it is among the active ones then, and what it does first mostly
+        # comes before what its starter does next, as programs and their readers are used to.
         _await_begin(handle)
 
     def run(self):
         try:
             target = self._target
             if target is not None:
-                # Most have none of the one or of both: that is quicker.
-                if self._kwargs:
-                    target(*self._args, **self._kwargs)
-                elif self._args is _no_arguments:
-                    target()
-                else:
-                    target(*self._args)
+                _call(target, self._args, self._kwargs)
         finally:
             # What they hold may hold this thread.
             del self._target, self._args, self._kwargs
 
     def join(self, timeout=None):
-        if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
         handle = self._handle
         if handle is None:
+            if not self._initialized:
+                raise RuntimeError("Thread.__init__() not called")
             raise RuntimeError("cannot join thread before it is started")
-        if handle == _thread_number():
-            raise RuntimeError("cannot join current thread")
+        if timeout is not None:
+            timeout = _wait_seconds(timeout)
         if not self._is_stopped:
-            _thread_join(handle, None if timeout is None else _wait_seconds(timeout))
+            _thread_join(handle, timeout)
 
     def is_alive(self):
         assert self._initialized, "Thread.__init__() not called"
@@ -470,13 +459,14 @@ class Thread:
 
 def _bootstrap(thread):
     """What a started thread does."""
-    thread._handle = _thread_number()
+    thread._handle = handle = _thread_number()
+    _active[handle] = thread
     _begun()
     try:
         thread.run()
     except BaseException as error:
         _unhandled(thread, error)
-    _active.pop(id(thread), None)
+    _active.pop(handle, None)
 
 
 def _unhandled(thread, error):
@@ -523,11 +513,11 @@ class _MainThread(Thread):
         """Makes it the Thread of the thread that runs this."""
         self._name = name
         self._daemonic = daemonic
-        self._handle = _thread_number()
+        self._handle = handle = _thread_number()
         self._is_stopped = False
         self._initialized = True
         _local_dict(_here)["thread"] = self
-        _active[id(self)] = self
+        _active[handle] = self
 
 
 class _DummyThread(_MainThread):
@@ -545,12 +535,10 @@ def current_thread():
     thread = here.get("thread")
     if thread is None:
         # Most threads never ask.
-        number = _thread_number()
-        for other in list(_active.values()):
-            if other._handle == number:
-                here["thread"] = other
-                return other
-        return _DummyThread()
+        thread = _active.get(_thread_number())
+        if thread is None:
+            return _DummyThread()
+        here["thread"] = thread
     return thread
 
 
@@ -565,10 +553,10 @@ def main_thread():
 def enumerate():
     found = []
     for thread in list(_active.values()):
-        if thread._handle is None or thread.is_alive():
+        if thread.is_alive():
             found.append(thread)
         else:
-            _active.pop(id(thread), None)
+            _active.pop(thread._handle, None)
     return found
 
 
@@ -648,17 +636,22 @@ def _shutdown():
     """What the main thread does last: waits for all threads that are no daemons."""
     if _before_end:
         _call_all(_before_end)
-    me = current_thread()
-    # Whoever is not known as active is not waited for: mostly all have ended.
-    waiting = len(_active) > 1
-    while waiting:
-        waiting = False
-        for thread in enumerate():
-            if thread is not me and not thread.daemon and thread._handle is not None:
-                waiting = True
-                _thread_join(thread._handle, None)
+    # Mostly all others have ended.
+    while len(_active) > 1 and _wait_for_others():
+        pass
     if _after_end:
         _call_all(_after_end)
+
+
+def _wait_for_others():
+    """Waits for the threads there are that are no daemons; whether there was one."""
+    me = current_thread()
+    waited = False
+    for thread in enumerate():
+        if thread is not me and not thread.daemon:
+            waited = True
+            _thread_join(thread._handle, None)
+    return waited
 
 
 def _call_all(functions):

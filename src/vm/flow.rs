@@ -34,7 +34,7 @@ impl State {
                 self.raise_flow(image, exception)
             }
             Err(Exit::Call { function, arguments }) => {
-                let start = self.push_arguments(&arguments);
+                let start = self.push_arguments(arguments.iter().copied());
                 self.nested(image, |state| state.call(image, function, start, arguments.len(), after))
             }
             Err(Exit::CallNamed { function, arguments, keywords }) => {
@@ -55,14 +55,16 @@ impl State {
     }
 
     /// Arguments behind the innermost call's registers, with one place free before them; where the first one is.
-    pub(super) fn push_arguments(&mut self, arguments: &[Value]) -> usize {
+    pub(super) fn push_arguments(&mut self, arguments: impl ExactSizeIterator<Item = Value>) -> usize {
         let top = self
             .frames
             .last()
             .map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
         let start = top + 1;
         self.make_room(start + arguments.len());
-        self.registers[start..start + arguments.len()].copy_from_slice(arguments);
+        for (register, argument) in self.registers[start..].iter_mut().zip(arguments) {
+            *register = argument;
+        }
         start
     }
 

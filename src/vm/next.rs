@@ -89,6 +89,11 @@ const CHANGING: [&str; 24] = [
 ];
 
 impl Thread {
+    /// The same right after [`step_on`](Self::step_on), which mostly knows it.
+    pub fn next_after_step(&mut self) -> Next {
+        self.state().local.stopped_before.take().unwrap_or_else(|| self.next_event())
+    }
+
     /// What its next step of one event does. Only between steps, when nothing is left to answer.
     #[must_use]
     pub fn next_event(&mut self) -> Next {

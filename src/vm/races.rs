@@ -174,7 +174,9 @@ fn race(collects_often: bool) {
             scope.spawn(move || ended(image, &mut thread));
         }
     });
-    assert!(main.call("__main__", "check", &[]), "the program has a function check");
+    let module = main.main_module().expect("it has run");
+    let check = image.module_variable(module, "check");
+    assert!(main.call_next(check, &[]), "the program has a function check");
     assert!(ended(&image, &mut main).is_none());
 }
 

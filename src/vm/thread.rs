@@ -7,7 +7,6 @@ use super::collect;
 use super::context::{Context, Local};
 use super::image::{Image, LoadedCode};
 use super::layout::function;
-use super::next::Next;
 use super::nursery::Nursery;
 use super::request::{Answer, Request, Shortcut, ThreadNumber};
 use super::world::Member;
@@ -307,12 +306,17 @@ impl Thread {
     }
 
     /// At most `fuel` events, and those after them that nobody notices, as [`next_event`](Self::next_event) has it, at most
-    /// so many: how it ended, and how many those were. Otherwise as [`step`](Self::step).
-    pub fn step_on(&mut self, fuel: u32, own: u32) -> (Step, u32, Option<Next>) {
-        self.state().local.own = own;
-        let step = self.step(fuel);
+    /// so many. Otherwise as [`step`](Self::step).
+    pub fn step_on(&mut self, fuel: u32, own: u32) -> Step {
         let local = &mut self.state().local;
-        (step, own - std::mem::take(&mut local.own), local.stopped_before.take())
+        local.own = own;
+        local.stopped_before = None;
+        self.step(fuel)
+    }
+
+    /// How many events are left of those of its own that the last [`step_on`](Self::step_on) allowed.
+    pub fn own_left(&mut self) -> u32 {
+        std::mem::take(&mut self.state().local.own)
     }
 
     /// From here on requests may be answered by this, without ending a step.
@@ -354,7 +358,7 @@ impl Thread {
         self.call_next(function, &[exception])
     }
 
-    fn call_next(&mut self, function: Value, arguments: &[Value]) -> bool {
+    pub(super) fn call_next(&mut self, function: Value, arguments: &[Value]) -> bool {
         if function.is_empty() {
             return false;
         }

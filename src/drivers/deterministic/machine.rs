@@ -201,8 +201,8 @@ impl Machine {
             Pending::Access(next) => {
                 self.record_access(thread, next);
                 let mut own = 0;
-                if let Some(stop) = self.go(thread, 1, &mut own) {
-                    self.settle_after(thread, own, Some(stop));
+                if self.go(thread, 1, &mut own) {
+                    self.settle_after(thread, own, true);
                 }
             }
             Pending::Spin => {
@@ -246,29 +246,25 @@ impl Machine {
 
     /// Lets a thread go on until it stands before its next step.
     pub(super) fn settle(&mut self, thread: ThreadNumber) {
-        self.settle_after(thread, 0, None);
+        self.settle_after(thread, 0, false);
     }
 
-    /// The same for one that has had so many events of its own since its last step. `stop`: it has gone as far as it could.
-    fn settle_after(&mut self, thread: ThreadNumber, mut own: u32, mut stop: Option<Stop>) {
+    /// The same for one that has had so many events of its own since its last step. `has_gone`: as far as it could.
+    fn settle_after(&mut self, thread: ThreadNumber, mut own: u32, mut has_gone: bool) {
         loop {
             let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
             if self.image.is_due() {
                 vm.safepoint();
                 // It has changed where threads find free memory.
                 self.kept.fill(None);
-                stop = None;
+                has_gone = false;
             }
             // With no event to spend: before an instruction that is none may lie one that others notice.
-            let Some(stopped) = stop.take().or_else(|| self.go(thread, 0, &mut own)) else { return };
-            let next = match stopped {
-                Stop::Before(next) => next,
-                Stop::Anywhere => {
-                    let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
-                    vm.next_event()
-                }
-            };
-            match next {
+            if !std::mem::take(&mut has_gone) && !self.go(thread, 0, &mut own) {
+                return;
+            }
+            let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
+            match vm.next_after_step() {
                 Next::Own | Next::Loop if own < SPIN => {}
                 Next::Own | Next::Loop => {
                     self.pend(thread, Pending::Spin);
@@ -288,29 +284,36 @@ impl Machine {
         }
     }
 
-    /// So many events of a thread, those of its own that follow, and what it asks. None when it does not go on.
-    fn go(&mut self, thread: ThreadNumber, fuel: u32, own: &mut u32) -> Option<Stop> {
-        let vm = self.threads[thread.0 as usize - 1].as_mut()?;
-        let left = SPIN.saturating_sub(*own);
-        let (step, more, before) = match catch_unwind(AssertUnwindSafe(|| vm.step_on(fuel, left))) {
-            Ok(stepped) => stepped,
+    /// So many events of a thread, those of its own that follow, and what it asks: whether it goes on.
+    fn go(&mut self, thread: ThreadNumber, fuel: u32, own: &mut u32) -> bool {
+        // All of it within, since what a step gives is not small.
+        match catch_unwind(AssertUnwindSafe(|| self.go_unwinding(thread, fuel, own))) {
+            Ok(goes_on) => goes_on,
             Err(panic) if panic.is::<UsedUp>() => {
                 let limit = self.options.memory >> 20;
                 let detail = format!("The program has used up its memory of {limit} MB and was stopped.");
                 self.table().finish(Ending::Limit(detail));
-                return None;
+                false
             }
             Err(panic) => resume_unwind(panic),
-        };
+        }
+    }
+
+    /// The same, that panics where memory is used up.
+    #[inline]
+    fn go_unwinding(&mut self, thread: ThreadNumber, fuel: u32, own: &mut u32) -> bool {
+        let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return false };
+        let left = SPIN.saturating_sub(*own);
+        let step = vm.step_on(fuel, left);
+        let more = left - vm.own_left();
         *own += more;
         self.events += u64::from(fuel + more);
-        let goes_on = match step {
-            Step::Running => return Some(before.map_or(Stop::Anywhere, Stop::Before)),
+        match step {
+            Step::Running => true,
             Step::Request(request) => self.requested(thread, request),
             Step::Done(_) => self.returned(thread, None),
             Step::Raised(exception) => self.returned(thread, Some(exception)),
-        };
-        goes_on.then_some(Stop::Anywhere)
+        }
     }
 
     fn requested(&mut self, thread: ThreadNumber, request: Request) -> bool {
@@ -460,14 +463,6 @@ impl Machine {
     pub(super) fn changed(&mut self) {
         self.is_current = false;
     }
-}
-
-/// Where a thread stopped that goes on.
-enum Stop {
-    /// Before this.
-    Before(Next),
-    /// Before what has to be looked up.
-    Anywhere,
 }
 
 /// A choice that is not open now.

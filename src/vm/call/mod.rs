@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 use super::flow::Flow;
 use super::image::{Image, LoadedCode};
 use super::layout::{bound, function, method};
-use super::object::Kind;
+use super::object::{Kind, Slot};
 use super::thread::{After, Frame, State, code_of};
 use super::{Value, class as classes, heap, native as natives};
 use crate::bytecode::CodeKind;
@@ -97,13 +97,18 @@ impl State {
         dict: Value,
         after: After,
     ) -> Flow {
-        let arguments = natives::sequence(tuple).unwrap_or_default();
-        let start = self.push_arguments(&arguments);
+        let (start, argc) = if tuple.is(Kind::Tuple) {
+            let arguments = tuple.object_unchecked().slots();
+            (self.push_arguments(arguments.iter().map(Slot::get)), arguments.len())
+        } else {
+            let arguments = natives::sequence(tuple).unwrap_or_default();
+            (self.push_arguments(arguments.iter().copied()), arguments.len())
+        };
         let named = natives::keywords(dict);
         if named.is_empty() {
-            return self.call(image, callee, start, arguments.len(), after);
+            return self.call(image, callee, start, argc, after);
         }
-        self.call_with(image, callee, start, arguments.len(), &named, after)
+        self.call_with(image, callee, start, argc, &named, after)
     }
 
     fn call_with(
@@ -151,7 +156,7 @@ impl State {
         }
         // What is bound is itself something whose call needs a free register before it.
         let arguments = self.registers[start..start + argc].to_vec();
-        let start = self.push_arguments(&arguments);
+        let start = self.push_arguments(arguments.iter().copied());
         self.nested(image, |state| state.call_with(image, function, start, argc, named, after))
     }
 

@@ -113,6 +113,7 @@ pub(super) const NATIVES: &[Native] = &[
         signature: "_threadyard.await_begin(thread, /)",
         call: |context, args| context.ask(Request::AwaitBegin { thread: thread(args[0]) }),
     },
+    Native { signature: "_threadyard.call(function, arguments, keywords, /)", call },
     Native { signature: "_threadyard.cores()", call: |context, _| context.ask(Request::Cores) },
     Native { signature: "_threadyard.entropy()", call: |context, _| context.ask(Request::Entropy) },
     Native { signature: "_threadyard.local_dict(obj, /)", call: local_dict },
@@ -237,9 +238,23 @@ fn thread_start(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     })
 }
 
+/// `function(*arguments, **keywords)`.
+fn call(context: &mut Context<'_>, args: &[Value]) -> Outcome {
+    if !args[1].is(Kind::Tuple) || !args[2].is(Kind::Dict) {
+        return Err(context.prelude("_call", args));
+    }
+    let has_keywords = table::length(args[2].object_unchecked()) > 0;
+    let keywords = if has_keywords { args[2] } else { Value::EMPTY };
+    Err(Exit::CallNamed { function: args[0], arguments: args[1], keywords })
+}
+
 fn thread_join(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let timeout = seconds(context, args[1])?;
-    context.ask(Request::Join { thread: thread(args[0]), timeout })
+    let thread = thread(args[0]);
+    if thread == context.thread.number {
+        return Err(context.raise("RuntimeError", "cannot join current thread"));
+    }
+    context.ask(Request::Join { thread, timeout })
 }
 
 fn write(context: &mut Context<'_>, args: &[Value]) -> Outcome {
