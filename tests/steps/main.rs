@@ -2,6 +2,7 @@
 //! meanwhile; racy programs lose updates, locked ones do not.
 
 mod gallery;
+mod looks;
 mod programs;
 mod replay;
 mod states;

@@ -1,6 +1,7 @@
 //! Why nothing can happen any more: who waits for what, held by whom, in which circles.
 
-use super::machine::{Machine, is_enabled, model};
+use super::choices::is_enabled;
+use super::machine::{Machine, model};
 use super::primitive::Primitive;
 use super::table::{Entry, Pending};
 use crate::drivers::report::{ThreadState, ThreadView, Verdict, WaitView, WaitsFor};

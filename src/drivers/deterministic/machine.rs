@@ -4,7 +4,6 @@
 //! container, a call of a primitive. What a thread does beside that belongs to the step before. So between steps each
 //! thread stands right before its next one, which is known.
 
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -17,16 +16,13 @@ use crate::drivers::processes::MAIN;
 use crate::drivers::report::Ending;
 use crate::drivers::threads::Chunk;
 use crate::model::ThreadId as ModelThread;
-use crate::schedule::{Choice, Point, Scheduler, ThreadId, Way};
-use crate::vm::{
-    Answer, Image, Keeper, KeptThread, Limits, Next, Request, Step, Stream, Thread, ThreadNumber, Tracking,
-    UsedUp, Value,
-};
+use crate::schedule::{Choice, Point, Scheduler, ThreadId};
+use crate::vm::{Image, Keeper, KeptThread, Limits, Thread, ThreadNumber, Tracking, Value};
 
 /// What a step takes: a microsecond. So sleeps and timeouts end also while other threads never rest.
 const STEP: Time = 1_000;
 /// Events of a thread's own after which it lets others go first: a loop of nothing else never ends.
-const SPIN: u32 = 10_000;
+pub(super) const SPIN: u32 = 10_000;
 
 /// See the module.
 pub struct Machine {
@@ -45,9 +41,9 @@ pub struct Machine {
     pub(super) recorder: Option<Recorder>,
     /// Whether somebody wants to know since when threads cannot go on.
     pub(super) is_observed: bool,
-    choices: Vec<Choice>,
+    pub(super) choices: Vec<Choice>,
     /// Whether `choices` is what can happen now.
-    is_current: bool,
+    pub(super) is_current: bool,
 }
 
 impl Machine {
@@ -235,234 +231,6 @@ impl Machine {
     pub(super) fn vm(&mut self, thread: ThreadNumber) -> Option<&mut Thread> {
         self.threads.get_mut((thread.0 as usize).wrapping_sub(1))?.as_mut()
     }
-
-    /// Answers a thread, which then goes on to its next step.
-    pub(super) fn answer(&mut self, thread: ThreadNumber, answer: Answer) {
-        if let Some(vm) = self.vm(thread) {
-            vm.answer(answer);
-            self.settle(thread);
-        }
-    }
-
-    /// Lets a thread go on until it stands before its next step.
-    pub(super) fn settle(&mut self, thread: ThreadNumber) {
-        self.settle_after(thread, 0, false);
-    }
-
-    /// The same for one that has had so many events of its own since its last step. `has_gone`: as far as it could.
-    fn settle_after(&mut self, thread: ThreadNumber, mut own: u32, mut has_gone: bool) {
-        loop {
-            let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
-            if self.image.is_due() {
-                vm.safepoint();
-                // It has changed where threads find free memory.
-                self.kept.fill(None);
-                has_gone = false;
-            }
-            // With no event to spend: before an instruction that is none may lie one that others notice.
-            if !std::mem::take(&mut has_gone) && !self.go(thread, 0, &mut own) {
-                return;
-            }
-            let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return };
-            match vm.next_after_step() {
-                Next::Own | Next::Loop if own < SPIN => {}
-                Next::Own | Next::Loop => {
-                    self.pend(thread, Pending::Spin);
-                    return;
-                }
-                next => {
-                    self.pend(thread, Pending::Access(next));
-                    return;
-                }
-            }
-        }
-    }
-
-    pub(super) fn pend(&mut self, thread: ThreadNumber, pending: Pending) {
-        if let Some(entry) = self.table().entry_mut(thread) {
-            entry.pending = pending;
-        }
-    }
-
-    /// So many events of a thread, those of its own that follow, and what it asks: whether it goes on.
-    fn go(&mut self, thread: ThreadNumber, fuel: u32, own: &mut u32) -> bool {
-        // All of it within, since what a step gives is not small.
-        match catch_unwind(AssertUnwindSafe(|| self.go_unwinding(thread, fuel, own))) {
-            Ok(goes_on) => goes_on,
-            Err(panic) if panic.is::<UsedUp>() => {
-                let limit = self.options.memory >> 20;
-                let detail = format!("The program has used up its memory of {limit} MB and was stopped.");
-                self.table().finish(Ending::Limit(detail));
-                false
-            }
-            Err(panic) => resume_unwind(panic),
-        }
-    }
-
-    /// The same, that panics where memory is used up.
-    #[inline]
-    fn go_unwinding(&mut self, thread: ThreadNumber, fuel: u32, own: &mut u32) -> bool {
-        let Some(vm) = self.threads[thread.0 as usize - 1].as_mut() else { return false };
-        let left = SPIN.saturating_sub(*own);
-        let step = vm.step_on(fuel, left);
-        let more = left - vm.own_left();
-        *own += more;
-        self.events += u64::from(fuel + more);
-        match step {
-            Step::Running => true,
-            Step::Request(request) => self.requested(thread, request),
-            Step::Done(_) => self.returned(thread, None),
-            Step::Raised(exception) => self.returned(thread, Some(exception)),
-        }
-    }
-
-    fn requested(&mut self, thread: ThreadNumber, request: Request) -> bool {
-        match self.take_request(thread, request) {
-            Ok(answer) => {
-                if let Some(vm) = self.vm(thread) {
-                    vm.answer(answer);
-                }
-                true
-            }
-            Err(pending) => {
-                self.pend(thread, pending);
-                false
-            }
-        }
-    }
-
-    /// A thread's function has returned or raised: whether the library has something left to do in it.
-    fn returned(&mut self, thread: ThreadNumber, exception: Option<Value>) -> bool {
-        let Some(entry) = self.table().entry_mut(thread) else { return false };
-        let tells = std::mem::take(&mut entry.tells);
-        let was_telling = std::mem::take(&mut entry.is_telling);
-        if let Some(exception) = exception {
-            entry.has_failed = true;
-            let quiet = self.image.exit_status(exception).is_some();
-            if tells && !quiet && self.vm(thread).is_some_and(|vm| vm.tell_uncaught(exception)) {
-                if let Some(entry) = self.table().entry_mut(thread) {
-                    entry.is_telling = true;
-                }
-                self.record_raise(thread, exception);
-                return true;
-            }
-            self.uncaught(thread, exception);
-        } else if was_telling {
-            self.table().main.get_or_insert(Ending::Exception);
-        }
-        let shuts_down =
-            self.table().entry_mut(thread).is_some_and(|entry| std::mem::take(&mut entry.shuts_down));
-        if shuts_down && self.vm(thread).is_some_and(Thread::shut_down) {
-            return true;
-        }
-        self.end(thread);
-        false
-    }
-
-    /// Prints an exception that nobody caught; the main thread's first one also decides how the run ends.
-    fn uncaught(&mut self, thread: ThreadNumber, exception: Value) {
-        let ending = if let Some((status, text)) = self.image.exit_status(exception) {
-            if let Some(text) = text.filter(|_| thread == MAIN) {
-                self.table().output.write(thread, Stream::Err, &format!("{text}\n"));
-            }
-            if status == 0 { Ending::Done } else { Ending::Exit(status) }
-        } else {
-            self.record_raise(thread, exception);
-            let text = self.image.traceback(exception);
-            self.table().output.write(thread, Stream::Err, &text);
-            Ending::Exception
-        };
-        if thread == MAIN {
-            self.table().main.get_or_insert(ending);
-        }
-    }
-
-    pub(super) fn end(&mut self, thread: ThreadNumber) {
-        self.record_end(thread);
-        self.table().end(thread);
-        self.drop_ended();
-    }
-
-    /// Threads that have ended give their memory back.
-    pub(super) fn drop_ended(&mut self) {
-        for (vm, entry) in self.threads.iter_mut().zip(&self.table.threads) {
-            if entry.has_ended() {
-                *vm = None;
-            }
-        }
-    }
-
-    /// Finds out what can happen next.
-    fn look(&mut self) {
-        if self.is_current {
-            return;
-        }
-        self.is_current = true;
-        self.choices.clear();
-        if self.table.ending.is_some() {
-            self.record_blocked();
-            return;
-        }
-        let mut earliest: Option<Time> = None;
-        let mut is_timed = false;
-        for &number in &self.table.live {
-            let entry = &self.table.threads[number as usize - 1];
-            if is_enabled(&self.table, entry.number, &entry.pending) {
-                self.choices.push(Choice::go(number));
-            } else if let Some(time) = timer(&entry.pending) {
-                is_timed = true;
-                earliest = Some(earliest.map_or(time, |least| least.min(time)));
-            } else if self.options.spurious {
-                is_timed |= matches!(entry.pending, Pending::Resume { .. });
-            }
-        }
-        if is_timed {
-            self.add_timers(earliest);
-        }
-        if self.choices.is_empty() {
-            // Before it ends: who was the last to block is told as the others are.
-            if self.is_observed || self.recorder.is_some() {
-                self.record_blocked();
-            }
-            let verdict = self.verdict();
-            self.table().finish(Ending::Deadlock(verdict));
-        }
-        if self.is_observed || self.recorder.is_some() {
-            self.record_blocked();
-        }
-    }
-
-    /// What the clock offers: the end of the earliest sleep when nothing else can happen, the earliest timeout also before,
-    /// since what threads do may take any time.
-    #[cold]
-    fn add_timers(&mut self, earliest: Option<Time>) {
-        let is_idle = self.choices.is_empty();
-        for &number in &self.table.live {
-            let entry = &self.table.threads[number as usize - 1];
-            if is_enabled(&self.table, entry.number, &entry.pending) {
-                continue;
-            }
-            let is_next = earliest.is_some() && timer(&entry.pending) == earliest;
-            if is_next && is_idle && matches!(entry.pending, Pending::Sleep { .. }) {
-                self.choices.push(Choice::go(number));
-            }
-            if is_next && entry.pending.deadline().is_some() {
-                self.choices.push(Choice { thread: ThreadId(number), way: Way::TimeOut });
-            }
-            if self.options.spurious
-                && let Pending::Resume { primitive, .. } = entry.pending
-                && self.table.primitives.is_waiting(primitive, model(entry.number))
-            {
-                self.choices.push(Choice { thread: ThreadId(number), way: Way::WakeSpuriously });
-            }
-        }
-        self.choices.sort_unstable();
-    }
-
-    /// After a state was put back: what is known of the present is not.
-    pub(super) fn changed(&mut self) {
-        self.is_current = false;
-    }
 }
 
 /// A choice that is not open now.
@@ -471,38 +239,4 @@ pub struct NotOpen;
 
 pub(super) const fn model(thread: ThreadNumber) -> ModelThread {
     ModelThread(thread.0)
-}
-
-/// When something happens by itself.
-fn timer(pending: &Pending) -> Option<Time> {
-    match pending {
-        Pending::Sleep { until, .. } => Some(*until),
-        pending => pending.deadline(),
-    }
-}
-
-/// Whether a thread can make its next step.
-pub(super) fn is_enabled(table: &Table, thread: ThreadNumber, pending: &Pending) -> bool {
-    match pending {
-        Pending::Access(_) | Pending::Spin | Pending::Do(_) => true,
-        pending if pending.deadline().is_some_and(|deadline| table.clock >= deadline) => {
-            can_end(table, thread, pending)
-        }
-        Pending::Acquire { primitive, .. } => table.primitives.would_acquire(*primitive, model(thread)),
-        Pending::Resume { primitive, .. } => table.primitives.would_resume(*primitive, model(thread)),
-        Pending::Join { thread, .. } => table.is_over(*thread),
-        Pending::Sleep { until, .. } => table.clock >= *until,
-        Pending::Ended => false,
-    }
-}
-
-/// Whether a wait whose deadline has passed can end: one at a condition only with the condition's lock.
-fn can_end(table: &Table, thread: ThreadNumber, pending: &Pending) -> bool {
-    match pending {
-        Pending::Resume { primitive, .. } => {
-            // An event has no lock.
-            table.primitives.lock(*primitive).map_or(true, |lock| lock.would_acquire(model(thread)))
-        }
-        _ => true,
-    }
 }

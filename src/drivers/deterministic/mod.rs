@@ -3,7 +3,9 @@
 //!
 //! | what | file |
 //! | --- | --- |
-//! | what can happen next, and its happening | `machine`, `options` |
+//! | a program, and its steps | `machine`, `options` |
+//! | what can happen next | `choices` |
+//! | how a thread gets from one step to the next | `going` |
 //! | threads, primitives, processes, the clock | `table`, `primitive`, `output` |
 //! | what requests are answered with | `answer` |
 //! | states to go back to, compared and hashed | `state` |
@@ -20,6 +22,8 @@
 
 mod answer;
 mod autopsy;
+mod choices;
+mod going;
 mod history;
 mod machine;
 mod options;

@@ -1,6 +1,7 @@
 //! Writes down what happens, as `trace` has it.
 
-use super::machine::{Machine, is_enabled, model};
+use super::choices::is_enabled;
+use super::machine::{Machine, model};
 use super::recorder::Recorder;
 use super::table::Pending;
 use crate::drivers::report::Ending;

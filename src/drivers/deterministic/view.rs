@@ -1,7 +1,8 @@
 //! A stepped run as whoever looks on sees it: threads, variables, primitives, output.
 
+use super::choices::is_enabled;
 use super::history::{History, Subject};
-use super::machine::{Machine, is_enabled};
+use super::machine::Machine;
 use super::primitive::Primitive;
 use super::recorder::variable_name;
 use super::table::{Entry, Pending};

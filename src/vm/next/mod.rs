@@ -1,13 +1,17 @@
 //! What a thread does next, seen from outside: whether another thread could notice it, and what it reads or writes.
 
+mod attributes;
+mod containers;
+
 use std::sync::Arc;
 
-use super::image::{Image, LoadedCode};
-use super::layout::{bound, function, instance, iterator, module, view};
-use super::noticed::Noticed;
+use self::attributes::{is_code, written};
+use self::containers::{call, either, next_item, operation, stored};
+use super::image::Image;
+use super::layout::module;
 use super::object::Kind;
 use super::thread::{State, Thread};
-use super::{Value, attribute, class, item, iterate, list, table};
+use super::{Value, attribute, item};
 use crate::bytecode::{CompareOp, Instruction};
 
 /// Which variable of an object.
@@ -59,34 +63,6 @@ pub enum Next {
     /// It looks at a container, or changes it.
     Operation(Operation),
 }
-
-/// Methods that change what they are of.
-const CHANGING: [&str; 24] = [
-    "append",
-    "extend",
-    "insert",
-    "remove",
-    "pop",
-    "clear",
-    "sort",
-    "reverse",
-    "update",
-    "setdefault",
-    "popitem",
-    "add",
-    "discard",
-    "appendleft",
-    "popleft",
-    "extendleft",
-    "rotate",
-    "difference_update",
-    "intersection_update",
-    "symmetric_difference_update",
-    "heappush",
-    "heappop",
-    "shuffle",
-    "__setitem__",
-];
 
 impl Thread {
     /// The same right after [`step_on`](Self::step_on), which mostly knows it.
@@ -179,15 +155,19 @@ impl State {
             Instruction::StoreCell { cell, src } if noticed.cells[usize::from(cell)] => {
                 Next::Write(Variable { object: register(cell), key: Key::Cell(cell) }, register(src))
             }
-            Instruction::LoadAttr { obj, site, .. } => attribute(code, register(obj), site, noticed),
+            Instruction::LoadAttr { obj, site, .. } => {
+                attributes::attribute(code, register(obj), site, noticed)
+            }
             // The function itself is nobody's variable, unless the object has it as an attribute of its own.
-            Instruction::LoadMethod { obj, site, .. } => attribute(code, register(obj), site, noticed),
+            Instruction::LoadMethod { obj, site, .. } => {
+                attributes::attribute(code, register(obj), site, noticed)
+            }
             Instruction::StoreAttr { obj, src, site } => {
                 let quiet = noticed.is_quiet && obj == 0;
                 if quiet { Next::Own } else { written(code, register(obj), site, register(src)) }
             }
             Instruction::DeleteAttr { obj, site } => written(code, register(obj), site, Value::EMPTY),
-            Instruction::LoadItem { obj, key, .. } => item(image, register(obj), register(key)),
+            Instruction::LoadItem { obj, key, .. } => containers::item(image, register(obj), register(key)),
             Instruction::StoreItem { obj, key, src } => {
                 stored(image, register(obj), register(key), register(src))
             }
@@ -268,218 +248,5 @@ impl State {
         self.registers[base + usize::from(dst)] = value;
         self.frames.last_mut()?.pc += 1;
         Some(value)
-    }
-}
-
-/// Whether a value is part of the program rather than of its data.
-fn is_code(value: Value) -> bool {
-    matches!(
-        value.kind(),
-        Kind::Function
-            | Kind::Native
-            | Kind::BoundMethod
-            | Kind::Class
-            | Kind::Module
-            | Kind::StaticMethod
-            | Kind::ClassMethod
-    )
-}
-
-fn attribute(code: &LoadedCode, object: Value, site: u16, noticed: &Noticed) -> Next {
-    let name = code.names[usize::from(site)];
-    let is_noticed = noticed.sites[usize::from(site)];
-    let (object, value) = match object.kind() {
-        Kind::Instance => match attribute::quick(code, object, site).or_else(|| attribute::own(object, name))
-        {
-            Some(value) => (object, value),
-            // Of the class, or nowhere: then there is an error to come, or a `__getattr__`.
-            None => {
-                let of = class::of_instance(object);
-                class::lookup(of, name).map_or((object, Value::EMPTY), |value| (of, value))
-            }
-        },
-        Kind::Class => match class::lookup(object, name) {
-            Some(value) => (object, value),
-            None => return Next::Own,
-        },
-        Kind::Function => {
-            let extra = object.object_unchecked().get(function::EXTRA);
-            let found =
-                extra.as_object().and_then(|extra| table::get(extra, name, name.str_hash()).ok().flatten());
-            match found {
-                Some(value) => (object, value),
-                None => return Next::Own,
-            }
-        }
-        _ => return Next::Own,
-    };
-    if (is_noticed || value.is_empty()) && !is_code(value) && !value.is(Kind::Property) {
-        Next::Read(Variable { object, key: Key::Attribute(name) }, value)
-    } else {
-        Next::Own
-    }
-}
-
-/// `object.name = value`.
-fn written(code: &LoadedCode, object: Value, site: u16, value: Value) -> Next {
-    let name = code.names[usize::from(site)];
-    let is_plain = match object.kind() {
-        Kind::Instance => {
-            !class::lookup(class::of_instance(object), name).is_some_and(|found| found.is(Kind::Property))
-        }
-        Kind::Class | Kind::Function => true,
-        _ => false,
-    };
-    if is_plain { Next::Write(Variable { object, key: Key::Attribute(name) }, value) } else { Next::Own }
-}
-
-/// `object[key]`.
-fn item(image: &Image, object: Value, key: Value) -> Next {
-    match object.kind() {
-        Kind::List | Kind::Dict if !key.is(Kind::Slice) => {
-            let value = item::quick(object, key).unwrap_or(Value::EMPTY);
-            Next::Read(Variable { object, key: Key::Item(position(object, key)) }, value)
-        }
-        Kind::List | Kind::Deque => operation(object, "[]", key, false),
-        Kind::Instance => match held(image, object, "__getitem__") {
-            Some(Held::Container(container)) if !key.is(Kind::Slice) => {
-                let value = item::quick(container, key).unwrap_or(Value::EMPTY);
-                Next::Read(Variable { object, key: Key::Item(position(container, key)) }, value)
-            }
-            Some(_) => {
-                Next::Operation(Operation { container: object, name: "[]", argument: key, changes: false })
-            }
-            None => Next::Own,
-        },
-        _ => Next::Own,
-    }
-}
-
-/// What an instance's items are in, where its class has them by no method of the program's.
-enum Held {
-    /// A dict or a list under it.
-    Container(Value),
-    /// What the library keeps.
-    Library,
-}
-
-fn held(image: &Image, object: Value, method: &str) -> Option<Held> {
-    let of = class::of_instance(object);
-    let found = class::lookup(of, image.find_name(method)?)?;
-    let is_own = found.is(Kind::Function) && super::thread::code_of(image, found).noticed.is_some();
-    let payload = object.object_unchecked().get(instance::PAYLOAD);
-    match payload.kind() {
-        _ if is_own => None,
-        Kind::List | Kind::Dict => Some(Held::Container(payload)),
-        _ => Some(Held::Library),
-    }
-}
-
-/// `object[key] = value`.
-fn stored(image: &Image, object: Value, key: Value, value: Value) -> Next {
-    match object.kind() {
-        // What is deleted from a list moves those behind it.
-        Kind::List | Kind::Dict if !key.is(Kind::Slice) && !(value.is_empty() && object.is(Kind::List)) => {
-            Next::Write(Variable { object, key: Key::Item(position(object, key)) }, value)
-        }
-        Kind::List | Kind::Deque => operation(object, "[]=", key, true),
-        Kind::Instance => {
-            let method = if value.is_empty() { "__delitem__" } else { "__setitem__" };
-            match held(image, object, method) {
-                Some(Held::Container(container)) if container.is(Kind::Dict) || !value.is_empty() => {
-                    Next::Write(Variable { object, key: Key::Item(position(container, key)) }, value)
-                }
-                Some(_) => Next::Operation(Operation {
-                    container: object,
-                    name: "[]=",
-                    argument: key,
-                    changes: true,
-                }),
-                None => Next::Own,
-            }
-        }
-        _ => Next::Own,
-    }
-}
-
-/// An index from the list's end is the same variable as the one from its begin.
-fn position(object: Value, key: Value) -> Value {
-    match key.as_small() {
-        Some(index) if index < 0 && object.is(Kind::List) => {
-            Value::small(index + list::length(object.object_unchecked()) as i64).unwrap_or(key)
-        }
-        _ => key,
-    }
-}
-
-/// The next round of a `for` loop.
-fn next_item(source: Value) -> Next {
-    if !source.is(Kind::Iterator) {
-        return Next::Own;
-    }
-    let object = source.object_unchecked();
-    let container = object.get(iterator::SOURCE);
-    match object.get(iterator::WHAT).as_index() {
-        iterate::LIST => {
-            let at = object.get(iterator::NEXT);
-            match list::get(container.object_unchecked(), at.as_index()) {
-                Some(value) => Next::Read(Variable { object: container, key: Key::Item(at) }, value),
-                None => operation(container, "len", Value::EMPTY, false),
-            }
-        }
-        iterate::KEYS | iterate::VALUES | iterate::ITEMS | iterate::BACK | iterate::DEQUE => {
-            operation(container, "next", Value::EMPTY, false)
-        }
-        _ => Next::Own,
-    }
-}
-
-fn call(image: &Image, callee: Value, mut arguments: impl Iterator<Item = Value>) -> Next {
-    let (native, first) = match callee.kind() {
-        Kind::Native => (callee, arguments.next().unwrap_or(Value::EMPTY)),
-        Kind::BoundMethod => {
-            let object = callee.object_unchecked();
-            (object.get(bound::FUNCTION), object.get(bound::SELF))
-        }
-        // Of the library's: `sum`, `sorted`.
-        Kind::Function => {
-            let code = super::thread::code_of(image, callee);
-            if code.noticed.is_some() {
-                return Next::Own;
-            }
-            let mut looks = arguments.map(|argument| operation(argument, "call", Value::EMPTY, false));
-            return looks.find(|next| *next != Next::Own).unwrap_or(Next::Own);
-        }
-        _ => return Next::Own,
-    };
-    if !native.is(Kind::Native) {
-        return Next::Own;
-    }
-    let name = image.natives[native.object_unchecked().get(0).as_index()].name;
-    operation(first, name, arguments.next().unwrap_or(Value::EMPTY), CHANGING.contains(&name))
-}
-
-/// An operation of two values, one of which is a container.
-fn either(a: Value, b: Value, name: &'static str) -> Next {
-    match operation(a, name, b, false) {
-        Next::Own => operation(b, name, a, false),
-        looks => looks,
-    }
-}
-
-/// Of a container that can change; anything else is nobody's business.
-fn operation(container: Value, name: &'static str, argument: Value, changes: bool) -> Next {
-    match container.kind() {
-        Kind::List | Kind::Dict | Kind::Set | Kind::Deque => {
-            Next::Operation(Operation { container, name, argument, changes })
-        }
-        Kind::DictView => operation(container.object_unchecked().get(view::DICT), name, argument, changes),
-        Kind::Instance => match container.object_unchecked().get(instance::PAYLOAD).kind() {
-            Kind::List | Kind::Dict | Kind::Set => {
-                Next::Operation(Operation { container, name, argument, changes })
-            }
-            _ => Next::Own,
-        },
-        _ => Next::Own,
     }
 }
