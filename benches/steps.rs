@@ -111,7 +111,7 @@ fn recorded(seed: u64) -> f64 {
 /// A program right before there is more than one thing that can be next.
 fn begun(source: &str) -> (Machine, State) {
     let mut machine = machine(source);
-    while let &[choice] = machine.choices() {
+    while let Some(choice) = machine.only_step() {
         machine.take(choice).expect("it is open");
     }
     let state = machine.keep();

@@ -146,12 +146,14 @@ impl Scheduler for Pct {
     fn choose(&mut self, point: &Point<'_>) -> Option<usize> {
         self.longest = self.longest.max(point.step + 1);
         let is_idle = self.idle.sees(point);
+        // A run that begins in the middle has had the changes before that.
+        let is_first = self.priorities.is_empty();
         if let Some(last) = point.last {
             while let Some(&(after, priority)) = self.changes.last()
                 && after <= point.step
             {
                 self.changes.pop();
-                if after == point.step {
+                if after == point.step || is_first {
                     self.lower(last, priority);
                 }
             }

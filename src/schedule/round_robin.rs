@@ -9,7 +9,7 @@ use super::{Choice, Point, Scheduler, ThreadId, Way};
 /// when the thread cannot go on or gives way. The [module](super) says when a time-out is taken.
 ///
 /// The runs of a series differ in where they begin: run `r` is `r` steps further on. Its first turn is `r` mod the quantum
-/// steps shorter, and is that of the first thread after as many as the quantum goes into `r`.
+/// steps shorter, and is that of the next thread after as many as the quantum goes into `r`.
 #[derive(Clone, Debug)]
 pub struct RoundRobin {
     quantum: u64,
@@ -19,6 +19,8 @@ pub struct RoundRobin {
     turn: Option<ThreadId>,
     /// Where `turn` was among the choices, which is mostly where it is.
     place: usize,
+    /// Whether nobody has asked yet in this run.
+    is_first: bool,
     idle: Idle,
 }
 
@@ -26,7 +28,15 @@ impl RoundRobin {
     /// Turns of `quantum` steps; 0 is taken for 1.
     #[must_use]
     pub fn new(quantum: u64) -> Self {
-        Self { quantum: quantum.max(1), run: 0, left: 0, turn: None, place: 0, idle: Idle::default() }
+        Self {
+            quantum: quantum.max(1),
+            run: 0,
+            left: 0,
+            turn: None,
+            place: 0,
+            is_first: true,
+            idle: Idle::default(),
+        }
     }
 }
 
@@ -76,8 +86,9 @@ impl Scheduler for RoundRobin {
             false => [Way::Go, Way::TimeOut, Way::WakeSpuriously],
         };
         let mut used = 0;
-        if point.last.is_none() {
-            after = ((self.run / self.quantum) % choices.len() as u64) as usize;
+        if std::mem::take(&mut self.is_first) {
+            let further = (self.run / self.quantum) % choices.len() as u64;
+            after = (after + further as usize) % choices.len();
             used = self.run % self.quantum;
         }
         let index = ways.into_iter().find_map(|way| next(choices, after, way))?;

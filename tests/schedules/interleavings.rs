@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use threadyard::schedule::{Choice, Every, Pct, Random, Replay, RoundRobin, Scheduler, Stop};
+use threadyard::schedule::{
+    Choice, Every, Pct, Point, Random, Replay, RoundRobin, Scheduler, Stop, ThreadId,
+};
 
 use crate::program::{Ending, Program};
 
@@ -212,4 +214,21 @@ fn native_a_replay_stops_where_a_thread_is_blocked() {
     assert_eq!((run.log.as_str(), run.ending), ("ade", Ending::Stopped));
     let open = vec![Choice::go(2)];
     assert_eq!(replay.stopped(), Some(&Stop::NotOpen { step: 4, wanted: Choice::go(1), open }));
+}
+
+#[test]
+fn native_runs_that_begin_in_the_middle_are_those_of_the_beginning() {
+    let choices = [Choice::go(1), Choice::go(2)];
+    let point = Point { choices: &choices, last: Some(ThreadId(1)), step: 5, yields: false };
+    let mut turns = RoundRobin::new(1);
+    let mut first = |run| {
+        turns.begin(run);
+        turns.choose(&point)
+    };
+    assert_eq!([first(0), first(1), first(2)], [Some(1), Some(0), Some(1)]);
+    // Whichever of four steps the change was at, the thread that made them is the lower one.
+    for seed in 0..100 {
+        let mut pct = Pct::new(seed, 2).steps(4);
+        assert_eq!(pct.choose(&point), Some(1), "{seed}");
+    }
 }

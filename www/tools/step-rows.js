@@ -29,13 +29,13 @@ export const STEPS = [
   {
     id: "step-execution-adders",
     unit: "µs",
-    what: "a whole run of two threads with one increment each",
+    what: "a run of two threads with one increment each, from the first choice to the end",
     faster: "shuttle",
   },
   {
     id: "step-execution-philosophers",
     unit: "µs",
-    what: "a whole run of three philosophers",
+    what: "a run of three philosophers, from the first choice to the end",
     faster: "shuttle",
   },
   {

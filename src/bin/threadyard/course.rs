@@ -171,6 +171,16 @@ impl<'a> Course<'a> {
         End::Schedule(format!("The schedule does not fit the program from step {step} on: {why}"))
     }
 
+    /// Makes the steps on which no scheduler decides: what comes before the first choice is the same in every run.
+    pub fn go_to_first_choice(&mut self) {
+        while self.ended().is_none()
+            && let Some(choice) = self.machine.only_step()
+        {
+            self.machine.take(choice).expect("it is open");
+            self.made.push(choice);
+        }
+    }
+
     /// Lets a scheduler go on to the end; `look` is called now and then.
     pub fn go_on(&mut self, scheduler: &mut dyn Scheduler, mut look: impl FnMut(&Machine)) -> End {
         let mut looked = self.machine.events();

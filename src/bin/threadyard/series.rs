@@ -21,6 +21,7 @@ pub fn run(job: &Job, steered: &Steered, given: Option<&Given>, mut course: Cour
     }
     // `--runs` comes with a scheduler.
     let Some(mut scheduler) = steered.scheduler() else { return crate::USAGE };
+    course.go_to_first_choice();
     let from = course.mark();
     let mut tally = Tally::new();
     for number in 0..runs {

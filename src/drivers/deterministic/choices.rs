@@ -7,6 +7,16 @@ use crate::schedule::{Choice, ThreadId, Way};
 use crate::vm::ThreadNumber;
 
 impl Machine {
+    /// The next step, where no scheduler decides on it: while the program has no other thread. None also right after a step
+    /// that did nothing but give way, which schedulers count.
+    pub fn only_step(&mut self) -> Option<Choice> {
+        self.look();
+        match *self.choices {
+            [choice] if self.table.live.len() == 1 && !self.table.yielded => Some(choice),
+            _ => None,
+        }
+    }
+
     /// Finds out what can happen next.
     pub(super) fn look(&mut self) {
         if self.is_current {
