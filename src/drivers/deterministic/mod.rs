@@ -26,6 +26,8 @@ mod choices;
 mod going;
 mod history;
 mod machine;
+mod milestones;
+mod notes;
 mod options;
 mod output;
 mod primitive;

@@ -1,8 +1,9 @@
 //! A stepped run as whoever looks on sees it: threads, variables, primitives, output.
 
 use super::choices::is_enabled;
-use super::history::{History, Subject};
+use super::history::History;
 use super::machine::Machine;
+use super::notes::Subject;
 use super::primitive::Primitive;
 use super::recorder::variable_name;
 use super::table::{Entry, Pending};
