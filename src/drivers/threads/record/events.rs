@@ -3,7 +3,7 @@
 use super::{Recording, Said, Spot, Stamp};
 use crate::drivers::threads::run::Run;
 use crate::drivers::threads::worker::Worker;
-use crate::trace::{Action, Reason};
+use crate::trace::Action;
 use crate::vm::{Image, Next, Step, Thread, Variable};
 
 /// Names that a thread keeps, at least, before it looks which are still needed.
@@ -113,22 +113,8 @@ impl Recording {
         }
         let (mut variables, mut objects) = (Vec::new(), Vec::new());
         for event in self.buffer.events() {
-            match event.action {
-                Action::Read { variable, .. }
-                | Action::Write { variable, .. }
-                | Action::Look { variable, .. }
-                | Action::Change { variable, .. } => variables.push(variable),
-                Action::Acquire { object }
-                | Action::Fail { object }
-                | Action::Release { object }
-                | Action::Block { reason: Reason::Object { object, .. } }
-                | Action::Wait { object }
-                | Action::Notify { object, .. }
-                | Action::Resume { object, .. }
-                | Action::Set { object }
-                | Action::Clear { object } => objects.push(object),
-                _ => {}
-            }
+            variables.extend(event.action.variable());
+            objects.extend(event.action.object());
         }
         variables.sort_unstable();
         objects.sort_unstable();

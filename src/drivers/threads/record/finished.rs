@@ -11,7 +11,7 @@ use crate::drivers::threads::run::Run;
 use crate::drivers::threads::worker::Worker;
 use crate::trace::buffer::Recorded;
 use crate::trace::merge::merge;
-use crate::trace::{self, Action, ObjectInfo, ObjectKind, Reason, Source, Text, ThreadInfo, Trace};
+use crate::trace::{self, ObjectInfo, ObjectKind, Source, Text, ThreadInfo, Trace};
 use crate::vm::{Image, PrimitiveId, PrimitiveKind};
 
 /// What a thread leaves behind.
@@ -119,31 +119,15 @@ impl Tables {
         let first = if length < recording.capacity { 0 } else { recording.place() as usize };
         for (at, event) in recorded.events.iter_mut().enumerate() {
             let said = &recording.said[(first + at) % length];
-            match &mut event.action {
-                Action::Read { variable, value }
-                | Action::Write { variable, value }
-                | Action::Look { variable, value }
-                | Action::Change { variable, value } => {
-                    *variable = self.variable(recording, *variable);
-                    *value = self.text(&recording.image, said);
-                }
-                Action::Acquire { object }
-                | Action::Fail { object }
-                | Action::Release { object }
-                | Action::Block { reason: Reason::Object { object, .. } }
-                | Action::Wait { object }
-                | Action::Notify { object, .. }
-                | Action::Resume { object, .. }
-                | Action::Set { object }
-                | Action::Clear { object } => *object = self.object(recording, *object),
-                Action::Raise { text } | Action::Print { text } => *text = self.text(&recording.image, said),
-                Action::Block { .. }
-                | Action::Start { .. }
-                | Action::Begin
-                | Action::Join { .. }
-                | Action::End
-                | Action::Sleep { .. }
-                | Action::Spin => {}
+            let numbers = event.action.numbers();
+            if let Some(variable) = numbers.variable {
+                *variable = self.variable(recording, *variable);
+            }
+            if let Some(text) = numbers.text {
+                *text = self.text(&recording.image, said);
+            }
+            if let Some(object) = numbers.object {
+                *object = self.object(recording, *object);
             }
         }
         recorded
