@@ -6,6 +6,7 @@ mod processes;
 mod raised;
 mod report;
 pub mod threads;
+mod traced;
 mod words;
 
 pub use pipeline::program;

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::machine::Machine;
 use super::primitive::Primitive;
-use super::recorder::variable_name;
 use super::table::Pending;
+use crate::drivers::traced::{self, variable_name};
 use crate::drivers::words;
 use crate::model::AnyLock;
-use crate::vm::{Next, Operation, PrimitiveId, PrimitiveKind, Request, ThreadNumber, Value};
+use crate::vm::{Next, Operation, PrimitiveId, PrimitiveKind, Request, ThreadNumber};
 
 /// Builtin functions that take a container; what is not among them is a method.
 const FUNCTIONS: [&str; 12] = [
@@ -56,11 +56,7 @@ impl Machine {
                         format!("writes {}: {}", variable_name(&image, vm, variable), image.brief(value))
                     }
                     Next::Operation(operation) => {
-                        let argument = if operation.argument == Value::EMPTY {
-                            String::new()
-                        } else {
-                            image.brief(operation.argument)
-                        };
+                        let argument = traced::argument(&image, &operation);
                         operation_in_words(&operation, &vm.name_of(operation.container), &argument)
                     }
                     Next::Own | Next::Loop => "goes on".into(),
