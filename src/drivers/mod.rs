@@ -1,5 +1,6 @@
 //! Who answers what a program's threads ask for.
 
+mod circle;
 pub mod deterministic;
 mod pipeline;
 mod processes;

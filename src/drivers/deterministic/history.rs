@@ -277,11 +277,15 @@ impl History {
     /// Whose step it was, and on which line.
     fn mover(&self, step: u64) -> (u32, u32) {
         let thread = self.schedule.get(step).map_or(0, |choice| choice.thread.0);
+        let line = self.events_of(step).find(|event| event.thread == thread && event.line > 0);
+        (thread, line.map_or(0, |event| event.line))
+    }
+
+    /// The events of one step.
+    pub(super) fn events_of(&self, step: u64) -> impl Iterator<Item = &Event> {
         let events = self.events();
         let at = events.partition_point(|event| event.step < step);
-        let mut of_step = events[at..].iter().take_while(|event| event.step == step);
-        let line = of_step.find(|event| event.thread == thread && event.line > 0).map(|event| event.line);
-        (thread, line.unwrap_or(0))
+        events[at..].iter().take_while(move |event| event.step == step)
     }
 
     /// Does what is recorded once more, without writing it down.

@@ -158,10 +158,8 @@ impl History {
         let step = self.step().checked_sub(1)?;
         let trace = self.machine.recorder.as_ref()?.trace();
         let thread = self.schedule().get(step)?.thread.0;
-        let at = trace.events.partition_point(|event| event.step < step);
-        let mut of_step = trace.events[at..].iter().take_while(|event| event.step == step);
         let is_own = |event: &&trace::Event| event.thread == thread && event.action != trace::Action::Begin;
-        let event = of_step.find(is_own)?;
+        let event = self.events_of(step).find(is_own)?;
         Some((*event, describe(trace, event)))
     }
 
