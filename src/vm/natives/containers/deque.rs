@@ -9,13 +9,7 @@ use crate::vm::{Value, deque, item, iterate, table};
 use super::Native;
 use super::arguments::{index, is_exact, over, under};
 use super::list::to_remove;
-use super::protocol;
-
-macro_rules! entries {
-    ($($signature:literal => $call:expr),* $(,)?) => {
-        &[$(Native { signature: $signature, call: $call }),*]
-    };
-}
+use super::protocol::{self, entries};
 
 pub(super) const NATIVES: &[Native] = entries![
     "deque.__new__(cls, iterable=?, maxlen=None)" => new,
