@@ -1,11 +1,13 @@
 //! Native: programs on real threads, within this process.
 #![cfg(not(any(loom, miri, target_arch = "wasm32")))]
 
-use std::sync::Arc;
+#[path = "drivers/run.rs"]
+mod run;
+
 use std::time::{Duration, Instant};
 
-use threadyard::drivers;
-use threadyard::drivers::threads::{self, Ending, Kept, Run, Settings, Verdict};
+use run::{adders, begin, ended, locked_adders};
+use threadyard::drivers::threads::{Ending, Settings, Verdict};
 use threadyard::vm::Stream;
 
 struct Ran {
@@ -15,16 +17,8 @@ struct Ran {
     verdicts: Vec<Verdict>,
 }
 
-fn begin(program: &str, settings: Settings) -> (Arc<Run>, Kept) {
-    let modules =
-        drivers::program(program, "main.py").unwrap_or_else(|problems| panic!("{program}: {problems:?}"));
-    let kept = Kept::default();
-    (threads::start(modules, settings, Box::new(kept.clone())).unwrap(), kept)
-}
-
 fn run_with(program: &str, settings: Settings) -> Ran {
-    let (run, kept) = begin(program, settings);
-    assert!(run.wait(120_000.0), "{program}: {:#?}", run.threads());
+    let (run, kept) = ended(program, settings);
     let ending = run.outcome().unwrap().ending;
     let (mut out, mut err) = (String::new(), String::new());
     for chunk in kept.take() {
@@ -60,23 +54,11 @@ fn contains(text: &str, parts: &[&str]) {
     }
 }
 
-const TWO_ADDERS: &str = "
-import threading
-x = 0
-def work():
-    global x
-    for _ in range(1000):
-        x += 1
-threads = [threading.Thread(target=work) for _ in range(2)]
-for thread in threads: thread.start()
-for thread in threads: thread.join()
-print(x)
-";
-
 #[test]
 fn native_drivers_shaken_threads_lose_updates() {
+    let program = adders(1000);
     let lost = (0..100).filter(|&seed| {
-        let ran = run_with(TWO_ADDERS, Settings { shake: Some(seed), ..Settings::default() });
+        let ran = run_with(&program, Settings { shake: Some(seed), ..Settings::default() });
         assert_eq!(ran.ending, Ending::Done, "{}", ran.err);
         ran.out.trim().parse::<u32>().unwrap() < 2_000
     });
@@ -86,9 +68,7 @@ fn native_drivers_shaken_threads_lose_updates() {
 
 #[test]
 fn native_drivers_shaken_threads_keep_what_a_lock_guards() {
-    let locked = TWO_ADDERS
-        .replace("        x += 1", "        with lock: x += 1")
-        .replace("x = 0", "x = 0\nlock = threading.Lock()");
+    let locked = locked_adders(1000);
     for seed in 0..10 {
         let ran = run_with(&locked, Settings { shake: Some(seed), ..Settings::default() });
         assert_eq!((ran.ending, &*ran.out), (Ending::Done, "2000\n"));

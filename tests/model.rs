@@ -3,27 +3,13 @@
 
 mod linear;
 
-use std::thread;
-
-use linear::{Size, Subject, Team, run};
+use linear::team::Scoped;
+use linear::{Size, Subject, run};
 use linear::{barrier, by_hand, condition, event, lock, queue, rlock, semaphore, simple_queue, timer};
 use threadyard::sync::lifo_queue::Stack;
 use threadyard::sync::priority_queue::Heap;
 use threadyard::sync::queue::Ring;
 use threadyard::sync::{Lock, RLock};
-
-/// Scoped threads of the system.
-struct Scoped;
-
-impl Team for Scoped {
-    fn run(&self, threads: usize, work: &(dyn Fn(usize) + Sync)) {
-        thread::scope(|scope| {
-            for index in 0..threads {
-                scope.spawn(move || work(index));
-            }
-        });
-    }
-}
 
 /// As many windows of few threads, which meet more often, as of many; with `THREADYARD_LONG` ten times as many.
 fn agrees<S: Subject>(windows: u64) {

@@ -8,7 +8,8 @@ mod pool;
 
 use wasm_bindgen_test::*;
 
-use linear::{Size, Subject, Team, run};
+use linear::team::Team;
+use linear::{Size, Subject, run};
 use linear::{barrier, by_hand, condition, event, lock, queue, rlock, semaphore, simple_queue, timer};
 use pool::{Pool, WORKERS};
 use threadyard::sync::lifo_queue::Stack;

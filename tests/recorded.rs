@@ -2,10 +2,13 @@
 //! a trace holds for any.
 #![cfg(not(any(loom, miri, target_arch = "wasm32")))]
 
+#[path = "drivers/run.rs"]
+mod run;
+
 use std::collections::HashMap;
 
-use threadyard::drivers;
-use threadyard::drivers::threads::{self, Kept, Settings};
+use run::{adders, ended, locked_adders};
+use threadyard::drivers::threads::Settings;
 use threadyard::trace::findings::{Analysis, Finding, Kind};
 use threadyard::trace::{self, Action, Ending, ObjectKind, Reason, Source, Trace, binary};
 
@@ -14,11 +17,7 @@ const ENOUGH: usize = 1 << 14;
 
 /// What was written, and the trace.
 fn recorded(program: &str, settings: Settings) -> (String, Trace) {
-    let modules =
-        drivers::program(program, "main.py").unwrap_or_else(|problems| panic!("{program}: {problems:?}"));
-    let kept = Kept::default();
-    let run = threads::start(modules, settings, Box::new(kept.clone())).unwrap();
-    assert!(run.wait(120_000.0), "{program}: {:#?}", run.threads());
+    let (run, kept) = ended(program, settings);
     let out = kept.take().into_iter().map(|chunk| chunk.text).collect();
     let trace = run.trace().expect("it was recorded");
     assert_eq!(trace.source, Source::Threads);
@@ -97,24 +96,11 @@ fn lost(trace: &Trace, name: &str) -> usize {
     writes.len() - kept
 }
 
-const TWO_ADDERS: &str = "
-import threading
-x = 0
-def work():
-    global x
-    for _ in range(50):
-        x += 1
-threads = [threading.Thread(target=work) for _ in range(2)]
-for thread in threads: thread.start()
-for thread in threads: thread.join()
-print(x)
-";
-
 #[test]
 fn native_recorded_updates_are_lost_in_the_trace_as_in_the_total() {
     let mut losses = 0;
     for seed in 0..20 {
-        let (out, trace) = shaken(TWO_ADDERS, seed);
+        let (out, trace) = shaken(&adders(50), seed);
         assert_eq!((trace.dropped, trace.ending), (0, Ending::Done));
         is_sound(&trace);
         let total: usize = out.trim().parse().unwrap();
@@ -131,7 +117,7 @@ fn native_recorded_updates_are_lost_in_the_trace_as_in_the_total() {
 #[test]
 fn native_recorded_threads_that_are_not_shaken_write_sound_traces_too() {
     for _ in 0..20 {
-        let (out, trace) = unshaken(&TWO_ADDERS.replace("50", "1000"));
+        let (out, trace) = unshaken(&adders(1000));
         assert_eq!(trace.dropped, 0);
         is_sound(&trace);
         assert_eq!(lost(&trace, "x"), 2000 - out.trim().parse::<usize>().unwrap());
@@ -172,9 +158,7 @@ print(account.balance, sums['all'])
 
 #[test]
 fn native_recorded_what_a_lock_guards_has_no_race() {
-    let program = TWO_ADDERS
-        .replace("        x += 1", "        with lock: x += 1")
-        .replace("x = 0", "x = 0\nlock = threading.Lock()");
+    let program = locked_adders(50);
     for seed in 0..20 {
         let (out, trace) = if seed % 2 == 0 { shaken(&program, seed) } else { unshaken(&program) };
         assert_eq!(out, "100\n");
@@ -306,8 +290,7 @@ print(sum(got))
 #[test]
 fn native_recorded_events_that_are_too_many_are_dropped_and_counted() {
     let settings = |events| Settings { record: Some(events), ..Settings::default() };
-    let program =
-        TWO_ADDERS.replace("x += 1", "with lock: x += 1").replace("x = 0", "x = 0\nlock = threading.Lock()");
+    let program = locked_adders(50);
     let (_, whole) = recorded(&program, settings(ENOUGH));
     assert_eq!(whole.dropped, 0);
     let of = |trace: &Trace, thread| trace.events.iter().filter(|event| event.thread == thread).count();
@@ -331,8 +314,6 @@ fn native_recorded_events_that_are_too_many_are_dropped_and_counted() {
 
 #[test]
 fn native_recorded_what_was_not_asked_for_is_not_there() {
-    let modules = drivers::program(TWO_ADDERS, "main.py").unwrap();
-    let run = threads::start(modules, Settings::default(), Box::new(Kept::default())).unwrap();
-    assert!(run.wait(120_000.0));
+    let (run, _) = ended(&adders(50), Settings::default());
     assert_eq!(run.trace(), None);
 }

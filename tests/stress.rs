@@ -8,24 +8,11 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use common::team::Scoped;
 use common::{
-    Team, barrier, bounded_semaphore, condition, event, gate, lock, queue, rlock, semaphore, stop, timer,
-    waits,
+    barrier, bounded_semaphore, condition, event, gate, lock, queue, rlock, semaphore, stop, timer, waits,
 };
 use threadyard::sync::{LifoQueue, Lock, PriorityQueue, Queue, SimpleQueue, StopFlag, Timer};
-
-/// Scoped threads of the system.
-struct Scoped;
-
-impl Team for Scoped {
-    fn run(&self, threads: usize, work: &(dyn Fn(usize) + Sync)) {
-        thread::scope(|scope| {
-            for index in 0..threads {
-                scope.spawn(move || work(index));
-            }
-        });
-    }
-}
 
 const THREADS: usize = if cfg!(miri) { 4 } else { 32 };
 const SEEDS: std::ops::Range<u64> = if cfg!(miri) { 0..1 } else { 0..4 };

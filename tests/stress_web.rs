@@ -10,9 +10,9 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
 
+use common::team::Team;
 use common::{
-    Team, barrier, bounded_semaphore, condition, event, gate, lock, queue, rlock, semaphore, stop, timer,
-    waits,
+    barrier, bounded_semaphore, condition, event, gate, lock, queue, rlock, semaphore, stop, timer, waits,
 };
 use pool::{Pool, WORKERS};
 use threadyard::sync::{LifoQueue, PriorityQueue, Queue, SimpleQueue};

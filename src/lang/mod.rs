@@ -30,7 +30,7 @@ pub(crate) use problem::Lines;
 pub use problem::Problem;
 pub(crate) use refusals::is_abc_meta;
 pub(crate) use scope::{Scope, ScopeKind, Scopes, Variable};
-pub(crate) use walk::is_type_checking;
+pub(crate) use walk::{bound_by, is_type_checking};
 
 /// Longest text of a program, in bytes.
 pub(crate) const LONGEST_SOURCE: usize = 1_000_000;

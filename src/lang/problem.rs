@@ -42,6 +42,11 @@ impl Lines {
         offset(self.starts.partition_point(|start| *start <= at))
     }
 
+    /// The first byte of a line; None where there is no such line.
+    pub(crate) fn start(&self, line: u32) -> Option<u32> {
+        self.starts.get((line as usize).checked_sub(1)?).copied()
+    }
+
     pub(crate) fn problem(&self, range: TextRange, name: &str, message: impl Into<String>) -> Problem {
         let (start, end) = (range.start().to_u32(), range.end().to_u32());
         Problem { start, end, line: self.line(start), name: name.to_owned(), message: message.into() }

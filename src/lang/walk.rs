@@ -128,16 +128,20 @@ impl<'a> Visitor<'a> for Binder<'a> {
     fn visit_annotation(&mut self, _: &'a Expr) {}
 
     fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        let name = match pattern {
-            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        if let Some(name) = name {
+        if let Some(name) = bound_by(pattern) {
             self.bind(name);
         }
         visitor::walk_pattern(self, pattern);
+    }
+}
+
+/// The name that a pattern itself binds.
+pub(crate) fn bound_by(pattern: &Pattern) -> Option<&ast::Identifier> {
+    match pattern {
+        Pattern::MatchAs(pattern) => pattern.name.as_ref(),
+        Pattern::MatchStar(pattern) => pattern.name.as_ref(),
+        Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
+        _ => None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Traces written out by hand, for tests.
 
+use super::findings::{Analysis, Finding, Kind};
 use super::{
     Action, Ending, Event, Object, ObjectInfo, ObjectKind, Source, Text, Thread, ThreadInfo, Trace, Variable,
 };
@@ -52,5 +53,12 @@ impl Script {
 
     pub(super) fn trace(&self) -> &Trace {
         &self.0
+    }
+
+    /// What of one kind is found in it.
+    pub(super) fn found(&self, kind: Kind) -> Vec<Finding> {
+        let mut findings = Analysis::of(&self.0).findings(&self.0);
+        findings.retain(|finding| finding.kind == kind);
+        findings
     }
 }

@@ -22,7 +22,7 @@ use std::fmt::{Result, Write};
 
 use super::findings::Analysis;
 use super::states::States;
-use super::words::{ALL, object};
+use super::words::ALL;
 use super::{Action, Ending, Event, ObjectKind, Reason, Source, Trace, describe, kind, value};
 use crate::json::Writer;
 
@@ -74,7 +74,7 @@ pub fn write(trace: &Trace, out: &mut impl Write) -> Result {
         let states = analysis.states();
         json.begin('{')?;
         self::event(&mut json, trace, event)?;
-        if let Some(object) = object(&event.action) {
+        if let Some(object) = event.action.object() {
             state(&mut json, trace, states, object)?;
         }
         if let Action::Block { reason } = event.action

@@ -23,6 +23,7 @@ mod example;
 pub mod findings;
 pub mod json;
 pub mod merge;
+mod numbers;
 mod spans;
 pub mod states;
 mod tidy;

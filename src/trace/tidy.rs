@@ -1,6 +1,6 @@
 //! A trace's tables in the order in which its events name what is in them.
 
-use super::{Action, Reason, Trace};
+use super::Trace;
 
 /// New numbers for a table's entries, given as they are first asked for.
 struct Order {
@@ -33,31 +33,15 @@ impl Trace {
         let mut texts = Order::new(self.texts.len());
         let mut objects = Order::new(self.objects.len());
         for event in &mut self.events {
-            match &mut event.action {
-                Action::Read { variable, value }
-                | Action::Write { variable, value }
-                | Action::Look { variable, value }
-                | Action::Change { variable, value } => {
-                    variables.of(variable);
-                    texts.of(value);
-                }
-                Action::Acquire { object }
-                | Action::Fail { object }
-                | Action::Release { object }
-                | Action::Block { reason: Reason::Object { object, .. } }
-                | Action::Wait { object }
-                | Action::Notify { object, .. }
-                | Action::Resume { object, .. }
-                | Action::Set { object }
-                | Action::Clear { object } => objects.of(object),
-                Action::Raise { text } | Action::Print { text } => texts.of(text),
-                Action::Block { .. }
-                | Action::Start { .. }
-                | Action::Begin
-                | Action::Join { .. }
-                | Action::End
-                | Action::Sleep { .. }
-                | Action::Spin => {}
+            let numbers = event.action.numbers();
+            if let Some(variable) = numbers.variable {
+                variables.of(variable);
+            }
+            if let Some(text) = numbers.text {
+                texts.of(text);
+            }
+            if let Some(object) = numbers.object {
+                objects.of(object);
             }
         }
         // A condition's lock is named by the condition alone where nothing was done with it. The order grows meanwhile.

@@ -98,14 +98,14 @@ pub const fn kind(action: &Action) -> &'static str {
 #[must_use]
 pub fn name<'a>(trace: &'a Trace, action: &Action) -> Cow<'a, str> {
     match *action {
-        Action::Read { variable, .. }
-        | Action::Write { variable, .. }
-        | Action::Look { variable, .. }
-        | Action::Change { variable, .. } => trace.variable(variable).into(),
         Action::Block { reason: Reason::Thread(thread) }
         | Action::Start { thread }
         | Action::Join { thread } => format!("T{thread}").into(),
-        _ => object(action).map_or("", |object| trace.object(object)).into(),
+        _ => match (action.variable(), action.object()) {
+            (Some(variable), _) => trace.variable(variable).into(),
+            (None, Some(object)) => trace.object(object).into(),
+            (None, None) => "".into(),
+        },
     }
 }
 
@@ -113,31 +113,7 @@ pub fn name<'a>(trace: &'a Trace, action: &Action) -> Cow<'a, str> {
 /// is none.
 #[must_use]
 pub fn value<'a>(trace: &'a Trace, action: &Action) -> &'a str {
-    match *action {
-        Action::Read { value, .. }
-        | Action::Write { value, .. }
-        | Action::Look { value, .. }
-        | Action::Change { value, .. }
-        | Action::Raise { text: value }
-        | Action::Print { text: value } => trace.text(value),
-        _ => "",
-    }
-}
-
-/// The object that an action is about.
-pub(super) const fn object(action: &Action) -> Option<Object> {
-    match *action {
-        Action::Acquire { object }
-        | Action::Fail { object }
-        | Action::Release { object }
-        | Action::Block { reason: Reason::Object { object, .. } }
-        | Action::Wait { object }
-        | Action::Notify { object, .. }
-        | Action::Resume { object, .. }
-        | Action::Set { object }
-        | Action::Clear { object } => Some(object),
-        _ => None,
-    }
+    action.text().map_or("", |text| trace.text(text))
 }
 
 fn notifies(condition: &str, wanted: u32, woken: u32) -> String {

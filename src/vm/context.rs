@@ -92,6 +92,22 @@ pub struct Local {
     pub(super) shortcut: Option<Box<dyn Shortcut>>,
 }
 
+impl Local {
+    pub(super) fn new(number: ThreadNumber, process: u32, modules: Value) -> Self {
+        Self {
+            number,
+            process,
+            modules,
+            locals: Value::NONE,
+            handling: Value::EMPTY,
+            fuel: 0,
+            own: 0,
+            stopped_before: None,
+            shortcut: None,
+        }
+    }
+}
+
 /// What a native has at hand: it makes values, raises exceptions, and hands on to Python.
 pub struct Context<'a> {
     /// The program.

@@ -27,6 +27,8 @@ pub mod queue;
 pub mod rlock;
 pub mod semaphore;
 pub mod simple_queue;
+#[path = "../common/team.rs"]
+pub mod team;
 pub mod timer;
 
 use std::fmt::Debug;
@@ -40,12 +42,7 @@ use threadyard::{Error, ErrorKind};
 use checker::check;
 pub use history::Caller;
 use history::Window;
-
-/// Threads that are all alive at once.
-pub trait Team {
-    /// Calls `work(0)` to `work(threads - 1)`, each on its own thread, and returns when all have returned.
-    fn run(&self, threads: usize, work: &(dyn Fn(usize) + Sync));
-}
+use team::{Random, Team};
 
 /// What a call came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,22 +243,5 @@ fn done<M>(machine: M, step: Step<()>, to: &mut Vec<(M, Phase)>) {
 fn answered<M>(machine: M, gave: impl Into<Answer>, answer: Answer, to: &mut Vec<(M, Phase)>) {
     if gave.into() == answer {
         to.push((machine, Phase::Done));
-    }
-}
-
-/// SplitMix64: a sequence of its own for each thread of a seed.
-pub struct Random(u64);
-
-impl Random {
-    fn new(seed: u64, thread: usize) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (thread as u64).wrapping_mul(0xd134_2543_de82_ef95))
-    }
-
-    pub fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % bound
     }
 }

@@ -94,66 +94,50 @@ fn finish<S: Subject<Machine = Model>>(caller: &mut Caller<'_, S>) {
     }
 }
 
-/// The semaphore itself.
-pub struct Sound(Semaphore);
+/// Both semaphores have the same calls.
+macro_rules! subject {
+    ($(#[$says:meta])* $name:ident($semaphore:ident), $machine:path, $is_bounded:literal) => {
+        $(#[$says])*
+        pub struct $name($semaphore);
 
-impl Subject for Sound {
-    type Machine = Model;
+        impl Subject for $name {
+            type Machine = Model;
 
-    fn new(seed: u64, _: usize) -> (Self, Model) {
-        let value = 1 + (seed % 3) as i64;
-        (Self(Semaphore::new(value).unwrap()), Model::new(value).unwrap())
-    }
+            fn new(seed: u64, _: usize) -> (Self, Model) {
+                let value = 1 + (seed % 3) as i64;
+                (Self($semaphore::new(value).unwrap()), $machine(value).unwrap())
+            }
 
-    fn call(&self, call: Call) -> Answer {
-        match call {
-            Call::Acquire(Patience::None) => Answer::Flag(self.0.try_acquire()),
-            Call::Acquire(Patience::Endless) => self.0.acquire().map(|()| true).into(),
-            Call::Acquire(patience) => self.0.acquire_within(patience).into(),
-            Call::Release(1) => self.0.release().into(),
-            Call::Release(n) => self.0.release_many(n).into(),
-            Call::Value => Answer::Number(self.0.value().into()),
+            fn call(&self, call: Call) -> Answer {
+                match call {
+                    Call::Acquire(Patience::None) => Answer::Flag(self.0.try_acquire()),
+                    Call::Acquire(Patience::Endless) => self.0.acquire().map(|()| true).into(),
+                    Call::Acquire(patience) => self.0.acquire_within(patience).into(),
+                    Call::Release(1) => self.0.release().into(),
+                    Call::Release(n) => self.0.release_many(n).into(),
+                    Call::Value => Answer::Number(self.0.value().into()),
+                }
+            }
+
+            fn turn(caller: &mut Caller<'_, Self>) {
+                turn(caller, $is_bounded);
+            }
+
+            fn finish(caller: &mut Caller<'_, Self>) {
+                finish(caller);
+            }
         }
-    }
-
-    fn turn(caller: &mut Caller<'_, Self>) {
-        turn(caller, false);
-    }
-
-    fn finish(caller: &mut Caller<'_, Self>) {
-        finish(caller);
-    }
+    };
 }
 
-/// The bounded one.
-pub struct Bounded(BoundedSemaphore);
+subject! {
+    /// The semaphore itself.
+    Sound(Semaphore), Model::new, false
+}
 
-impl Subject for Bounded {
-    type Machine = Model;
-
-    fn new(seed: u64, _: usize) -> (Self, Model) {
-        let value = 1 + (seed % 3) as i64;
-        (Self(BoundedSemaphore::new(value).unwrap()), Model::bounded(value).unwrap())
-    }
-
-    fn call(&self, call: Call) -> Answer {
-        match call {
-            Call::Acquire(Patience::None) => Answer::Flag(self.0.try_acquire()),
-            Call::Acquire(Patience::Endless) => self.0.acquire().map(|()| true).into(),
-            Call::Acquire(patience) => self.0.acquire_within(patience).into(),
-            Call::Release(1) => self.0.release().into(),
-            Call::Release(n) => self.0.release_many(n).into(),
-            Call::Value => Answer::Number(self.0.value().into()),
-        }
-    }
-
-    fn turn(caller: &mut Caller<'_, Self>) {
-        turn(caller, true);
-    }
-
-    fn finish(caller: &mut Caller<'_, Self>) {
-        finish(caller);
-    }
+subject! {
+    /// The bounded one.
+    Bounded(BoundedSemaphore), Model::bounded, true
 }
 
 /// Keeps a permit for itself now and then.

@@ -7,6 +7,7 @@ use super::super::{CompareOp, Constant, Instruction, Register};
 use super::Compiler;
 use super::flow::Label;
 use super::unit::registers;
+use crate::lang::bound_by;
 
 /// What a prelude function is given after the subject.
 enum Argument<'e> {
@@ -254,13 +255,7 @@ fn names_of(pattern: &Pattern) -> Vec<String> {
     struct Names(Vec<String>);
     impl<'a> Visitor<'a> for Names {
         fn visit_pattern(&mut self, pattern: &'a Pattern) {
-            let name = match pattern {
-                Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-                Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-                Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-                _ => None,
-            };
-            self.0.extend(name.map(|name| name.to_string()));
+            self.0.extend(bound_by(pattern).map(|name| name.to_string()));
             walk_pattern(self, pattern);
         }
         fn visit_expr(&mut self, _: &'a Expr) {}

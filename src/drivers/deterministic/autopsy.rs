@@ -4,6 +4,7 @@ use super::choices::is_enabled;
 use super::machine::{Machine, model};
 use super::primitive::Primitive;
 use super::table::{Entry, Pending};
+use crate::drivers::circle::circles;
 use crate::drivers::report::{ThreadState, ThreadView, Verdict, WaitView, WaitsFor};
 use crate::drivers::words;
 use crate::model::ThreadId as ModelThread;
@@ -17,15 +18,7 @@ impl Machine {
     pub(super) fn verdict(&mut self) -> Verdict {
         let stuck: Vec<ThreadNumber> =
             self.table.threads.iter().filter(|entry| !entry.has_ended()).map(|entry| entry.number).collect();
-        let mut cycles: Vec<Vec<ThreadNumber>> = Vec::new();
-        for &thread in &stuck {
-            // Each circle is found from each of its threads.
-            if let Some(cycle) = self.circle(thread)
-                && !cycles.iter().any(|known| known.contains(&thread))
-            {
-                cycles.push(cycle);
-            }
-        }
+        let cycles = circles(stuck.iter().copied(), |thread| self.waits_for(thread));
         let threads: Vec<ThreadView> = stuck.iter().filter_map(|&thread| self.thread_view(thread)).collect();
         let name =
             |number: ThreadNumber| words::named(self.table.entry(number).map(|entry| &*entry.name), number);
@@ -51,22 +44,6 @@ impl Machine {
             }
             Pending::Join { thread, .. } => Some(*thread),
             _ => None,
-        }
-    }
-
-    /// The circle of stuck threads that this one is part of: it first, each waiting for the next.
-    pub(super) fn circle(&self, first: ThreadNumber) -> Option<Vec<ThreadNumber>> {
-        let mut path = vec![first];
-        loop {
-            let next = self.waits_for(*path.last()?)?;
-            if next == first {
-                return Some(path);
-            }
-            // A circle further on, of which this thread is no part.
-            if path.contains(&next) {
-                return None;
-            }
-            path.push(next);
         }
     }
 

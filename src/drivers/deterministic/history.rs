@@ -1,22 +1,16 @@
 //! A run that is stepped: forwards, backwards, along another branch.
 //!
 //! Its schedule says what was done; states kept now and then say how it stood. To go to a place is to put the last state
-//! before it back and to do again what the schedule says. When those states take too much memory every second one goes, so
-//! that what they take is bounded and any place can still be reached, if from further away.
-
-use std::collections::BTreeMap;
+//! before it back and to do again what the schedule says.
 
 use super::machine::{Machine, NotOpen};
+use super::milestones::Milestones;
+use super::notes::{Notes, Subject};
 use super::recorder::Recorder;
-use super::state::State;
 use crate::schedule::{Choice, LineHashes, Schedule, Scheduler};
-use crate::trace::findings::{Analysis, Finding};
-use crate::trace::{Action, Event, Trace};
+use crate::trace::findings::Finding;
+use crate::trace::{Event, Trace};
 
-/// Steps between two states that are kept, at first.
-const SPACING: u64 = 1 << 10;
-/// Bytes that kept states may take.
-const BYTES: usize = 64 << 20;
 /// Steps of a given schedule that are done at once at most: some seconds.
 const REPLAYED: u64 = 2_000_000;
 /// Steps of one thread that count as one of a line at most.
@@ -26,30 +20,12 @@ const LINE: u64 = 10_000;
 pub struct History {
     pub(super) machine: Machine,
     schedule: Schedule,
-    /// In the order of their steps; the first is the start.
-    states: Vec<State>,
-    spacing: u64,
-    bytes: usize,
-    /// Of each variable and primitive: the steps that changed it, and whose they were.
-    writers: BTreeMap<Subject, Vec<(u64, u32)>>,
-    /// The lines that steps were on, and the first such step of each.
-    lines: BTreeMap<u32, u64>,
-    /// How many of the trace's events have been looked at, those dropped included.
-    seen: u64,
-    analysis: Analysis,
+    milestones: Milestones,
+    notes: Notes,
     /// Where a schedule that was to be replayed stopped being valid.
     stale: Option<Stale>,
     /// How often it was truncated.
     forks: u64,
-    /// How many events the trace had dropped when that was last looked at.
-    dropped: u64,
-}
-
-/// What can be changed: by its number in the trace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Subject {
-    Variable(u32),
-    Object(u32),
 }
 
 /// Where a schedule stopped being valid, and why.
@@ -69,21 +45,14 @@ impl History {
     pub fn new(mut machine: Machine) -> Self {
         machine.record_from_here();
         machine.choices();
-        let start = machine.keep();
-        let bytes = start.bytes_beside(None);
+        let milestones = Milestones::new(machine.keep());
         let mut history = Self {
             machine,
             schedule: Schedule::new(),
-            states: vec![start],
-            spacing: SPACING,
-            bytes,
-            writers: BTreeMap::new(),
-            lines: BTreeMap::new(),
-            seen: 0,
-            analysis: Analysis::new(),
+            milestones,
+            notes: Notes::default(),
             stale: None,
             forks: 0,
-            dropped: 0,
         };
         history.note();
         history
@@ -140,7 +109,7 @@ impl History {
     /// The schedule's text, with the lines that it has come by.
     #[must_use]
     pub fn text(&self) -> String {
-        let lines = LineHashes::of(&self.machine.image.main_source(), self.lines.keys().copied());
+        let lines = LineHashes::of(&self.machine.image.main_source(), self.notes.lines());
         self.schedule.write(&lines)
     }
 
@@ -163,7 +132,9 @@ impl History {
         self.machine.take(choice)?;
         self.schedule.push(choice);
         self.note();
-        self.keep_now_and_then();
+        if self.milestones.is_due(self.step()) {
+            self.milestones.push(self.machine.keep());
+        }
         Ok(())
     }
 
@@ -203,10 +174,11 @@ impl History {
     /// Goes to the place after `step` steps, or to the last there is.
     pub fn go_to(&mut self, step: u64) {
         let step = step.min(self.steps());
-        let at = self.states.partition_point(|state| state.steps() <= step) - 1;
-        if step < self.step() || self.states[at].steps() > self.step() {
+        let now = self.step();
+        let state = self.milestones.before(step);
+        if step < now || state.steps() > now {
             let recorder = self.machine.recorder.take();
-            self.machine.put_back(&self.states[at]);
+            self.machine.put_back(state);
             self.machine.recorder = recorder;
         }
         self.again(step - self.step());
@@ -288,10 +260,7 @@ impl History {
     /// What was wrong with the recorded run, as far as it shows.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
-        self.machine
-            .recorder
-            .as_ref()
-            .map_or_else(Vec::new, |recorder| self.analysis.findings(recorder.trace()))
+        self.machine.recorder.as_ref().map_or_else(Vec::new, |recorder| self.notes.findings(recorder.trace()))
     }
 
     /// The recorded events.
@@ -302,19 +271,21 @@ impl History {
 
     /// The step and thread that changed something last, at the present place.
     pub(super) fn writer(&self, subject: Subject) -> Option<(u64, u32)> {
-        let steps = self.writers.get(&subject)?;
-        let at = steps.partition_point(|&(step, _)| step < self.step());
-        at.checked_sub(1).map(|at| steps[at])
+        self.notes.writer(subject, self.step())
     }
 
     /// Whose step it was, and on which line.
     fn mover(&self, step: u64) -> (u32, u32) {
         let thread = self.schedule.get(step).map_or(0, |choice| choice.thread.0);
+        let line = self.events_of(step).find(|event| event.thread == thread && event.line > 0);
+        (thread, line.map_or(0, |event| event.line))
+    }
+
+    /// The events of one step.
+    pub(super) fn events_of(&self, step: u64) -> impl Iterator<Item = &Event> {
         let events = self.events();
         let at = events.partition_point(|event| event.step < step);
-        let mut of_step = events[at..].iter().take_while(|event| event.step == step);
-        let line = of_step.find(|event| event.thread == thread && event.line > 0).map(|event| event.line);
-        (thread, line.unwrap_or(0))
+        events[at..].iter().take_while(move |event| event.step == step)
     }
 
     /// Does what is recorded once more, without writing it down.
@@ -337,81 +308,19 @@ impl History {
         let step = self.step();
         self.forks += 1;
         self.schedule.truncate(step);
-        while self.states.last().is_some_and(|state| state.steps() > step) {
-            self.states.pop();
-        }
-        self.lines.retain(|_, first| *first < step);
-        for steps in self.writers.values_mut() {
-            let keep = steps.partition_point(|&(made, _)| made < step);
-            steps.truncate(keep);
-        }
+        self.milestones.truncate(step);
         let threads = self.machine.table.threads.len();
         if let Some(recorder) = &mut self.machine.recorder {
             recorder.truncate(step, threads);
-            self.analysis = Analysis::of(recorder.trace());
-            self.seen = recorder.trace().dropped + recorder.trace().events.len() as u64;
+            self.notes.truncate(step, recorder.trace());
         }
         self.stale = None;
     }
 
     /// Looks at the events that are new.
     fn note(&mut self) {
-        let Some(recorder) = &self.machine.recorder else { return };
-        let trace = recorder.trace();
-        let from = self.seen.saturating_sub(trace.dropped) as usize;
-        for event in &trace.events[from..] {
-            self.analysis.event(event, &trace.objects);
-            if event.line > 0 {
-                self.lines.entry(event.line).or_insert(event.step);
-            }
-            if let Some(subject) = changed(&event.action) {
-                self.writers.entry(subject).or_default().push((event.step, event.thread));
-            }
+        if let Some(recorder) = &self.machine.recorder {
+            self.notes.look(recorder.trace());
         }
-        self.seen = trace.dropped + trace.events.len() as u64;
-        if trace.dropped > self.dropped {
-            self.dropped = trace.dropped;
-            // Of what is no longer in the trace the last writer is enough.
-            let first = trace.events.first().map_or(0, |event| event.step);
-            for steps in self.writers.values_mut() {
-                let old = steps.partition_point(|&(step, _)| step < first);
-                steps.drain(..old.saturating_sub(1));
-            }
-        }
-    }
-
-    fn keep_now_and_then(&mut self) {
-        let last = self.states.last().map_or(0, State::steps);
-        if self.step() < last + self.spacing {
-            return;
-        }
-        let state = self.machine.keep();
-        self.bytes += state.bytes_beside(self.states.last());
-        self.states.push(state);
-        while self.bytes > BYTES && self.states.len() > 4 {
-            self.spacing *= 2;
-            let mut index = 0;
-            self.states.retain(|_| {
-                index += 1;
-                index % 2 == 1
-            });
-            self.bytes = self.states[0].bytes_beside(None)
-                + self.states.windows(2).map(|pair| pair[1].bytes_beside(Some(&pair[0]))).sum::<usize>();
-        }
-    }
-}
-
-/// What an event changes.
-fn changed(action: &Action) -> Option<Subject> {
-    match *action {
-        Action::Write { variable, .. } | Action::Change { variable, .. } => Some(Subject::Variable(variable)),
-        Action::Acquire { object }
-        | Action::Release { object }
-        | Action::Wait { object }
-        | Action::Notify { object, .. }
-        | Action::Resume { object, .. }
-        | Action::Set { object }
-        | Action::Clear { object } => Some(Subject::Object(object)),
-        _ => None,
     }
 }

@@ -7,11 +7,11 @@
 //! | what can happen next | `choices` |
 //! | how a thread gets from one step to the next | `going` |
 //! | threads, primitives, processes, the clock | `table`, `primitive`, `output` |
-//! | what requests are answered with | `answer` |
+//! | what requests are answered with, and how waits go | `answer`, `wait` |
 //! | states to go back to, compared and hashed | `state` |
 //! | what happened, written down | `record`, `recorder` |
-//! | how it stands, for whoever looks on | `view` |
-//! | a run that is stepped: forwards, backwards, along another branch | `history` |
+//! | how it stands, for whoever looks on | `view`, `words` |
+//! | a run that is stepped: forwards, backwards, along another branch | `history`, `milestones`, `notes` |
 //! | why nothing can happen any more | `autopsy` |
 //!
 //! # Time
@@ -26,6 +26,8 @@ mod choices;
 mod going;
 mod history;
 mod machine;
+mod milestones;
+mod notes;
 mod options;
 mod output;
 mod primitive;
@@ -36,6 +38,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod view;
+mod wait;
+mod words;
 
 pub use history::{History, Stale};
 pub use machine::{Machine, NotOpen};

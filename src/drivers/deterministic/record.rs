@@ -4,16 +4,15 @@ use super::choices::is_enabled;
 use super::machine::{Machine, model};
 use super::recorder::Recorder;
 use super::table::Pending;
-use crate::drivers::report::Ending;
-use crate::trace::{self, Action, Reason, ThreadInfo, Trace};
+use crate::drivers::traced::{self, VariableKey};
+use crate::trace::{Action, Reason, ThreadInfo, Trace};
 use crate::vm::{Answer, Next, PrimitiveId, ThreadNumber, Value};
 
 /// Recording, which is nothing where there is no recorder.
 impl Machine {
     /// From here on what happens is written down.
     pub fn record_from_here(&mut self) {
-        let source = self.image.main_source();
-        let mut recorder = Recorder::new(source);
+        let mut recorder = Recorder::new(&self.image);
         recorder.push(0, ThreadNumber(1), (0, 0), Action::Begin);
         self.recorder = Some(recorder);
         self.changed();
@@ -31,7 +30,8 @@ impl Machine {
     /// Where a thread's next step is in the program's text: line, column.
     fn place(&mut self, thread: ThreadNumber) -> (u32, u32) {
         let Some(place) = self.vm(thread).and_then(|vm| vm.next_place()) else { return (0, 0) };
-        let column = self.recorder.as_ref().map_or(0, |recorder| recorder.column(place.line, place.start));
+        let column =
+            self.recorder.as_ref().map_or(0, |recorder| recorder.columns.column(place.line, place.start));
         (place.line, column)
     }
 
@@ -63,13 +63,9 @@ impl Machine {
             }
             Next::Operation(operation) => {
                 let container = operation.container;
-                let variable = recorder.variable_called(container, 4, 0, || vm.name_of(container));
-                let argument = if operation.argument.is_empty() {
-                    String::new()
-                } else {
-                    image.brief(operation.argument)
-                };
-                let value = recorder.text(&format!("{}({argument})", operation.name));
+                let variable =
+                    recorder.variable_called(VariableKey::container(container), || vm.name_of(container));
+                let value = recorder.text(&traced::operation(image, &operation));
                 if operation.changes {
                     Action::Change { variable, value }
                 } else {
@@ -112,7 +108,7 @@ impl Machine {
             _ => String::new(),
         };
         let name = recorder.trace.objects[object as usize].name.clone();
-        let variable = recorder.variable_called(Value::index(id.0 as usize), 5, 0, || name);
+        let variable = recorder.variable_called(VariableKey::primitive(id), || name);
         let value = recorder.text(&format!("{what}() = {seen}"));
         self.record(thread, Action::Look { variable, value });
     }
@@ -129,8 +125,7 @@ impl Machine {
     /// A look at a thread that has not ended.
     pub(super) fn record_failed_join(&mut self, thread: ThreadNumber, other: ThreadNumber) {
         let Some(recorder) = &mut self.recorder else { return };
-        let variable =
-            recorder.variable_called(Value::index(other.0 as usize), 6, 0, || format!("T{}", other.0));
+        let variable = recorder.variable_called(VariableKey::thread(other), || format!("T{}", other.0));
         let value = recorder.text("is_alive() = True");
         self.record(thread, Action::Look { variable, value });
     }
@@ -165,11 +160,7 @@ impl Machine {
     /// Notes who cannot go on any more, and how the run has ended.
     pub(super) fn record_blocked(&mut self) {
         if let (Some(ending), Some(recorder)) = (&self.table.ending, &mut self.recorder) {
-            recorder.end(match ending {
-                Ending::Deadlock(_) => trace::Ending::Deadlock,
-                Ending::Stopped | Ending::Limit(_) | Ending::Failed(_) => trace::Ending::Stopped,
-                Ending::Done | Ending::Exception | Ending::Exit(_) => trace::Ending::Done,
-            });
+            recorder.end(traced::ending(ending));
         }
         let stuck: Vec<ThreadNumber> = self
             .table

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::hash::BuildHasher;
 
 use super::table::Table;
+use crate::drivers::traced::{Columns, VariableKey, object_kind, variable_name};
 use crate::drivers::words;
 use crate::hashing::BuildWords;
-use crate::trace::{self, Action, Event, ObjectInfo, ObjectKind, Source, ThreadInfo, Trace};
-use crate::vm::{Image, Key, PrimitiveId, PrimitiveKind, Thread, ThreadNumber, Value, Variable};
+use crate::trace::{self, Action, Event, ObjectInfo, Source, ThreadInfo, Trace};
+use crate::vm::{Image, PrimitiveId, PrimitiveKind, Thread, ThreadNumber, Value, Variable};
 
 /// Events that are kept; older ones are dropped.
 const MOST: usize = 1 << 20;
@@ -21,16 +22,14 @@ pub(super) struct Recorder {
     step: u64,
     /// How many events there were before the first step.
     opening: usize,
-    variables: Known<(u64, u64, u64)>,
+    variables: Known<VariableKey>,
     /// By their hashes; of two with the same hash, the later one by the next number that is free.
     texts: Known<u64>,
     /// The texts of values that need no object.
     plain: Known<u64>,
     objects: Known<PrimitiveId>,
     named: Named,
-    /// Where each line of the program's text begins, in bytes.
-    lines: Vec<u32>,
-    source: std::sync::Arc<str>,
+    pub(super) columns: Columns,
 }
 
 /// Of each variable and primitive: which event named it first.
@@ -41,21 +40,12 @@ struct Named {
 }
 
 impl Recorder {
-    pub fn new(source: std::sync::Arc<str>) -> Self {
-        let breaks =
-            source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+    pub fn new(image: &Image) -> Self {
         Self {
-            lines: std::iter::once(0).chain(breaks).collect(),
-            source,
+            columns: Columns::of(image),
             trace: Trace {
-                source: Source::Deterministic,
                 threads: vec![ThreadInfo { number: 1, name: "MainThread".into(), is_daemon: false }],
-                variables: Vec::new(),
-                objects: Vec::new(),
-                texts: Vec::new(),
-                events: Vec::new(),
-                dropped: 0,
-                ending: trace::Ending::Open,
+                ..Trace::new(Source::Deterministic)
             },
             step: 0,
             opening: 0,
@@ -104,15 +94,6 @@ impl Recorder {
         self.trace.events.push(Event { step: self.step, time, thread: thread.0, line, column, action });
     }
 
-    /// The column of a byte of the text, from 1, in characters.
-    pub fn column(&self, line: u32, start: u32) -> u32 {
-        let Some(&begin) = self.lines.get((line as usize).wrapping_sub(1)) else { return 0 };
-        let text = self.source.get(begin as usize..start as usize).unwrap_or_default();
-        // Most lines are of characters of one byte.
-        let count = if text.is_ascii() { text.len() } else { text.chars().count() };
-        count as u32 + 1
-    }
-
     pub fn text(&mut self, text: &str) -> u32 {
         let mut hash = BuildWords::default().hash_one(text);
         while let Some(&known) = self.texts.get(&hash) {
@@ -142,18 +123,12 @@ impl Recorder {
     }
 
     pub fn variable(&mut self, image: &Image, vm: &mut Thread, variable: Variable) -> u32 {
-        let (kind, key) = match variable.key {
-            Key::Global(slot) => (0, u64::from(slot)),
-            Key::Cell(_) => (1, 0),
-            Key::Attribute(name) => (2 | image.class_bits(variable.object) << 4, name.bits()),
-            Key::Item(item) => (3, item.text_key()),
-        };
-        self.variable_called(variable.object, kind, key, || variable_name(image, vm, variable))
+        self.variable_called(VariableKey::of(image, variable), || variable_name(image, vm, variable))
     }
 
     /// The number of a global variable that has occurred.
     pub fn known_global(&self, module: Value, slot: u16) -> Option<u32> {
-        self.variables.get(&(module.bits(), 0, u64::from(slot))).copied()
+        self.variables.get(&VariableKey::global(module, slot)).copied()
     }
 
     /// The number of a primitive that has occurred.
@@ -166,20 +141,14 @@ impl Recorder {
         self.trace.ending = ending;
     }
 
-    pub fn variable_called(
-        &mut self,
-        object: Value,
-        kind: u64,
-        key: u64,
-        name: impl FnOnce() -> String,
-    ) -> u32 {
-        if let Some(&known) = self.variables.get(&(object.bits(), kind, key)) {
+    pub fn variable_called(&mut self, key: VariableKey, name: impl FnOnce() -> String) -> u32 {
+        if let Some(&known) = self.variables.get(&key) {
             return known;
         }
         let number = self.trace.variables.len() as u32;
         self.trace.variables.push(name());
         self.named.variables.push(self.trace.dropped + self.trace.events.len() as u64);
-        self.variables.insert((object.bits(), kind, key), number);
+        self.variables.insert(key, number);
         number
     }
 
@@ -200,26 +169,5 @@ impl Recorder {
         self.named.objects.push(self.trace.dropped + self.trace.events.len() as u64);
         self.objects.insert(id, number);
         number
-    }
-}
-
-/// What the program calls a variable.
-pub(super) fn variable_name(image: &Image, vm: &mut Thread, variable: Variable) -> String {
-    match variable.key {
-        Key::Item(item) => format!("{}[{}]", vm.name_of(variable.object), image.brief(item)),
-        Key::Attribute(name) => format!("{}.{}", vm.name_of(variable.object), name.as_str().unwrap_or("?")),
-        Key::Global(slot) => image.global_name(variable.object, slot),
-        Key::Cell(register) => vm.register_name(register),
-    }
-}
-
-pub(super) const fn object_kind(kind: PrimitiveKind) -> ObjectKind {
-    match kind {
-        PrimitiveKind::Lock => ObjectKind::Lock,
-        PrimitiveKind::RLock => ObjectKind::RLock,
-        PrimitiveKind::Condition => ObjectKind::Condition,
-        PrimitiveKind::Semaphore => ObjectKind::Semaphore,
-        PrimitiveKind::BoundedSemaphore => ObjectKind::BoundedSemaphore,
-        PrimitiveKind::Event => ObjectKind::Event,
     }
 }

@@ -1,17 +1,17 @@
 //! A stepped run as whoever looks on sees it: threads, variables, primitives, output.
 
 use super::choices::is_enabled;
-use super::history::{History, Subject};
+use super::history::History;
 use super::machine::Machine;
+use super::notes::Subject;
 use super::primitive::Primitive;
-use super::recorder::variable_name;
 use super::table::{Entry, Pending};
+use super::words::state_of;
 use crate::drivers::report::WaitsFor;
-use crate::drivers::words;
-use crate::model::{AnyLock, ThreadId as ModelThread};
+use crate::model::ThreadId as ModelThread;
 use crate::schedule::{Choice, Way};
 use crate::trace::{self, describe};
-use crate::vm::{Next, Operation, Part, PrimitiveId, PrimitiveKind, Request, ThreadNumber, Value};
+use crate::vm::{Part, PrimitiveId, ThreadNumber};
 
 /// Variables, items of the stack and output that are shown at most.
 const SHOWN: usize = 200;
@@ -158,10 +158,8 @@ impl History {
         let step = self.step().checked_sub(1)?;
         let trace = self.machine.recorder.as_ref()?.trace();
         let thread = self.schedule().get(step)?.thread.0;
-        let at = trace.events.partition_point(|event| event.step < step);
-        let mut of_step = trace.events[at..].iter().take_while(|event| event.step == step);
         let is_own = |event: &&trace::Event| event.thread == thread && event.action != trace::Action::Begin;
-        let event = of_step.find(is_own)?;
+        let event = self.events_of(step).find(is_own)?;
         Some((*event, describe(trace, event)))
     }
 
@@ -172,68 +170,8 @@ impl History {
     }
 }
 
-/// What an operation of a container does, as a sentence goes on after the thread's name.
-fn operation_in_words(operation: &Operation, container: &str, argument: &str) -> String {
-    match operation.name {
-        "in" => format!("looks for {argument} in {container}"),
-        "[]" => format!("reads {container}[{argument}]"),
-        "[]=" => format!("changes {container}[{argument}]"),
-        "next" => format!("takes the next item of {container}"),
-        "len" => format!("reads the length of {container}"),
-        "bool" => format!("looks whether {container} is empty"),
-        "iter" => format!("starts to go through {container}"),
-        "+" | "==" | "str" | "call" | "list" | "dict" => format!("reads all of {container}"),
-        "+=" => format!("adds {argument} to {container}"),
-        name if FUNCTIONS.contains(&name) => format!("calls {name}({container})"),
-        name => format!("calls {container}.{name}({argument})"),
-    }
-}
-
-/// Builtin functions that take a container; what is not among them is a method.
-const FUNCTIONS: [&str; 13] = [
-    "all",
-    "any",
-    "enumerate",
-    "frozenset",
-    "max",
-    "min",
-    "repr",
-    "reversed",
-    "set",
-    "sorted",
-    "str",
-    "sum",
-    "tuple",
-];
-
 fn waits_at(entry: &Entry, id: PrimitiveId) -> bool {
     matches!(entry.pending, Pending::Acquire { primitive, .. } | Pending::Resume { primitive, .. } if primitive == id)
-}
-
-fn state_of(primitive: &Primitive) -> String {
-    match primitive {
-        Primitive::Lock(AnyLock::Lock(lock)) => match lock.owner() {
-            Some(owner) => format!("held by {owner}"),
-            None => "free".into(),
-        },
-        Primitive::Lock(AnyLock::RLock(lock)) => match lock.owner() {
-            Some(owner) => match lock.depth(owner) {
-                0 | 1 => format!("held by {owner}"),
-                depth => format!("held by {owner}, {depth} times"),
-            },
-            None => "free".into(),
-        },
-        Primitive::Condition(condition, _) => match condition.waiters().count() {
-            0 => "nobody waits".into(),
-            1 => "1 thread waits".into(),
-            count => format!("{count} threads wait"),
-        },
-        Primitive::Semaphore(semaphore, _) => match semaphore.value() {
-            1 => "1 permit".into(),
-            value => format!("{value} permits"),
-        },
-        Primitive::Event(event) => if event.is_set() { "set" } else { "not set" }.into(),
-    }
 }
 
 impl Machine {
@@ -310,76 +248,5 @@ impl Machine {
             locals: locals.map(|(name, value)| (name, image.brief(value))).collect(),
             stack,
         })
-    }
-
-    /// What the program calls a primitive; whether only the library knows it.
-    fn name_of_primitive(&mut self, id: PrimitiveId) -> (String, bool) {
-        let kind = self.table.primitives.get(id).map_or(PrimitiveKind::Lock, Primitive::kind);
-        let label = self.threads.iter_mut().flatten().find_map(|vm| vm.label(id));
-        let label = label.or_else(|| self.image.label_in_module(self.module, id));
-        words::primitive(kind, id, label)
-    }
-
-    /// What a thread does next.
-    fn next_in_words(&mut self, thread: ThreadNumber) -> String {
-        let Some(pending) = self.table.entry(thread).map(|entry| entry.pending.clone()) else {
-            return String::new();
-        };
-        let image = std::sync::Arc::clone(&self.image);
-        match pending {
-            Pending::Access(next) => {
-                let Some(vm) = self.vm(thread) else { return String::new() };
-                match next {
-                    Next::Read(variable, value) => {
-                        format!(
-                            "reads {}, which is {}",
-                            variable_name(&image, vm, variable),
-                            image.brief(value)
-                        )
-                    }
-                    Next::Write(variable, value) => {
-                        format!("writes {}: {}", variable_name(&image, vm, variable), image.brief(value))
-                    }
-                    Next::Operation(operation) => {
-                        let argument = if operation.argument == Value::EMPTY {
-                            String::new()
-                        } else {
-                            image.brief(operation.argument)
-                        };
-                        operation_in_words(&operation, &vm.name_of(operation.container), &argument)
-                    }
-                    Next::Own | Next::Loop => "goes on".into(),
-                }
-            }
-            Pending::Spin => "goes on".into(),
-            Pending::Acquire { primitive, .. } => format!("acquires {}", self.name_of_primitive(primitive).0),
-            Pending::Resume { primitive, .. } => format!("wakes at {}", self.name_of_primitive(primitive).0),
-            Pending::Join { thread: other, .. } => format!("joins T{}", other.0),
-            Pending::Sleep { .. } => "wakes from its sleep".into(),
-            Pending::Ended => "nothing: it has ended".into(),
-            Pending::Do(request) => match request {
-                Request::Release { primitive, .. } => {
-                    format!("releases {}", self.name_of_primitive(primitive).0)
-                }
-                Request::Wait { primitive, .. } => {
-                    format!("waits at {}", self.name_of_primitive(primitive).0)
-                }
-                Request::Notify { primitive, .. } => {
-                    format!("notifies {}", self.name_of_primitive(primitive).0)
-                }
-                Request::Set { primitive } => format!("sets {}", self.name_of_primitive(primitive).0),
-                Request::Clear { primitive } => format!("clears {}", self.name_of_primitive(primitive).0),
-                Request::Locked { primitive }
-                | Request::Permits { primitive }
-                | Request::IsSet { primitive } => {
-                    format!("looks at {}", self.name_of_primitive(primitive).0)
-                }
-                Request::Start { .. } => "starts a thread".into(),
-                Request::Alive { thread } => format!("asks whether T{} is alive", thread.0),
-                Request::Write { text, .. } => format!("writes {}", image.brief(text)),
-                Request::Sleep { .. } => "gives way".into(),
-                _ => "goes on".into(),
-            },
-        }
     }
 }

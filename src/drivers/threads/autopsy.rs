@@ -1,6 +1,7 @@
 //! Why threads are stuck: who waits for what, held by whom, in which circles.
 
 use super::board::{Entry, On, Phase, Table, Wait};
+use crate::drivers::circle::{circle, circles};
 use crate::drivers::report::{ThreadState, ThreadView, Verdict, WaitView, WaitsFor};
 use crate::drivers::words;
 use crate::platform;
@@ -14,15 +15,7 @@ const PATIENCE: f64 = 150.0;
 /// The verdict when no thread can ever go on.
 pub(super) fn total(table: &Table) -> Verdict {
     let stuck: Vec<_> = table.threads.values().filter(|entry| stuck_wait(entry).is_some()).collect();
-    let mut cycles: Vec<Vec<ThreadNumber>> = Vec::new();
-    for entry in &stuck {
-        // Each circle is found from each of its threads.
-        if let Some(cycle) = circle(table, entry.member.number)
-            && !cycles.iter().any(|known| known.contains(&entry.member.number))
-        {
-            cycles.push(cycle);
-        }
-    }
+    let cycles = circles(stuck.iter().map(|entry| entry.member.number), |thread| waits_for(table, thread));
     let threads = stuck.into_iter().map(|entry| view(table, entry)).collect();
     verdict(table, true, threads, cycles)
 }
@@ -55,7 +48,7 @@ pub(super) enum Judgement {
 
 /// The circle that this thread's wait has closed, if it has.
 pub(super) fn suspect(table: &Table, thread: ThreadNumber) -> Option<Suspect> {
-    let cycle = circle(table, thread)?;
+    let cycle = circle(thread, |thread| waits_for(table, thread))?;
     let turn =
         |number: &ThreadNumber| stuck_wait(table.threads.get(number)?).map(|wait| (*number, wait.turn));
     let waits = cycle.iter().filter_map(turn).collect();
@@ -88,24 +81,12 @@ fn stuck_wait(entry: &Entry) -> Option<&Wait> {
     }
 }
 
-/// The circle of stuck threads that this one is part of: it first, each waiting for the next.
-fn circle(table: &Table, first: ThreadNumber) -> Option<Vec<ThreadNumber>> {
-    let mut path = vec![first];
-    loop {
-        let wait = stuck_wait(table.threads.get(path.last()?)?)?;
-        let next = match &wait.on {
-            On::Primitive(primitive) => holder(table, primitive.owner_id()?)?,
-            On::Thread(number) | On::Process(number) => *number,
-            On::Time => return None,
-        };
-        if next == first {
-            return Some(path);
-        }
-        // A circle further on, of which this thread is no part.
-        if path.contains(&next) {
-            return None;
-        }
-        path.push(next);
+/// Whom a thread that is stuck waits for, where that is one thread.
+fn waits_for(table: &Table, thread: ThreadNumber) -> Option<ThreadNumber> {
+    match &stuck_wait(table.threads.get(&thread)?)?.on {
+        On::Primitive(primitive) => holder(table, primitive.owner_id()?),
+        On::Thread(number) | On::Process(number) => Some(*number),
+        On::Time => None,
     }
 }
 

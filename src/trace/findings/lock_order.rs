@@ -244,13 +244,11 @@ impl Circle {
 #[cfg(test)]
 mod tests {
     use crate::trace::example::Script;
-    use crate::trace::findings::{Analysis, Finding, Kind};
+    use crate::trace::findings::{Finding, Kind};
     use crate::trace::{Action, Object, ObjectKind};
 
     fn orders(script: &Script) -> Vec<Finding> {
-        let mut findings = Analysis::of(script.trace()).findings(script.trace());
-        findings.retain(|finding| finding.kind == Kind::LockOrder);
-        findings
+        script.found(Kind::LockOrder)
     }
 
     fn nest(script: &mut Script, thread: u32, line: u32, locks: &[Object]) {
@@ -264,6 +262,16 @@ mod tests {
 
     fn locks(script: &mut Script) -> [Object; 3] {
         ["a", "b", "c"].map(|name| script.object(ObjectKind::Lock, name))
+    }
+
+    /// Thread 1 takes a and then b, and starts thread 2, which takes them the other way round.
+    fn one_starts_another(script: &mut Script) -> [Object; 2] {
+        let [a, b, _] = locks(script);
+        nest(script, 1, 5, &[a, b]);
+        script.act(1, 6, Action::Start { thread: 2 });
+        script.act(2, 8, Action::Begin);
+        nest(script, 2, 9, &[b, a]);
+        [a, b]
     }
 
     #[test]
@@ -298,11 +306,7 @@ mod tests {
     #[test]
     fn starts_and_joins_order() {
         let mut script = Script::new();
-        let [a, b, _] = locks(&mut script);
-        nest(&mut script, 1, 5, &[a, b]);
-        script.act(1, 6, Action::Start { thread: 2 });
-        script.act(2, 8, Action::Begin);
-        nest(&mut script, 2, 9, &[b, a]);
+        let [a, b] = one_starts_another(&mut script);
         script.act(2, 11, Action::End);
         script.act(1, 12, Action::Join { thread: 2 });
         nest(&mut script, 1, 13, &[a, b]);
@@ -312,11 +316,7 @@ mod tests {
     #[test]
     fn between_start_and_join_nothing_is_ordered() {
         let mut script = Script::new();
-        let [a, b, _] = locks(&mut script);
-        nest(&mut script, 1, 5, &[a, b]);
-        script.act(1, 6, Action::Start { thread: 2 });
-        script.act(2, 8, Action::Begin);
-        nest(&mut script, 2, 9, &[b, a]);
+        let [a, b] = one_starts_another(&mut script);
         nest(&mut script, 1, 5, &[a, b]);
         assert_eq!(orders(&script).len(), 1);
     }

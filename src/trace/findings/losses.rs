@@ -119,13 +119,11 @@ impl Losses {
 #[cfg(test)]
 mod tests {
     use crate::trace::example::Script;
-    use crate::trace::findings::{Analysis, Finding, Kind};
+    use crate::trace::findings::{Finding, Kind};
     use crate::trace::{Action, Variable};
 
     fn losses(script: &Script) -> Vec<Finding> {
-        let mut findings = Analysis::of(script.trace()).findings(script.trace());
-        findings.retain(|finding| finding.kind == Kind::LostUpdate);
-        findings
+        script.found(Kind::LostUpdate)
     }
 
     fn read(script: &mut Script, thread: u32, variable: Variable, value: &str) {

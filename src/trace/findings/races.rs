@@ -131,13 +131,11 @@ impl Race {
 #[cfg(test)]
 mod tests {
     use crate::trace::example::Script;
-    use crate::trace::findings::{Analysis, Finding, Kind};
+    use crate::trace::findings::{Finding, Kind};
     use crate::trace::{Action, ObjectKind};
 
     fn races(script: &Script) -> Vec<Finding> {
-        let mut findings = Analysis::of(script.trace()).findings(script.trace());
-        findings.retain(|finding| finding.kind == Kind::DataRace);
-        findings
+        script.found(Kind::DataRace)
     }
 
     #[test]

@@ -80,13 +80,11 @@ impl Wakeups {
 #[cfg(test)]
 mod tests {
     use crate::trace::example::Script;
-    use crate::trace::findings::{Analysis, Finding, Kind};
+    use crate::trace::findings::{Finding, Kind};
     use crate::trace::{Action, Ending, ObjectKind};
 
     fn wakeups(script: &Script) -> Vec<Finding> {
-        let mut findings = Analysis::of(script.trace()).findings(script.trace());
-        findings.retain(|finding| finding.kind == Kind::LostWakeup);
-        findings
+        script.found(Kind::LostWakeup)
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::buffer::Recorded;
-use super::super::words::object;
 use super::super::{Action, Event, Object, ObjectInfo, ObjectKind, Thread};
 
 /// What is known of one object.
@@ -98,7 +97,7 @@ impl<'a> Model<'a> {
 
     /// The object whose count an event's number is of: a condition is waited for and notified under its lock.
     fn numbered(&self, event: &Event) -> Option<Object> {
-        let object = object(&event.action)?;
+        let object = event.action.object()?;
         Some(self.lock_of(object).unwrap_or(object))
     }
 
@@ -115,7 +114,7 @@ impl<'a> Model<'a> {
 
     fn is_possible(&self, event: &Event) -> bool {
         let thread = event.thread;
-        let state = object(&event.action).and_then(|object| self.states.get(&object));
+        let state = event.action.object().and_then(|object| self.states.get(&object));
         match event.action {
             Action::Begin => !self.starts.contains(&thread),
             Action::Join { thread: joined } => !self.ends.contains(&joined),

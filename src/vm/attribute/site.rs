@@ -92,19 +92,13 @@ pub(in crate::vm) fn quick_method(
 /// `object.name`, with the site's cache.
 pub(in crate::vm) fn load(context: &mut Context<'_>, code: &LoadedCode, object: Value, site: u16) -> Outcome {
     let name = code.names[usize::from(site)];
-    if object.is(Kind::Instance) {
-        let class = classes::of_instance(object).object_unchecked();
-        if class.flags() & classes::ATTRIBUTES == 0
-            && let Some(place) = classes::place(class, name)
-            && !is_data_descriptor(classes::lookup(classes::of_instance(object), name))
-        {
-            let value = object.object_unchecked().get(place);
-            if !value.is_empty() {
-                if let Some(packed) = pack(class.get(class::STAMP).as_index(), place) {
-                    code.caches[usize::from(site)].set(packed);
-                }
-                return Ok(value);
-            }
+    if let Some((class, place)) = place_in(object, name)
+        && !is_data_descriptor(classes::lookup(class, name))
+    {
+        let value = object.object_unchecked().get(place);
+        if !value.is_empty() {
+            remember_place(code, site, class, place);
+            return Ok(value);
         }
     }
     get(context, object, name)
@@ -119,18 +113,12 @@ pub(in crate::vm) fn store(
     value: Value,
 ) -> Outcome {
     let name = code.names[usize::from(site)];
-    if object.is(Kind::Instance) {
-        let class = classes::of_instance(object).object_unchecked();
-        if class.flags() & classes::ATTRIBUTES == 0
-            && let Some(place) = classes::place(class, name)
-            && !is_data_descriptor(classes::lookup(classes::of_instance(object), name))
-        {
-            if let Some(packed) = pack(class.get(class::STAMP).as_index(), place) {
-                code.caches[usize::from(site)].set(packed);
-            }
-            object.object_unchecked().set(place, value);
-            return Ok(Value::NONE);
-        }
+    if let Some((class, place)) = place_in(object, name)
+        && !is_data_descriptor(classes::lookup(class, name))
+    {
+        remember_place(code, site, class, place);
+        object.object_unchecked().set(place, value);
+        return Ok(Value::NONE);
     }
     super::store(context, object, name, value)
 }
@@ -143,18 +131,33 @@ pub(in crate::vm) fn delete(
     site: u16,
 ) -> Outcome {
     let name = code.names[usize::from(site)];
-    if object.is(Kind::Instance) {
-        let class = classes::of_instance(object).object_unchecked();
-        if class.flags() & classes::ATTRIBUTES == 0
-            && let Some(place) = classes::place(class, name)
-            && !classes::lookup(classes::of_instance(object), name)
-                .is_some_and(|found| found.is(Kind::Property))
-            && let Some(packed) = pack(class.get(class::STAMP).as_index(), place)
-        {
-            code.caches[usize::from(site)].set(packed);
-        }
+    if let Some((class, place)) = place_in(object, name)
+        && !classes::lookup(class, name).is_some_and(|found| found.is(Kind::Property))
+    {
+        remember_place(code, site, class, place);
     }
     super::delete(context, object, name)
+}
+
+/// The class of an instance whose class has no code of its own for attributes, and the attribute's place in it.
+#[inline(always)]
+fn place_in(object: Value, name: Value) -> Option<(Value, usize)> {
+    if !object.is(Kind::Instance) {
+        return None;
+    }
+    let class = classes::of_instance(object);
+    let laid_out = class.object_unchecked();
+    if laid_out.flags() & classes::ATTRIBUTES != 0 {
+        return None;
+    }
+    Some((class, classes::place(laid_out, name)?))
+}
+
+/// Has the site's cache say at which place instances of a class have the attribute.
+fn remember_place(code: &LoadedCode, site: u16, class: Value, place: usize) {
+    if let Some(packed) = pack(class.object_unchecked().get(class::STAMP).as_index(), place) {
+        code.caches[usize::from(site)].set(packed);
+    }
 }
 
 /// Has the site's cache say what a class with this stamp has.

@@ -3,7 +3,8 @@
 use super::{Recording, Said, Spot, Stamp};
 use crate::drivers::threads::run::Run;
 use crate::drivers::threads::worker::Worker;
-use crate::trace::{Action, Reason};
+use crate::drivers::traced::{self, VariableKey};
+use crate::trace::Action;
 use crate::vm::{Image, Next, Step, Thread, Variable};
 
 /// Names that a thread keeps, at least, before it looks which are still needed.
@@ -80,13 +81,10 @@ impl Recording {
             }
             Next::Operation(operation) => {
                 self.make_room();
-                let variable = self.variables.container(vm, operation.container);
-                let argument = if operation.argument.is_empty() {
-                    String::new()
-                } else {
-                    image.brief(operation.argument)
-                };
-                let said = Said::Text(format!("{}({argument})", operation.name).into());
+                let container = operation.container;
+                let variable =
+                    self.variables.number(VariableKey::container(container), || vm.name_of(container));
+                let said = Said::Text(traced::operation(image, &operation).into());
                 self.push_said(before(), said, |value| {
                     if operation.changes {
                         Action::Change { variable, value }
@@ -102,7 +100,8 @@ impl Recording {
 
     fn variable(&mut self, image: &Image, vm: &mut Thread, variable: Variable) -> u32 {
         self.make_room();
-        self.variables.variable(image, vm, variable)
+        let name = || traced::variable_name(image, vm, variable);
+        self.variables.number(VariableKey::of(image, variable), name)
     }
 
     /// Forgets names that nothing in the buffer needs, when there are many.
@@ -113,22 +112,8 @@ impl Recording {
         }
         let (mut variables, mut objects) = (Vec::new(), Vec::new());
         for event in self.buffer.events() {
-            match event.action {
-                Action::Read { variable, .. }
-                | Action::Write { variable, .. }
-                | Action::Look { variable, .. }
-                | Action::Change { variable, .. } => variables.push(variable),
-                Action::Acquire { object }
-                | Action::Fail { object }
-                | Action::Release { object }
-                | Action::Block { reason: Reason::Object { object, .. } }
-                | Action::Wait { object }
-                | Action::Notify { object, .. }
-                | Action::Resume { object, .. }
-                | Action::Set { object }
-                | Action::Clear { object } => objects.push(object),
-                _ => {}
-            }
+            variables.extend(event.action.variable());
+            objects.extend(event.action.object());
         }
         variables.sort_unstable();
         objects.sort_unstable();

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::mem;
 
-use super::names::{Named, VariableKey};
+use super::names::Named;
 use super::{Recording, Said, writes};
-use crate::drivers::report::Ending;
 use crate::drivers::threads::run::Run;
 use crate::drivers::threads::worker::Worker;
+use crate::drivers::traced::{self, Columns, VariableKey, object_kind};
 use crate::trace::buffer::Recorded;
 use crate::trace::merge::merge;
-use crate::trace::{self, Action, ObjectInfo, ObjectKind, Reason, Source, Text, ThreadInfo, Trace};
+use crate::trace::{ObjectInfo, Source, Text, ThreadInfo, Trace};
 use crate::vm::{Image, PrimitiveId, PrimitiveKind};
 
 /// What a thread leaves behind.
@@ -70,11 +70,7 @@ impl Run {
     #[must_use]
     pub fn trace(&self) -> Option<Trace> {
         self.settings.record?;
-        let ending = match self.outcome()?.ending {
-            Ending::Deadlock(_) => trace::Ending::Deadlock,
-            Ending::Stopped | Ending::Limit(_) | Ending::Failed(_) => trace::Ending::Stopped,
-            Ending::Done | Ending::Exception | Ending::Exit(_) => trace::Ending::Done,
-        };
+        let ending = traced::ending(&self.outcome()?.ending);
         let mut finished = self.finished();
         finished.sort_by_key(|one| one.info.number);
         let mut tables = Tables {
@@ -88,12 +84,12 @@ impl Run {
         writes::settle(&mut buffers);
         let objects = tables.object_infos();
         let mut merged = merge(&buffers, &objects);
-        let mut lines = finished.first().map(|one| Lines::of(&one.recording.image));
+        let columns = finished.first().map(|one| Columns::of(&one.recording.image));
         for event in &mut merged.events {
             event.time = writes::coarse(event.time);
             let start = mem::take(&mut event.column);
-            if let Some(lines) = &mut lines {
-                event.column = lines.column(event.line, start);
+            if let Some(columns) = &columns {
+                event.column = columns.column(event.line, start);
             }
         }
         let mut trace = Trace {
@@ -119,31 +115,15 @@ impl Tables {
         let first = if length < recording.capacity { 0 } else { recording.place() as usize };
         for (at, event) in recorded.events.iter_mut().enumerate() {
             let said = &recording.said[(first + at) % length];
-            match &mut event.action {
-                Action::Read { variable, value }
-                | Action::Write { variable, value }
-                | Action::Look { variable, value }
-                | Action::Change { variable, value } => {
-                    *variable = self.variable(recording, *variable);
-                    *value = self.text(&recording.image, said);
-                }
-                Action::Acquire { object }
-                | Action::Fail { object }
-                | Action::Release { object }
-                | Action::Block { reason: Reason::Object { object, .. } }
-                | Action::Wait { object }
-                | Action::Notify { object, .. }
-                | Action::Resume { object, .. }
-                | Action::Set { object }
-                | Action::Clear { object } => *object = self.object(recording, *object),
-                Action::Raise { text } | Action::Print { text } => *text = self.text(&recording.image, said),
-                Action::Block { .. }
-                | Action::Start { .. }
-                | Action::Begin
-                | Action::Join { .. }
-                | Action::End
-                | Action::Sleep { .. }
-                | Action::Spin => {}
+            let numbers = event.action.numbers();
+            if let Some(variable) = numbers.variable {
+                *variable = self.variable(recording, *variable);
+            }
+            if let Some(text) = numbers.text {
+                *text = self.text(&recording.image, said);
+            }
+            if let Some(object) = numbers.object {
+                *object = self.object(recording, *object);
             }
         }
         recorded
@@ -194,37 +174,5 @@ impl Tables {
             ObjectInfo { kind: object_kind(named.kind), name, lock, is_hidden }
         };
         self.objects.entries.iter().map(info).collect()
-    }
-}
-
-const fn object_kind(kind: PrimitiveKind) -> ObjectKind {
-    match kind {
-        PrimitiveKind::Lock => ObjectKind::Lock,
-        PrimitiveKind::RLock => ObjectKind::RLock,
-        PrimitiveKind::Condition => ObjectKind::Condition,
-        PrimitiveKind::Semaphore => ObjectKind::Semaphore,
-        PrimitiveKind::BoundedSemaphore => ObjectKind::BoundedSemaphore,
-        PrimitiveKind::Event => ObjectKind::Event,
-    }
-}
-
-/// Where the lines of the program's text begin.
-struct Lines {
-    source: std::sync::Arc<str>,
-    starts: Vec<usize>,
-}
-
-impl Lines {
-    fn of(image: &Image) -> Self {
-        let source = image.main_source();
-        let breaks = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { starts: std::iter::once(0).chain(breaks).collect(), source }
-    }
-
-    /// The column of a byte of the text, from 1, in characters; 0 in no line.
-    fn column(&self, line: u32, start: u32) -> u32 {
-        let begin = (line as usize).checked_sub(1).and_then(|line| self.starts.get(line));
-        let text = begin.and_then(|&begin| self.source.get(begin..start as usize));
-        text.map_or(0, |text| text.chars().count() as u32 + 1)
     }
 }

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::drivers::threads::primitive::{Primitive, State};
+use crate::drivers::traced::VariableKey;
 use crate::drivers::words;
-use crate::vm::{Image, Key, Label, PrimitiveId, PrimitiveKind, Thread, ThreadNumber, Value, Variable};
+use crate::vm::{Label, PrimitiveId, PrimitiveKind, Thread};
 
 /// What is known by a number. Numbers that nothing needs are given again.
 #[derive(Clone, Debug)]
@@ -17,15 +18,6 @@ pub(super) struct Numbered<K, V> {
 
 pub(super) type Variables = Numbered<VariableKey, String>;
 pub(super) type Objects = Numbered<PrimitiveId, Named>;
-
-/// Which variable: equal for the same in all threads, as long as its object lives. An object that comes to lie where another
-/// lay that is gone is taken for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct VariableKey {
-    object: u64,
-    kind: u64,
-    key: u64,
-}
 
 /// A primitive as a thread knows it.
 #[derive(Clone, Debug)]
@@ -75,41 +67,6 @@ impl<K: Copy + Eq + Hash, V> Numbered<K, V> {
                 self.free.push(number);
             }
         }
-    }
-}
-
-impl Variables {
-    pub(super) fn variable(&mut self, image: &Image, vm: &mut Thread, variable: Variable) -> u32 {
-        let Variable { object, key } = variable;
-        let (kind, within) = match key {
-            Key::Global(slot) => (0, u64::from(slot)),
-            Key::Cell(_) => (1, 0),
-            Key::Attribute(name) => (2 | image.class_bits(object) << 4, name.bits()),
-            Key::Item(item) => (3, item.text_key()),
-        };
-        let name = || match key {
-            Key::Global(slot) => image.global_name(object, slot),
-            Key::Cell(register) => vm.register_name(register),
-            Key::Attribute(name) => format!("{}.{}", vm.name_of(object), name.as_str().unwrap_or("?")),
-            Key::Item(item) => format!("{}[{}]", vm.name_of(object), image.brief(item)),
-        };
-        self.number(VariableKey { object: object.bits(), kind, key: within }, name)
-    }
-
-    /// A container as a whole.
-    pub(super) fn container(&mut self, vm: &mut Thread, object: Value) -> u32 {
-        self.number(VariableKey { object: object.bits(), kind: 4, key: 0 }, || vm.name_of(object))
-    }
-
-    /// What is looked at when a primitive is.
-    pub(super) fn primitive(&mut self, id: PrimitiveId, name: impl FnOnce() -> String) -> u32 {
-        self.number(VariableKey { object: u64::from(id.0), kind: 5, key: 0 }, name)
-    }
-
-    /// What is looked at when it is asked whether a thread lives.
-    pub(super) fn thread(&mut self, number: ThreadNumber) -> u32 {
-        let name = || format!("T{}", number.0);
-        self.number(VariableKey { object: u64::from(number.0), kind: 6, key: 0 }, name)
     }
 }
 

@@ -7,6 +7,7 @@ use super::names::Named;
 use super::{Said, Spot, Stamp};
 use crate::drivers::threads::primitive::{Primitive, State};
 use crate::drivers::threads::worker::{Stopped, Worker};
+use crate::drivers::traced::VariableKey;
 use crate::trace::{Action, Reason};
 use crate::vm::{Answer, PrimitiveId, Request, ThreadNumber, Value};
 
@@ -268,7 +269,8 @@ impl Worker {
         let stamp = self.stamp();
         let (Some(recording), Some((_, vm))) = (&mut self.recording, self.body.vm()) else { return };
         recording.make_room();
-        let variable = recording.variables.primitive(id, || Named::of(&primitive, vm).name(id).0);
+        let variable =
+            recording.variables.number(VariableKey::primitive(id), || Named::of(&primitive, vm).name(id).0);
         let said = Said::Text(format!("{what}() = {seen}").into());
         recording.push_said(stamp, said, |value| Action::Look { variable, value });
     }
@@ -278,7 +280,7 @@ impl Worker {
         let stamp = self.stamp();
         let Some(recording) = &mut self.recording else { return };
         recording.make_room();
-        let variable = recording.variables.thread(other);
+        let variable = recording.variables.number(VariableKey::thread(other), || format!("T{}", other.0));
         let said = Said::Text("is_alive() = True".into());
         recording.push_said(stamp, said, |value| Action::Look { variable, value });
     }

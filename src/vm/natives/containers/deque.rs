@@ -4,17 +4,12 @@ use crate::text::interrupt::Watch;
 use crate::vm::context::{Context, Exit, Outcome};
 use crate::vm::layout::deque::{LENGTH, MOST};
 use crate::vm::object::Kind;
-use crate::vm::{Value, deque, equal, item, iterate, table};
+use crate::vm::{Value, deque, item, iterate, table};
 
 use super::Native;
 use super::arguments::{index, is_exact, over, under};
-use super::protocol;
-
-macro_rules! entries {
-    ($($signature:literal => $call:expr),* $(,)?) => {
-        &[$(Native { signature: $signature, call: $call }),*]
-    };
-}
+use super::list::to_remove;
+use super::protocol::{self, entries};
 
 pub(super) const NATIVES: &[Native] = entries![
     "deque.__new__(cls, iterable=?, maxlen=None)" => new,
@@ -132,22 +127,7 @@ fn insert(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 
 fn remove(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     loop {
-        let mut found = None;
-        let mut watch = Watch::new();
-        for (at, held) in deque::items(args[0]).into_iter().enumerate() {
-            if watch.is_raised() {
-                return Err(Exit::Stopped);
-            }
-            match equal::equal(held, args[1]) {
-                Ok(false) if held != args[1] => {}
-                Ok(_) => {
-                    found = Some((at, held));
-                    break;
-                }
-                Err(_) => return Err(context.prelude("_remove_from", args)),
-            }
-        }
-        let Some((at, held)) = found else {
+        let Some((at, held)) = to_remove(context, args, deque::items(args[0]))? else {
             // It says that there is none: for that it writes the value out.
             return Err(context.prelude("_remove_from", args));
         };

@@ -100,28 +100,33 @@ fn pop(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 fn remove(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     context.spend(list::length(args[0].object_unchecked()));
     loop {
-        let mut found = None;
-        let mut watch = Watch::new();
-        for (at, held) in list::items(args[0]).into_iter().enumerate() {
-            if watch.is_raised() {
-                return Err(Exit::Stopped);
-            }
-            match equal::equal(held, args[1]) {
-                Ok(false) if held != args[1] => {}
-                Ok(_) => {
-                    found = Some((at, held));
-                    break;
-                }
-                Err(_) => return Err(context.prelude("_remove_from", args)),
-            }
-        }
-        match found {
+        match to_remove(context, args, list::items(args[0]))? {
             // Where another thread has changed the list since, it is looked through again.
             Some((at, held)) if !list::remove_same(args[0].object_unchecked(), at, held) => {}
             Some(_) => return Ok(Value::NONE),
             None => return Err(context.raise("ValueError", "list.remove(x): x not in list")),
         }
     }
+}
+
+/// What `remove` of a list or deque with these items is to remove, and its place.
+pub(super) fn to_remove(
+    context: &mut Context<'_>,
+    args: &[Value],
+    items: Vec<Value>,
+) -> Result<Option<(usize, Value)>, Exit> {
+    let mut watch = Watch::new();
+    for (at, held) in items.into_iter().enumerate() {
+        if watch.is_raised() {
+            return Err(Exit::Stopped);
+        }
+        match equal::equal(held, args[1]) {
+            Ok(false) if held != args[1] => {}
+            Ok(_) => return Ok(Some((at, held))),
+            Err(_) => return Err(context.prelude("_remove_from", args)),
+        }
+    }
+    Ok(None)
 }
 
 fn clear(context: &mut Context<'_>, args: &[Value]) -> Outcome {

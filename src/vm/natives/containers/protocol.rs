@@ -15,6 +15,14 @@ macro_rules! natives {
 }
 pub(super) use natives;
 
+/// A table of natives of several owners.
+macro_rules! entries {
+    ($($signature:literal => $call:expr),* $(,)?) => {
+        &[$(super::Native { signature: $signature, call: $call }),*]
+    };
+}
+pub(super) use entries;
+
 pub(super) fn len(context: &mut Context<'_>, args: &[Value]) -> Outcome {
     let length = item::length(args[0]).unwrap_or(0);
     Ok(context.int(i64::try_from(length).unwrap_or(i64::MAX)))

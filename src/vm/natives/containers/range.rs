@@ -7,13 +7,7 @@ use crate::vm::{Value, item, iterate, range};
 
 use super::Native;
 use super::arguments::{index, under};
-use super::protocol;
-
-macro_rules! entries {
-    ($($signature:literal => $call:expr),* $(,)?) => {
-        &[$(Native { signature: $signature, call: $call }),*]
-    };
-}
+use super::protocol::{self, entries};
 
 pub(super) const NATIVES: &[Native] = entries![
     "range.__new__(cls, start, stop=?, step=?, /)" => new,

@@ -6,13 +6,7 @@ use crate::vm::{Value, number, operate};
 
 use super::Native;
 use super::arguments::under;
-use super::protocol;
-
-macro_rules! entries {
-    ($($signature:literal => $call:expr),* $(,)?) => {
-        &[$(Native { signature: $signature, call: $call }),*]
-    };
-}
+use super::protocol::{self, entries};
 
 pub(super) const NATIVES: &[Native] = entries![
     "int.__add__(self, value, /)" => |context, args| arithmetic(context, BinaryOp::Add, args[0], args[1]),

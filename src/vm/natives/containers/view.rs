@@ -6,13 +6,7 @@ use crate::vm::object::Kind;
 use crate::vm::{Value, equal, iterate, table};
 
 use super::Native;
-use super::protocol;
-
-macro_rules! entries {
-    ($($signature:literal => $call:expr),* $(,)?) => {
-        &[$(Native { signature: $signature, call: $call }),*]
-    };
-}
+use super::protocol::{self, entries};
 
 pub(super) const NATIVES: &[Native] = entries![
     "dict_view.isdisjoint(self, other, /)" => is_disjoint,

@@ -1,129 +1,23 @@
-//! One thread of a program: its calls and registers, and the door to its driver.
+//! One thread of a program: its state, and the door to its driver.
+
+mod frame;
+mod state;
 
 use std::sync::Arc;
 
 use super::Value;
 use super::collect;
-use super::context::{Context, Local};
-use super::image::{Image, LoadedCode};
-use super::layout::function;
+use super::context::Local;
+use super::image::Image;
 use super::nursery::Nursery;
 use super::request::{Answer, Request, Shortcut, ThreadNumber};
 use super::world::Member;
 
+pub(super) use frame::{After, Frame, code_of, line};
+pub(super) use state::{Roots, State};
+
 /// For so many registers, or a multiple of it, a thread has room.
 pub(super) const REGISTERS: usize = 256;
-
-/// What to do with the value that a call returns, in the call below it.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum After {
-    /// The thread is done.
-    Top,
-    /// The value of a register.
-    Store(u16),
-    /// Nothing.
-    Discard,
-    /// It was `__init__`: the register is the instance, in the frame's `extra`.
-    Init(u16),
-    /// The register is whether it is true, or false.
-    Truth { dst: u16, negate: bool },
-    /// Goes on at `to` when its truth is `sense`.
-    Branch { sense: bool, to: u32 },
-    /// It is an iterator's next item, for register iter + 1; StopIteration goes on at `exit`.
-    Next { iter: u16, exit: u32 },
-    /// It is an iterator's next item for `next(iterator, default)`: the default is in `extra`.
-    NextOr { dst: u16 },
-    /// It is what a delegate yields: this generator yields it too. StopIteration ends the delegation.
-    Delegate { iter: u16 },
-    /// It is an attribute that is to be called: the register, and empty in the next.
-    Method(u16),
-}
-
-/// One call.
-#[derive(Clone, Copy)]
-pub(super) struct Frame {
-    pub code: *const LoadedCode,
-    /// The next instruction.
-    pub pc: u32,
-    /// Its first register.
-    pub base: u32,
-    pub after: After,
-    /// The module whose variables are its globals.
-    pub module: Value,
-    pub function: Value,
-    /// What [`After`] needs.
-    pub extra: Value,
-    /// The generator that this call is of, or empty.
-    pub generator: Value,
-    /// What is being handled, or empty.
-    pub handling: Value,
-}
-
-impl Frame {
-    pub fn code(&self) -> &'static LoadedCode {
-        // SAFETY: codes live in the image, do not move once it is loaded, and the thread holds the image.
-        unsafe { &*self.code }
-    }
-}
-
-/// A thread's own memory.
-pub(super) struct State {
-    pub nursery: Nursery,
-    pub registers: Vec<Value>,
-    pub frames: Vec<Frame>,
-    pub local: Local,
-    /// What the driver was asked, and what is to be done with its answer.
-    pub asked: Option<(Request, After)>,
-    pub extra: Value,
-    /// An answer that is an exception.
-    pub failed: Value,
-    /// How many wrappings have been taken off what is being called: see `call`.
-    pub nested: u32,
-}
-
-/// What the collector marks from.
-pub(super) type Roots = State;
-
-impl State {
-    /// How many registers its calls have.
-    pub fn top(&self) -> usize {
-        let top = self
-            .frames
-            .last()
-            .map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
-        // A request's arguments may lie a little above: a thread that waits keeps what it waits for.
-        (if self.asked.is_some() { top + 8 } else { top }).min(self.registers.len())
-    }
-
-    /// Calls `visit` with every value that the thread holds.
-    pub fn each(&mut self, visit: &mut dyn FnMut(Value)) {
-        let top = self.top();
-        for &value in &self.registers[..top] {
-            visit(value);
-        }
-        // What lies above is of calls that have returned: it may be read again as the leftover of a later call.
-        self.registers[top..].fill(Value::EMPTY);
-        for frame in &self.frames {
-            for value in [frame.module, frame.function, frame.extra, frame.generator, frame.handling] {
-                visit(value);
-            }
-        }
-        for value in [self.local.modules, self.local.locals, self.local.handling, self.extra, self.failed] {
-            visit(value);
-        }
-        match &self.asked {
-            Some((Request::Start { function, arguments, name, .. }, _)) => {
-                for &value in [function, arguments, name] {
-                    visit(value);
-                }
-            }
-            Some((Request::Write { text: value, .. } | Request::Rename { name: value, .. }, _)) => {
-                visit(*value)
-            }
-            _ => {}
-        }
-    }
-}
 
 /// How a step ended.
 #[derive(Debug)]
@@ -400,47 +294,4 @@ impl Thread {
             })
             .collect()
     }
-}
-
-/// See [`Thread::line`].
-#[inline]
-pub(super) fn line(image: &Image, frames: &[Frame]) -> u32 {
-    let is_own = |frame: &&Frame| !image.modules[frame.code().module].is_library;
-    frames.iter().rev().find(is_own).map_or(0, Frame::line)
-}
-
-impl Frame {
-    /// The line of the instruction before the next one.
-    pub fn line(&self) -> u32 {
-        let at = (self.pc as usize).saturating_sub(1);
-        self.code().code.places.get(at).map_or(0, |place| place.line)
-    }
-}
-
-impl State {
-    pub(super) fn context<'a>(&'a mut self, image: &'a Image) -> Context<'a> {
-        Context { image, nursery: &mut self.nursery, thread: &mut self.local, frames: &self.frames }
-    }
-
-    /// What is being handled in the innermost call that handles something, or empty.
-    pub(super) fn handled(&self) -> Value {
-        self.frames
-            .iter()
-            .rev()
-            .map(|frame| frame.handling)
-            .find(|value| !value.is_empty())
-            .unwrap_or(Value::EMPTY)
-    }
-
-    /// The register `register` of the innermost call.
-    #[inline(always)]
-    pub(super) fn register(&mut self, register: u16) -> &mut Value {
-        let base = self.frames.last().map_or(0, |frame| frame.base as usize);
-        &mut self.registers[base + usize::from(register)]
-    }
-}
-
-/// The code and module of a function.
-pub(super) fn code_of(image: &Image, value: Value) -> &LoadedCode {
-    &image.codes[value.object_unchecked().get(function::CODE).as_index()]
 }
