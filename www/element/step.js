@@ -109,10 +109,10 @@ export class ThreadyardStep extends HTMLElement {
       return;
     }
     const { state } = session;
-    const { now } = state;
+    const { now, recorded } = state;
     // Where all stands in one column, the threads come before how the scheduler is set.
     const isNarrow = this.clientWidth < 620;
-    const knot = now && knotAt(now);
+    const knot = recorded?.outcome.verdict ?? (now && knotAt(now));
     // No wider than the page's text: arrows between boxes far apart are hard to follow.
     const knotWidth = Math.min(this.clientWidth, 620);
     render(

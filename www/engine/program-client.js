@@ -12,13 +12,14 @@ import { toProgramWorker } from "./program-messages.js";
 
 /** What is up. @typedef {{worker: Worker, gallery: GalleryProgram[], raiseStop: () => void}} Opened */
 
-/** What came of a run: problems where it was refused. @typedef {{outcome: Outcome} | {problems: Problem[]}} Ended */
+/** What came of a run: problems where it was refused; a trace where it was recorded. @typedef {{outcome: Outcome, trace: Uint8Array | null} | {problems: Problem[]}} Ended */
 
 /**
  * A run that goes on.
  * @typedef {object} Going
  * @property {() => void} begin
  * @property {(look: Look) => void} look
+ * @property {() => void} over no thread runs any more, and its trace will come
  * @property {(ended: Ended) => void} end
  * @property {(error: Error) => void} fail
  */
@@ -32,6 +33,7 @@ export class ProgramEngine {
   /** @type {string} why programs are simulated here; empty where they run on real threads */
   reason = whyNoThreads();
 
+  #isRecorder;
   /** @type {Promise<Opened> | null} */
   #opened = null;
   /** @type {Map<number, {resolve: (problems: Problem[]) => void, reject: (error: Error) => void}>} */
@@ -39,6 +41,11 @@ export class ProgramEngine {
   #turn = 0;
   /** @type {Going | null} */
   #going = null;
+
+  /** @param {{recorder?: boolean}} [options] whether runs can be recorded, which takes another module */
+  constructor({ recorder = false } = {}) {
+    this.#isRecorder = recorder;
+  }
 
   /**
    * Brings the worker up, if there is none yet.
@@ -77,12 +84,16 @@ export class ProgramEngine {
       let patience;
       // Starting clears the stop of the run before, so this one's is raised afterwards.
       let begun = false;
+      let isOver = false;
       const finish = () => {
         clearTimeout(patience);
         signal.removeEventListener("abort", stop);
         this.#going = null;
       };
       const stop = () => {
+        if (isOver) {
+          return;
+        }
         if (begun) {
           raiseStop();
         }
@@ -90,7 +101,10 @@ export class ProgramEngine {
           finish();
           this.#discard();
           const elapsedMs = performance.now() - asked;
-          resolve({ outcome: { status: 1, ending: "stopped", detail: "", verdict: null, elapsedMs } });
+          resolve({
+            outcome: { status: 1, ending: "stopped", detail: "", verdict: null, elapsedMs },
+            trace: null,
+          });
         }, STOP_PATIENCE_MS);
       };
       this.#going = {
@@ -101,6 +115,10 @@ export class ProgramEngine {
           }
         },
         look: onLook,
+        over: () => {
+          isOver = true;
+          clearTimeout(patience);
+        },
         end: (ended) => {
           finish();
           resolve(ended);
@@ -174,11 +192,14 @@ export class ProgramEngine {
           case "threadyard:look":
             this.#going?.look(data.look);
             break;
+          case "threadyard:over":
+            this.#going?.over();
+            break;
           case "threadyard:refused":
             this.#going?.end({ problems: data.problems });
             break;
           case "threadyard:ended":
-            this.#going?.end({ outcome: data.outcome });
+            this.#going?.end({ outcome: data.outcome, trace: data.trace });
             break;
           case "threadyard:failed":
             fail(
@@ -188,7 +209,8 @@ export class ProgramEngine {
             );
         }
       };
-      toProgramWorker(worker, { type: "threadyard:open-programs", threads: this.reason === "" });
+      const [threads, recorder] = [this.reason === "", this.#isRecorder];
+      toProgramWorker(worker, { type: "threadyard:open-programs", threads, recorder });
     });
   }
 

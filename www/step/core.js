@@ -32,6 +32,8 @@ export class StepCore extends PageSession {
   /** Changes with what is recorded, so that the timeline asks anew. */
   #revision = 0;
   #windowKey = "";
+  /** The run that was open before the trace that is open now: closing that opens it again. */
+  #left = { schedule: "", place: 0, steps: 0 };
   #isLooking = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #openSoon;
@@ -46,6 +48,7 @@ export class StepCore extends PageSession {
   close() {
     clearTimeout(this.#openSoon);
     clearTimeout(this.#addressSoon);
+    this.stop();
     super.close();
     this.#engine?.then(
       (engine) => engine.close(),
@@ -71,18 +74,35 @@ export class StepCore extends PageSession {
 
   /** The text or an option has changed: what is valid of the schedule is kept. @protected */
   async reopen() {
-    const { now } = this.state;
     try {
-      await this.openProgram(await this.schedule(), now && now.step < now.steps ? now.step : null);
+      const { schedule, place, steps } = await this.standing();
+      await this.openProgram(schedule, place < steps ? place : null);
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  /** Opens a trace; whether it could be. @protected @param {Uint8Array} bytes */
+  async openTrace(bytes) {
+    await this.settle();
+    try {
+      this.#left = await this.standing();
+    } catch {
+      // Whatever is wrong with the engine is said by what follows.
+    }
+    return this.move({ do: "load", bytes });
+  }
+
+  /** Changes when another program is opened. @protected */
+  turn() {
+    return this.#turn;
   }
 
   /** @protected @param {string} schedule @param {number | null} place */
   async openProgram(schedule, place) {
     this.stop();
     this.#turn += 1;
+    this.set({ recorded: null });
     const { text, settings } = this.state;
     const ask = /** @type {Ask} */ ({
       do: "open",
@@ -205,31 +225,39 @@ export class StepCore extends PageSession {
     this.set({ error: said, announcement: said, wanted: null });
   }
 
-  /** Of what is recorded; empty where nothing was stepped here. @protected */
-  async schedule() {
+  /** What was stepped here, and where one stands in it; the schedule is empty where nothing was. @protected */
+  async standing() {
     const { now } = this.state;
-    if (!now || now.isTrace || now.steps === 0) {
-      return "";
+    if (now?.isTrace) {
+      return this.#left;
+    }
+    const { step: place, steps } = now ?? { step: 0, steps: 0 };
+    if (steps === 0) {
+      return { schedule: "", place, steps };
     }
     const { schedule = "" } = await (await this.opened()).ask({ do: "schedule" });
-    return schedule;
+    return { schedule, place, steps };
   }
 
   /** The address names what is open, so that a reload opens it again. @protected */
   writeAddress() {
     clearTimeout(this.#addressSoon);
-    this.#addressSoon = setTimeout(async () => {
-      const { now, program, text, settings, source } = this.state;
-      if (!now || now.isTrace || this.state.busy || source !== text) {
-        return;
-      }
-      try {
-        const place = { schedule: await this.schedule(), place: now.step, steps: now.steps };
-        history.replaceState(history.state, "", await stepLink(program, text, settings, place));
-      } catch {
-        // Whatever is wrong with the engine is said where one has asked it for something.
-      }
-    }, REST_MS);
+    this.#addressSoon = setTimeout(() => this.writeAddressNow(), REST_MS);
+  }
+
+  /** @protected */
+  async writeAddressNow() {
+    clearTimeout(this.#addressSoon);
+    const { now, program, text, settings, source } = this.state;
+    if (!now || now.isTrace || this.state.busy || source !== text) {
+      return;
+    }
+    try {
+      const link = await stepLink(program, text, settings, await this.standing());
+      history.replaceState(history.state, "", link);
+    } catch {
+      // Whatever is wrong with the engine is said where one has asked it for something.
+    }
   }
 
   /** Loaded when it is first wanted. @protected */

@@ -50,40 +50,25 @@ async function bundleLab() {
 }
 
 /**
- * The page of programs and, beside it, what it loads when it is wanted: the editor, the engine's client, its workers.
- * Split and apart, for the same reasons.
+ * The page of programs, the page that steps them and, beside these, what they load when it is wanted: the editor, the
+ * engines' clients, their workers. Split and apart from the others, for the same reasons; what both need is there once.
  */
 async function bundlePrograms() {
   await build({
     entryPoints: [
       "www/programs.js",
+      "www/step.js",
       "www/engine/program-client.js",
       "www/engine/program-worker.js",
       "www/engine/program-threads.js",
+      "www/engine/step-client.js",
+      "www/engine/step-worker.js",
     ],
     outdir: SITE,
     outbase: "www",
     bundle: true,
     splitting: true,
     chunkNames: "programs/[name]-[hash]",
-    format: "esm",
-    target: "es2022",
-    minify: true,
-    sourcemap: true,
-    legalComments: "linked",
-    logLevel: "warning",
-  });
-}
-
-/** The page that steps programs and what it loads when it is wanted. Split and apart, for the same reasons. */
-async function bundleStep() {
-  await build({
-    entryPoints: ["www/step.js", "www/engine/step-client.js", "www/engine/step-worker.js"],
-    outdir: SITE,
-    outbase: "www",
-    bundle: true,
-    splitting: true,
-    chunkNames: "step/[name]-[hash]",
     format: "esm",
     target: "es2022",
     minify: true,
@@ -104,7 +89,6 @@ async function site() {
   await bundle(SITE);
   await bundleLab();
   await bundlePrograms();
-  await bundleStep();
   await build({
     entryPoints: ["www/page.css", "www/lab.css", "www/programs.css", "www/step.css"],
     outdir: SITE,

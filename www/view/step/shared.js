@@ -26,7 +26,7 @@ export function shared({ now }, session) {
     <h3>Globals</h3>
     ${
       globals.length === 0
-        ? html`<p class="empty">None yet.</p>`
+        ? html`<p class="empty">${now.isTrace ? "A trace does not keep them: each read and write tells its value." : "None yet."}</p>`
         : html`<div class="scroll" tabindex="0" role="region" aria-label="Globals as a table"><table>
       <thead><tr><th scope="col">Name</th><th scope="col">Value</th><th scope="col">Last writer</th></tr></thead>
       <tbody>${globals.slice(0, MOST).map(
