@@ -466,14 +466,17 @@ class Thread:
 
 
 def _bootstrap(thread):
-    """What a started thread does."""
+    """What a started thread does; whether an exception has ended it."""
     thread._handle = _thread_number()
     _begun()
+    failed = False
     try:
         thread.run()
     except BaseException as error:
+        failed = type(error) is not SystemExit
         _unhandled(thread, error)
     _active.pop(id(thread), None)
+    return failed
 
 
 def _unhandled(thread, error):

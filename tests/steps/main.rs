@@ -5,6 +5,7 @@ mod gallery;
 mod programs;
 mod replay;
 mod states;
+mod view;
 
 use threadyard::drivers::deterministic::{Machine, Options};
 use threadyard::drivers::program;

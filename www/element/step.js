@@ -12,7 +12,7 @@ import { consolePanel } from "../view/step/console.js";
 import { controls, manner } from "../view/step/controls.js";
 import { findings } from "../view/step/findings.js";
 import { keyList } from "../view/step/keys.js";
-import { about, badge, errorNote } from "../view/step/notes.js";
+import { about, badge, errorNote, keptSteps } from "../view/step/notes.js";
 import { scrubber } from "../view/step/scrubber.js";
 import { shared } from "../view/step/shared.js";
 import { timeline } from "../view/step/timeline.js";
@@ -131,7 +131,7 @@ export class ThreadyardStep extends HTMLElement {
           ) => session.setEditing(currentTarget.open)}>
             <summary>The program: read it whole and change it</summary>
             <div class="editor" ${ref(this.#host)}></div>
-            ${problemList(state, session)}
+            ${keptSteps(state)} ${problemList(state, session)}
           </details>
         </div>
         ${keyList(state, session)}

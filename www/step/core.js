@@ -5,6 +5,7 @@
 
 import { messageOf, PageSession } from "../page-session.js";
 import { stepLink } from "./link.js";
+import { firstChange } from "./listing.js";
 import { rangeOf } from "./range.js";
 import { initialState } from "./state.js";
 import { placeInWords } from "./words.js";
@@ -34,6 +35,8 @@ export class StepCore extends PageSession {
   #windowKey = "";
   /** The run that was open before the trace that is open now: closing that opens it again. */
   #left = { schedule: "", place: 0, steps: 0 };
+  /** The program's text when the last of its steps was made. */
+  #madeFor = "";
   #isLooking = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #openSoon;
@@ -76,7 +79,13 @@ export class StepCore extends PageSession {
   async reopen() {
     try {
       const { schedule, place, steps } = await this.standing();
+      const madeFor = this.#madeFor;
       await this.openProgram(schedule, place < steps ? place : null);
+      const { now, text } = this.state;
+      if (schedule !== "" && now && !now.stale) {
+        this.#madeFor = madeFor;
+        this.set({ edited: firstChange(madeFor, text) });
+      }
     } catch (error) {
       this.failed(error);
     }
@@ -126,7 +135,8 @@ export class StepCore extends PageSession {
     }
     this.set({ problems, notices });
     if (answer.place) {
-      this.set({ source: text, names: new Map() });
+      this.#madeFor = text;
+      this.set({ source: text, names: new Map(), edited: 0 });
       this.#came(answer.place, true);
     } else {
       const [first] = problems;
@@ -149,6 +159,10 @@ export class StepCore extends PageSession {
     const answer = await this.#ask(ask, signal, (place) => this.#came(place, true));
     if (!answer?.place) {
       return false;
+    }
+    if (changes && !answer.place.isTrace) {
+      this.#madeFor = this.state.source;
+      this.set({ edited: 0 });
     }
     this.#came(answer.place, changes);
     return true;

@@ -31,6 +31,7 @@ import { FIRST } from "./range.js";
  * @property {Recorded | null} recorded how that went, while its trace is open
  * @property {Place | null} now
  * @property {string} source the text that `now` belongs to
+ * @property {number} edited the first line that reads otherwise than when the steps of `now` were made, all of which are valid yet; 0 for none
  * @property {Map<number, string>} names of all threads that have been seen, by their numbers
  * @property {boolean} busy whether it runs on
  * @property {boolean} stopping
@@ -67,6 +68,7 @@ export function initialState() {
     recorded: null,
     now: null,
     source: "",
+    edited: 0,
     names: new Map(),
     busy: false,
     stopping: false,

@@ -35,15 +35,22 @@ export function awaitedInWords(what) {
 }
 
 /** For what a thread waits, and who holds it. @param {StepThread} thread @param {(number: number) => string} nameOf */
-function waitInShort({ waits, state }, nameOf) {
+function waitInShort({ waits, state, until }, nameOf) {
   if (!waits) {
-    return state === "sleeping" ? "sleeps, and wakes when no other thread can go on" : "";
+    return state === "sleeping" ? sleepInWords(until) : "";
   }
+  const atMost = until ? `, until ${clockInWords(until)} at most` : "";
   const { for: what, kind, holder } = waits;
   if (kind === "Thread") {
-    return `waits for ${holder === 0 ? what : nameOf(holder)} to end`;
+    return `waits for ${holder === 0 ? what : nameOf(holder)} to end${atMost}`;
   }
-  return `waits ${awaitedInWords(what)}${holder === 0 ? "" : `, held by ${nameOf(holder)}`}`;
+  return `waits ${awaitedInWords(what)}${holder === 0 ? "" : `, held by ${nameOf(holder)}`}${atMost}`;
+}
+
+/** A trace does not say how long. @param {number | null} until */
+function sleepInWords(until) {
+  const time = until ? ` until ${clockInWords(until)}` : "";
+  return `sleeps${time}, and wakes when no other thread can go on`;
 }
 
 /** The same, and since when. @param {StepThread} thread @param {(number: number) => string} nameOf */
@@ -75,7 +82,8 @@ export function stateInShort(thread, nameOf) {
 export function placeInWords(place) {
   const { step, steps, last, ending, threads } = place;
   const at = step < steps ? `Step ${integer(step)} of ${integer(steps)}.` : `Step ${integer(step)}.`;
-  const did = last ? ` ${stopped(last.text)}` : " The program has not begun.";
+  const start = place.isTrace ? " Here the recording begins." : " The program has not begun.";
+  const did = last ? ` ${stopped(last.text)}` : start;
   const end = ending && step === steps ? ` ${endingInWords(ending)}` : "";
   const stuck = threads.filter(({ state, waits }) => state === "blocked" && waits?.since === step - 1);
   const nameOf = namesIn(place);

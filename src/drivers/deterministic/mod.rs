@@ -8,7 +8,7 @@
 //! | what requests are answered with | `answer` |
 //! | states to go back to, compared and hashed | `state` |
 //! | what happened, written down | `record`, `recorder` |
-//! | how it stands, for whoever looks on | `view` |
+//! | how it stands, for whoever looks on | `view`, `queues` |
 //! | a run that is stepped: forwards, backwards, along another branch | `history` |
 //! | why nothing can happen any more | `autopsy` |
 //!
@@ -25,6 +25,7 @@ mod machine;
 mod options;
 mod output;
 mod primitive;
+mod queues;
 mod record;
 mod recorder;
 mod state;
@@ -37,4 +38,4 @@ pub use history::{History, Stale};
 pub use machine::{Machine, NotOpen};
 pub use options::Options;
 pub use state::State;
-pub use view::{ObjectNow, ThreadNow, VariableNow, WaitNow};
+pub use view::{ObjectNow, ThreadNow, VariableNow, WaitNow, Waiting};

@@ -1,6 +1,7 @@
 /** On what a program is stepped; which one is open and what to do with it; what went wrong. */
 
 import { html, nothing } from "lit";
+import { plural } from "../../format.js";
 import { grouped } from "../../programs/shelf.js";
 import { FIRST_PROGRAM, lesson, lineOfAddition } from "../../step/lesson.js";
 import { code } from "../programs/notes.js";
@@ -40,6 +41,13 @@ export function about(state, session) {
     ${recordingNote(state, session)}
     ${now?.stale ? html`<p class="notice stale" role="status">The schedule was made for another text of this program. It is valid up to step ${now.stale.step}${now.stale.line > 0 ? html`, line ${now.stale.line}` : nothing}: ${now.stale.reason}</p>` : nothing}
     ${toTry(state, session)}`;
+}
+
+/** What an edit has left as it was. Below the editor, so that nothing moves under who types. @param {State} state */
+export function keptSteps({ edited, now }) {
+  return edited === 0 || !now || now.isTrace
+    ? nothing
+    : html`<p class="hint">Line ${edited} was edited since these ${plural(now.steps, "step")} were made. All are still valid: none is on a line that was changed.</p>`;
 }
 
 /** @param {State} state */
