@@ -16,6 +16,7 @@ import { about, badge, errorNote, keptSteps } from "../view/step/notes.js";
 import { scrubber } from "../view/step/scrubber.js";
 import { shared } from "../view/step/shared.js";
 import { timeline } from "../view/step/timeline.js";
+import { Frame } from "./frame.js";
 
 /** @typedef {import("../view/programs/editor/editor.js").Editor} Editor */
 
@@ -25,22 +26,22 @@ export class ThreadyardStep extends HTMLElement {
   /** Loaded when the program's text is first opened. @type {Editor | null} */
   #editor = null;
   #editorComes = false;
-  #frame = 0;
+  #frame = new Frame(() => this.#render());
   /** @type {import("lit/directives/ref.js").Ref<HTMLElement>} */
   #host = createRef();
   /** The line that each listing was last scrolled to. @type {WeakMap<Element, string>} */
   #scrolled = new WeakMap();
   /** The thread that the columns were last scrolled to. */
   #chosen = 0;
-  #resized = new ResizeObserver(() => this.#renderSoon());
+  #resized = new ResizeObserver(() => this.#frame.soon());
 
   connectedCallback() {
     const session = new StepPageSession();
     this.#session = session;
-    session.watch(() => this.#renderSoon());
+    session.watch(() => this.#frame.soon());
     document.addEventListener("keydown", this.#onKey);
     addEventListener("hashchange", this.#onHash);
-    this.#render();
+    this.#frame.now();
     this.#resized.observe(this);
     session.open().then(() => {
       document.documentElement.dataset.ready = session.state.engine === "ready" ? "step" : "failed";
@@ -52,8 +53,7 @@ export class ThreadyardStep extends HTMLElement {
     document.removeEventListener("keydown", this.#onKey);
     removeEventListener("hashchange", this.#onHash);
     this.#resized.disconnect();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#frame.cancel();
     this.#session?.close();
     this.#session = null;
     this.#editor?.close();
@@ -74,7 +74,7 @@ export class ThreadyardStep extends HTMLElement {
         this.#editor = new Editor(host, session, () =>
           /** @type {HTMLElement | null} */ (this.querySelector(".program > summary"))?.focus(),
         );
-        this.#renderSoon();
+        this.#frame.soon();
       }
     } catch {
       this.#editorComes = false;
@@ -93,17 +93,7 @@ export class ThreadyardStep extends HTMLElement {
     }
   };
 
-  /** Once a frame at most; at once where no frame comes, as in a hidden tab. */
-  #renderSoon() {
-    if (document.hidden) {
-      this.#render();
-    } else if (this.#frame === 0) {
-      this.#frame = requestAnimationFrame(() => this.#render());
-    }
-  }
-
   #render() {
-    this.#frame = 0;
     const session = this.#session;
     if (!session) {
       return;

@@ -1,6 +1,7 @@
 /** What goes in and out of the page that steps programs: links, traces, recordings of real threads. */
 
 import { canIsolate, isolate } from "../isolation.js";
+import { messageOf } from "../page-session.js";
 import { save } from "../save.js";
 import { StepCore } from "./core.js";
 import { fits, stepLink } from "./link.js";
@@ -78,7 +79,8 @@ export class StepFiles extends StepCore {
     try {
       came = await recorded(source, signal);
     } catch (error) {
-      await this.failed(error);
+      // Of the engine that runs threads: what is stepped is as it was.
+      this.set({ error: messageOf(error), announcement: messageOf(error) });
     } finally {
       this.endWork();
       this.set({ busy: false, stopping: false, recording: false });
