@@ -183,7 +183,10 @@ impl Search {
             }
             Kind::Shared => self.look(name, object.get(0), depth),
             Kind::Cell => self.look(name, object.get(0), depth),
-            Kind::Instance if matches!(self.target, Target::Queues) && queue::is_queue(value) => {
+            // Nobody asks for them on the page of programs, which is to load little.
+            Kind::Instance
+                if cfg!(step) && matches!(self.target, Target::Queues) && queue::is_queue(value) =>
+            {
                 self.gather(name, value);
                 None
             }

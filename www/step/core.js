@@ -4,7 +4,6 @@
  */
 
 import { messageOf, PageSession } from "../page-session.js";
-import { stepLink } from "./link.js";
 import { firstChange } from "./listing.js";
 import { rangeOf } from "./range.js";
 import { initialState } from "./state.js";
@@ -16,7 +15,7 @@ import { placeInWords } from "./words.js";
 /** @typedef {import("../engine/step-messages.js").Place} Place */
 /** @typedef {import("./state.js").State} State */
 
-/** How long the text must rest before it is opened, and a run before the address says so, in milliseconds. */
+/** How long the text must rest before it is opened, in milliseconds. */
 const REST_MS = 300;
 /** Requests that may wait for answers: a key that is held down asks faster than a slow step answers. */
 const MOST_PENDING = 3;
@@ -40,8 +39,6 @@ export class StepCore extends PageSession {
   #isLooking = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #openSoon;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #addressSoon;
 
   constructor() {
     super(initialState());
@@ -50,7 +47,6 @@ export class StepCore extends PageSession {
   /** @override */
   close() {
     clearTimeout(this.#openSoon);
-    clearTimeout(this.#addressSoon);
     this.stop();
     super.close();
     this.#engine?.then(
@@ -111,7 +107,6 @@ export class StepCore extends PageSession {
   async openProgram(schedule, place) {
     this.stop();
     this.#turn += 1;
-    this.set({ recorded: null });
     const { text, settings } = this.state;
     const ask = /** @type {Ask} */ ({
       do: "open",
@@ -133,7 +128,7 @@ export class StepCore extends PageSession {
         `The link asked for place ${place}; its schedule has ${answer.place.steps} steps. This page shows its end.`,
       );
     }
-    this.set({ problems, notices });
+    this.set({ problems, notices, recorded: null });
     if (answer.place) {
       this.#madeFor = text;
       this.set({ source: text, names: new Map(), edited: 0 });
@@ -191,14 +186,17 @@ export class StepCore extends PageSession {
   /** @param {Place} now @param {boolean} isNew whether other things are recorded than before */
   #came(now, isNew) {
     this.#revision += isNew ? 1 : 0;
-    this.writeAddress();
     const { names } = this.state;
     for (const { number, name } of now.threads) {
       names.set(number, name);
     }
     this.set({ now, error: "", shared: "", announcement: placeInWords(now) });
+    this.arrived();
     this.look();
   }
+
+  /** What else is to be done when a place has come. @protected */
+  arrived() {}
 
   /** Brings what the timeline shows, one request at a time. @protected */
   async look() {
@@ -251,27 +249,6 @@ export class StepCore extends PageSession {
     }
     const { schedule = "" } = await (await this.opened()).ask({ do: "schedule" });
     return { schedule, place, steps };
-  }
-
-  /** The address names what is open, so that a reload opens it again. @protected */
-  writeAddress() {
-    clearTimeout(this.#addressSoon);
-    this.#addressSoon = setTimeout(() => this.writeAddressNow(), REST_MS);
-  }
-
-  /** @protected */
-  async writeAddressNow() {
-    clearTimeout(this.#addressSoon);
-    const { now, program, text, settings, source } = this.state;
-    if (!now || now.isTrace || this.state.busy || source !== text) {
-      return;
-    }
-    try {
-      const link = await stepLink(program, text, settings, await this.standing());
-      history.replaceState(history.state, "", link);
-    } catch {
-      // Whatever is wrong with the engine is said where one has asked it for something.
-    }
   }
 
   /** Loaded when it is first wanted. @protected */

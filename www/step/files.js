@@ -15,7 +15,45 @@ import { recordedInWords } from "./words.js";
 const SEEN_ONLY =
   "It holds no program: its lines are shown against the program that is open here. Close it to step again.";
 
+/** How long a run must rest before the address says so, in milliseconds. */
+const REST_MS = 300;
+
 export class StepFiles extends StepCore {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #addressSoon;
+
+  /** @override */
+  close() {
+    clearTimeout(this.#addressSoon);
+    super.close();
+  }
+
+  /** @protected @override */
+  arrived() {
+    this.writeAddress();
+  }
+
+  /** The address names what is open, so that a reload opens it again. @protected */
+  writeAddress() {
+    clearTimeout(this.#addressSoon);
+    this.#addressSoon = setTimeout(() => this.writeAddressNow(), REST_MS);
+  }
+
+  /** @protected */
+  async writeAddressNow() {
+    clearTimeout(this.#addressSoon);
+    const { now, program, text, settings, source } = this.state;
+    if (!now || now.isTrace || this.state.busy || source !== text) {
+      return;
+    }
+    try {
+      const link = await stepLink(program, text, settings, await this.standing());
+      history.replaceState(history.state, "", link);
+    } catch {
+      // Whatever is wrong with the engine is said where one has asked it for something.
+    }
+  }
+
   async share() {
     const { program, text, settings } = this.state;
     try {
@@ -45,6 +83,10 @@ export class StepFiles extends StepCore {
 
   /** Opens a trace: one sees it and goes to and fro in it, and steps nothing. @param {File} file */
   async loadTrace(file) {
+    if (this.state.busy) {
+      this.set({ announcement: "Stop the run before you open a trace." });
+      return;
+    }
     if (await this.#show(new Uint8Array(await file.arrayBuffer()))) {
       const source =
         this.state.now?.source === "threads" ? "a run on real threads" : "a run that was stepped before";

@@ -43,24 +43,47 @@ async function bundleLab() {
 }
 
 /**
- * The page of programs, the page that steps them and, beside these, what they load when it is wanted: the editor, the
- * engines' clients, their workers. Split and apart from the others, for the same reasons; what both need is there once.
+ * The page of programs and, beside it, what it loads when it is wanted: the editor, the engine's client, its workers.
+ * Split and apart, for the same reasons.
  */
 async function bundlePrograms() {
   await build({
     ...SCRIPTS,
     entryPoints: [
       "www/programs.js",
-      "www/step.js",
       "www/engine/program-client.js",
       "www/engine/program-worker.js",
       "www/engine/program-threads.js",
-      "www/engine/step-client.js",
-      "www/engine/step-worker.js",
     ],
     outdir: SITE,
     splitting: true,
     chunkNames: "programs/[name]-[hash]",
+  });
+}
+
+/**
+ * What step.js loads to record a run: the file that the page of programs loads, where its own URL leads to its workers.
+ * @type {import("esbuild").Plugin}
+ */
+const RECORDER = {
+  name: "recorder",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/program-client\.js$/ }, () => ({
+      path: "./engine/program-client.js",
+      external: true,
+    }));
+  },
+};
+
+/** The page that steps programs and what it loads when it is wanted. Split and apart, for the same reasons. */
+async function bundleStep() {
+  await build({
+    ...SCRIPTS,
+    entryPoints: ["www/step.js", "www/engine/step-client.js", "www/engine/step-worker.js"],
+    outdir: SITE,
+    splitting: true,
+    chunkNames: "step/[name]-[hash]",
+    plugins: [RECORDER],
   });
 }
 
@@ -75,6 +98,7 @@ async function site() {
   await bundle(SITE);
   await bundleLab();
   await bundlePrograms();
+  await bundleStep();
   await build({
     entryPoints: ["www/page.css", "www/lab.css", "www/programs.css", "www/step.css"],
     outdir: SITE,
