@@ -20,11 +20,7 @@ export async function isolate() {
       remember(null);
       return false;
     }
-    // In a frame the page around it decides, and no reload can help.
-    if (globalThis.top !== globalThis.self || !globalThis.isSecureContext || !navigator.serviceWorker) {
-      return false;
-    }
-    if (history.state?.threadyard === TRIED.threadyard) {
+    if (!canIsolate()) {
       return false;
     }
     remember(TRIED);
@@ -35,6 +31,17 @@ export async function isolate() {
     // Service workers are forbidden here: the page works on, simulated, and says why.
     return false;
   }
+}
+
+/** Whether a service worker may help, and has not been tried in this visit. */
+export function canIsolate() {
+  return (
+    // In a frame the page around it decides, and no reload can help.
+    globalThis.top === globalThis.self &&
+    globalThis.isSecureContext &&
+    Boolean(navigator.serviceWorker) &&
+    history.state?.threadyard !== TRIED.threadyard
+  );
 }
 
 /** @param {object | null} state */

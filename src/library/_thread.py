@@ -59,12 +59,14 @@ start_new = start_new_thread
 
 
 def _run(function, args, kwargs):
+    """What a started thread does; true where an exception has ended it."""
     try:
         function(*args, **kwargs)
     except SystemExit:
         pass
     except BaseException as error:
         _write(2, f"Exception ignored in thread started by: {function!r}\n" + _format_exception(error))
+        return True
 
 
 def exit():

@@ -458,7 +458,7 @@ class Thread:
 
 
 def _bootstrap(thread):
-    """What a started thread does."""
+    """What a started thread does; true where an exception has ended it."""
     thread._handle = handle = _thread_number()
     _active[handle] = thread
     _begun()
@@ -466,6 +466,8 @@ def _bootstrap(thread):
         thread.run()
     except BaseException as error:
         _unhandled(thread, error)
+        _active.pop(handle, None)
+        return type(error) is not SystemExit
     _active.pop(handle, None)
 
 

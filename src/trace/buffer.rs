@@ -56,6 +56,12 @@ impl Buffer {
         self.dropped += 1;
     }
 
+    /// Gives back the memory that no event has taken, once none is to come.
+    pub fn shrink(&mut self) {
+        self.events.shrink_to_fit();
+        self.orders.shrink_to_fit();
+    }
+
     /// How many events are in it.
     #[must_use]
     pub const fn len(&self) -> usize {

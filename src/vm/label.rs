@@ -5,7 +5,7 @@ use super::image::Image;
 use super::layout::{self, instance, module, primitive};
 use super::object::{Kind, Object};
 use super::thread::{State, Thread};
-use super::{PrimitiveId, Value, class, list, table};
+use super::{PrimitiveId, Value, class, list, queue, table};
 
 /// How many values are looked at, and how deep: a name is a help, and no program is held up for one.
 const MOST: usize = 4_000;
@@ -30,7 +30,7 @@ impl Thread {
         let state = self.state();
         let modules = state.local.modules.as_object()?;
         let main = modules.slots().last()?.get();
-        let search = |marked| Search { target: Target::Primitive(id), left: MOST, marked, hidden: 0 };
+        let search = |marked| Search::of(Target::Primitive(id), marked);
         image
             .label_among_globals(main, &mut search(false))
             .or_else(|| state.label_in_frames(&image, &mut search(false), false))
@@ -48,7 +48,7 @@ impl Thread {
         let state = self.state();
         let modules = state.local.modules.as_object()?;
         let main = modules.slots().last()?.get();
-        let search = || Search { target: Target::Object(object), left: MOST, marked: false, hidden: 0 };
+        let search = || Search::of(Target::Object(object), false);
         let found = image
             .label_among_globals(main, &mut search())
             .or_else(|| state.label_in_frames(&image, &mut search(), false));
@@ -63,8 +63,23 @@ impl Image {
     /// The same among the variables of an object of the program's module alone, which need no thread.
     #[must_use]
     pub fn label_in_module(&self, module: Value, id: PrimitiveId) -> Option<Label> {
-        let search = &mut Search { target: Target::Primitive(id), left: MOST, marked: false, hidden: 0 };
+        let search = &mut Search::of(Target::Primitive(id), false);
         self.label_among_globals(module, search).map(unnamed)
+    }
+
+    /// The queues that variables of the program's module and of these threads' calls lead to, each with such a variable.
+    #[must_use]
+    pub fn queues<'a>(
+        &self,
+        module: Value,
+        threads: impl Iterator<Item = &'a mut Thread>,
+    ) -> Vec<(String, Value)> {
+        let mut search = Search::of(Target::Queues, false);
+        self.label_among_globals(module, &mut search);
+        for thread in threads {
+            thread.state().label_in_frames(self, &mut search, false);
+        }
+        search.queues
     }
 }
 
@@ -102,6 +117,8 @@ impl Image {
 enum Target {
     Primitive(PrimitiveId),
     Object(Value),
+    /// Every queue of the program's, which are gathered.
+    Queues,
 }
 
 struct Search {
@@ -111,6 +128,20 @@ struct Search {
     marked: bool,
     /// How many hidden attributes lead to what is looked at.
     hidden: usize,
+    /// The queues that were gathered, each with the first variable that leads to it.
+    queues: Vec<(String, Value)>,
+}
+
+impl Search {
+    fn of(target: Target, marked: bool) -> Self {
+        Self { target, left: MOST, marked, hidden: 0, queues: Vec::new() }
+    }
+
+    fn gather(&mut self, name: &str, queue: Value) {
+        if self.hidden == 0 && self.queues.iter().all(|&(_, known)| known != queue) {
+            self.queues.push((name.to_owned(), queue));
+        }
+    }
 }
 
 /// A purpose in which nothing has named the object between braces: "from {a Queue}" is "from a Queue" then.
@@ -137,7 +168,7 @@ impl Search {
         self.left = self.left.checked_sub(1)?;
         let is_it = |object: &Object| match self.target {
             Target::Primitive(id) => object.get(primitive::ID).as_index() == id.0 as usize,
-            Target::Object(_) => false,
+            Target::Object(_) | Target::Queues => false,
         };
         match value.kind() {
             _ if matches!(self.target, Target::Object(target) if target == value) => {
@@ -152,6 +183,13 @@ impl Search {
             }
             Kind::Shared => self.look(name, object.get(0), depth),
             Kind::Cell => self.look(name, object.get(0), depth),
+            // Nobody asks for them on the page of programs, which is to load little.
+            Kind::Instance
+                if cfg!(step) && matches!(self.target, Target::Queues) && queue::is_queue(value) =>
+            {
+                self.gather(name, value);
+                None
+            }
             _ if depth == 0 => None,
             Kind::List | Kind::Tuple => {
                 let items = if value.is(Kind::List) {

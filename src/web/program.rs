@@ -18,6 +18,10 @@ use crate::sync::StopFlag;
 use crate::{Error, ErrorKind};
 use crate::{bytecode, drivers};
 
+/// Bytes of memory for the program of a recorded run: the buffers of its threads want the rest.
+#[cfg(feature = "step")]
+const RECORDED_MEMORY: usize = 256 << 20;
+
 /// Raised by the page.
 static STOP: StopFlag = StopFlag::new();
 
@@ -43,11 +47,21 @@ struct Options {
     shake: Option<f64>,
     speed: f64,
     timeout: Option<f64>,
+    /// How many events each thread keeps; nothing for a run that is not recorded.
+    #[cfg(feature = "step")]
+    record: Option<f64>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { file: "main.py".into(), shake: None, speed: 1.0, timeout: None }
+        Self {
+            file: "main.py".into(),
+            shake: None,
+            speed: 1.0,
+            timeout: None,
+            #[cfg(feature = "step")]
+            record: None,
+        }
     }
 }
 
@@ -72,12 +86,7 @@ pub fn start_program(source: &str, options: JsValue) -> Result<JsValue, JsValue>
         Err(problems) => return to_plain_js(&ProblemView::all(source, &problems)),
     };
     STOP.lower();
-    let settings = Settings {
-        shake: options.shake.map(f64::to_bits),
-        speed: options.speed,
-        timeout: options.timeout,
-        ..Settings::default()
-    };
+    let settings = settings(&options);
     let kept = Kept::default();
     let number = last.as_ref().map_or(0, |last| last.number) + 1;
     // The last program's memory goes before this one's comes.
@@ -85,6 +94,30 @@ pub fn start_program(source: &str, options: JsValue) -> Result<JsValue, JsValue>
     let run = threads::start(modules, settings, Box::new(kept.clone())).map_err(|error| to_js(&error))?;
     *last = Some(Last { number, run, kept });
     to_plain_js(&ProblemView::all(source, &[]))
+}
+
+fn settings(options: &Options) -> Settings {
+    let settings = Settings {
+        shake: options.shake.map(f64::to_bits),
+        speed: options.speed,
+        timeout: options.timeout,
+        ..Settings::default()
+    };
+    #[cfg(feature = "step")]
+    if let Some(events) = options.record {
+        // Saturates; a buffer has room for one event at least.
+        return Settings { record: Some(events as usize), memory: RECORDED_MEMORY, ..settings };
+    }
+    settings
+}
+
+/// The trace of a recorded run that is over, in its binary form: nothing while its threads have not all left it.
+#[cfg(feature = "step")]
+#[wasm_bindgen(js_name = programTrace)]
+pub fn program_trace() -> Option<Vec<u8>> {
+    let last = last();
+    let run = last.as_ref().map(|last| &last.run).filter(|run| run.is_idle())?;
+    run.trace().map(|trace| crate::trace::binary::write(&trace))
 }
 
 /// What has changed since the last call, and how things stand.

@@ -201,7 +201,7 @@ impl Session {
 
     fn back(&mut self, by_line: bool, count: f64) {
         match &mut self.loaded {
-            Some(loaded) => loaded.step = loaded.step.saturating_sub(whole(count)),
+            Some(loaded) => loaded.go_to(loaded.step.saturating_sub(whole(count))),
             None => self.history.back(by_line, whole(count)),
         }
     }
@@ -300,7 +300,8 @@ impl Session {
     fn load(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
         let trace = binary::read(bytes).map_err(|damage| refused(&damage.to_string()))?;
         let findings = Analysis::of(&trace).findings(&trace);
-        self.loaded = Some(Loaded { timeline: Timeline::of(&trace), findings, step: 0, trace });
+        let step = trace.events.first().map_or(0, |event| event.step);
+        self.loaded = Some(Loaded { timeline: Timeline::of(&trace), findings, step, trace });
         Ok(())
     }
 }
@@ -322,8 +323,9 @@ impl Session {
 
 impl Loaded {
     fn go_to(&mut self, step: u64) {
+        let first = self.trace.events.first().map_or(0, |event| event.step);
         let last = self.trace.events.last().map_or(0, |event| event.step + 1);
-        self.step = step.min(last);
+        self.step = step.clamp(first, last);
     }
 }
 

@@ -1,5 +1,7 @@
 //! A stepped run, as plain JavaScript.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::drivers::Ending;
@@ -47,6 +49,7 @@ struct ThreadView {
     next: String,
     choices: Vec<&'static str>,
     waits: Option<Waits>,
+    until: Option<f64>,
     parts: Vec<PartView>,
     locals: Vec<Local>,
     stack: Vec<Call>,
@@ -88,14 +91,20 @@ struct Global {
 
 #[derive(Serialize)]
 struct Object {
-    kind: &'static str,
+    kind: String,
     name: String,
     state: String,
     owner: u32,
-    waiting: Vec<u32>,
+    waiting: Vec<WaitingView>,
     writer: u32,
     step: u64,
     hidden: bool,
+}
+
+#[derive(Serialize)]
+struct WaitingView {
+    purpose: &'static str,
+    threads: Vec<u32>,
 }
 
 #[derive(Serialize)]
@@ -174,24 +183,29 @@ impl PlaceView {
         let steps = trace.events.last().map_or(0, |event| event.step + 1);
         let done = trace.events.partition_point(|event| event.step < step);
         let past = &trace.events[..done];
+        let latest = Latest::of(trace, past);
         let threads = trace.threads.iter().map(|thread| {
-            let own = || past.iter().rev().filter(|event| event.thread == thread.number);
-            let state = match own().next().map(|event| event.action) {
+            let Latest { event: last, placed } = latest.get(&thread.number).copied().unwrap_or_default();
+            let state = match last.map(|event| event.action) {
                 Some(trace::Action::End) => "ended",
                 Some(trace::Action::Block { reason: trace::Reason::Time }) => "sleeping",
                 Some(trace::Action::Block { .. }) => "blocked",
                 _ => "ready",
             };
-            let placed = own().find(|event| event.line > 0);
+            let column = placed.map_or(0, |event| event.column as usize);
             ThreadView {
                 number: thread.number,
                 name: thread.name.clone(),
                 daemon: thread.is_daemon,
                 state,
                 line: placed.map_or(0, |event| event.line),
-                column: placed.map_or(0, |event| event.column as usize),
-                end_column: placed.map_or(0, |event| event.column as usize),
-                next: own().next().map_or_else(String::new, |event| describe(trace, event)),
+                column,
+                end_column: column,
+                next: match last {
+                    Some(event) => describe(trace, event),
+                    None if trace.dropped > 0 => "nothing that was kept".into(),
+                    None => String::new(),
+                },
                 ..ThreadView::default()
             }
         });
@@ -227,6 +241,33 @@ impl PlaceView {
             findings: findings.iter().cloned().map(FindingView::of).collect(),
             last: past.last().map(|event| Last::of(event, describe(trace, event))),
         }
+    }
+}
+
+/// What a thread did last, and what it did last in the program's text.
+#[derive(Clone, Copy, Default)]
+struct Latest<'a> {
+    event: Option<&'a trace::Event>,
+    placed: Option<&'a trace::Event>,
+}
+
+impl<'a> Latest<'a> {
+    /// Of each thread that has done anything, by its number.
+    fn of(trace: &Trace, past: &'a [trace::Event]) -> HashMap<u32, Self> {
+        let mut all: HashMap<u32, Self> = HashMap::new();
+        let mut open = trace.threads.len();
+        for event in past.iter().rev() {
+            let latest = all.entry(event.thread).or_default();
+            latest.event.get_or_insert(event);
+            if event.line > 0 && latest.placed.is_none() {
+                latest.placed = Some(event);
+                open = open.saturating_sub(1);
+                if open == 0 {
+                    break;
+                }
+            }
+        }
+        all
     }
 }
 
@@ -269,6 +310,7 @@ impl ThreadView {
                 holder: wait.holder,
                 since: wait.since,
             }),
+            until: thread.until,
             parts: thread
                 .parts
                 .into_iter()
@@ -302,7 +344,11 @@ impl Object {
             name: object.name,
             state: object.state,
             owner: object.owner,
-            waiting: object.waiting,
+            waiting: object
+                .waiting
+                .into_iter()
+                .map(|waiting| WaitingView { purpose: waiting.purpose, threads: waiting.threads })
+                .collect(),
             writer,
             step,
             hidden: object.hidden,

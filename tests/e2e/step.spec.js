@@ -308,9 +308,13 @@ test("a schedule outlives an edit as far as it is valid", async ({ page, step })
   await page.keyboard.press("End");
   await page.keyboard.insertText("\nprint('more')");
   await expect(page.getByText("edited", { exact: true })).toBeVisible();
+  await expect(page.getByText(/^Line 21 was edited since these \d+ steps were made\./)).toContainText(
+    "All are still valid",
+  );
   await expect(step.globals.getByRole("row").filter({ hasText: "share_data" })).toContainText("1");
   await step.runToEnd();
   await expect(step.console).toContainText("more");
+  await expect(page.getByText(/was edited since/)).toHaveCount(0);
 });
 
 test("what cannot run is told with its line", async ({ step }) => {

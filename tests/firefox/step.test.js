@@ -73,6 +73,17 @@ describe("the page that steps programs in Firefox", () => {
     await says(".console .what", /^total: 1$/);
   });
 
+  test("a run on real threads is recorded, and its race is told", async () => {
+    await open("");
+    const buttons = await browser.all(".extras > button");
+    const names = await browser.texts(".extras > button");
+    await buttons[names.indexOf("Record on real threads")]?.click();
+    await says(".recording", /This run was recorded on real threads\. The program ended after/);
+    await says(".found li", /data race.*share_data/s);
+    await (await browser.one(".recording button")).click();
+    await says(".doing", /next: reads share_data/);
+  });
+
   test("a link gives the same trace as in Chromium", async () => {
     await open(LINK);
     await says(".console .what", /^total: 1$/);

@@ -6,6 +6,7 @@ mod looks;
 mod programs;
 mod replay;
 mod states;
+mod view;
 
 use threadyard::drivers::deterministic::{Machine, Options};
 use threadyard::drivers::program;

@@ -9,18 +9,19 @@ import { explain } from "../view/explain.js";
 import { histogramFigure } from "../view/histogram.js";
 import { why } from "../view/lanes.js";
 import { runsTable } from "../view/runs.js";
+import { Frame } from "./frame.js";
 
 export class ThreadyardCounter extends HTMLElement {
   /** @type {Session | null} */
   #session = null;
-  #frame = 0;
+  #frame = new Frame(() => this.#render());
 
   connectedCallback() {
     const session = new Session(location.search);
     this.#session = session;
-    session.watch(() => this.#renderSoon());
+    session.watch(() => this.#frame.soon());
     document.addEventListener("keydown", this.#onKey);
-    this.#render();
+    this.#frame.now();
     session.open().then(() => {
       document.documentElement.dataset.ready =
         session.state.engine === "ready" ? session.state.mode : "failed";
@@ -30,7 +31,7 @@ export class ThreadyardCounter extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener("keydown", this.#onKey);
-    cancelAnimationFrame(this.#frame);
+    this.#frame.cancel();
     this.#session?.close();
     this.#session = null;
   }
@@ -45,17 +46,7 @@ export class ThreadyardCounter extends HTMLElement {
     }
   };
 
-  /** Once a frame at most, however often the state changes; at once where no frame comes, as in a hidden tab. */
-  #renderSoon() {
-    if (document.hidden) {
-      this.#render();
-    } else if (this.#frame === 0) {
-      this.#frame = requestAnimationFrame(() => this.#render());
-    }
-  }
-
   #render() {
-    this.#frame = 0;
     const session = this.#session;
     if (!session) {
       return;

@@ -7,6 +7,7 @@ import { explain } from "../view/lab/explain.js";
 import { badge, errorNote, whyNothing } from "../view/lab/notes.js";
 import { progress } from "../view/lab/progress.js";
 import { results } from "../view/lab/results.js";
+import { Frame } from "./frame.js";
 
 /**
  * While it measures the page is drawn this seldom, in milliseconds: what drawing takes of a core is taken from
@@ -17,7 +18,7 @@ const SELDOM_MS = 400;
 export class ThreadyardLab extends HTMLElement {
   /** @type {LabSession | null} */
   #session = null;
-  #frame = 0;
+  #frame = new Frame(() => this.#render());
   #rendered = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
@@ -34,16 +35,15 @@ export class ThreadyardLab extends HTMLElement {
     session.watch(() => this.#renderSoon());
     document.addEventListener("keydown", this.#onKey);
     this.#resized.observe(this);
-    this.#render();
+    this.#frame.now();
     document.documentElement.dataset.ready = session.state.reason === "" ? "threads" : "simulated";
   }
 
   disconnectedCallback() {
     document.removeEventListener("keydown", this.#onKey);
     this.#resized.disconnect();
-    cancelAnimationFrame(this.#frame);
+    this.#frame.cancel();
     clearTimeout(this.#later);
-    this.#frame = 0;
     this.#session?.close();
     this.#session = null;
   }
@@ -58,22 +58,19 @@ export class ThreadyardLab extends HTMLElement {
     }
   };
 
-  /** Once a frame at most, seldom while it measures; at once where no frame comes, as in a hidden tab. */
+  /** Once a frame at most, seldom while it measures. */
   #renderSoon() {
     const { progress, stopping } = this.#session?.state ?? {};
     const wait = progress && !stopping ? this.#rendered + SELDOM_MS - performance.now() : 0;
     clearTimeout(this.#later);
     if (wait > 0) {
       this.#later = setTimeout(() => this.#renderSoon(), wait);
-    } else if (document.hidden) {
-      this.#render();
-    } else if (this.#frame === 0) {
-      this.#frame = requestAnimationFrame(() => this.#render());
+    } else {
+      this.#frame.soon();
     }
   }
 
   #render() {
-    this.#frame = 0;
     this.#rendered = performance.now();
     const session = this.#session;
     if (!session) {

@@ -12,6 +12,7 @@ import { about, badge, errorNote, hints, whySimulated } from "../view/programs/n
 import { parameters } from "../view/programs/parameters.js";
 import { problemList } from "../view/programs/problems.js";
 import { threadsPanel } from "../view/programs/threads.js";
+import { Frame } from "./frame.js";
 
 /** @typedef {import("../view/programs/editor/editor.js").Editor} Editor */
 /** @typedef {typeof import("../view/programs/outputs.js")} Outputs */
@@ -25,7 +26,7 @@ export class ThreadyardPrograms extends HTMLElement {
   #outputs = null;
   /** @type {Promise<void> | null} */
   #outputsCome = null;
-  #frame = 0;
+  #frame = new Frame(() => this.#render());
   #width = 0;
   /** @type {import("lit/directives/ref.js").Ref<HTMLElement>} */
   #host = createRef();
@@ -37,16 +38,16 @@ export class ThreadyardPrograms extends HTMLElement {
   #busy = false;
   /** What the gallery was last scrolled to. @type {import("../programs/shelf.js").Program | null} */
   #inGallery = null;
-  #resized = new ResizeObserver(() => this.#renderSoon());
+  #resized = new ResizeObserver(() => this.#frame.soon());
 
   connectedCallback() {
     const session = new ProgramsSession();
     this.#session = session;
-    session.watch(() => this.#renderSoon());
+    session.watch(() => this.#frame.soon());
     document.addEventListener("keydown", this.#onKey);
     addEventListener("hashchange", this.#onHash);
     this.addEventListener("scroll", this.#onScroll, { capture: true, passive: true });
-    this.#render();
+    this.#frame.now();
     this.#resized.observe(this);
     Promise.all([session.open(), this.#bringEditor(session)]).then(() => {
       const { engine, reason } = session.state;
@@ -61,8 +62,7 @@ export class ThreadyardPrograms extends HTMLElement {
     removeEventListener("hashchange", this.#onHash);
     this.removeEventListener("scroll", this.#onScroll, { capture: true });
     this.#resized.disconnect();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#frame.cancel();
     this.#session?.close();
     this.#session = null;
     this.#editor?.close();
@@ -77,7 +77,7 @@ export class ThreadyardPrograms extends HTMLElement {
       this.#editor = new Editor(host, session, () =>
         /** @type {HTMLElement | null} */ (this.querySelector(".run-once"))?.focus(),
       );
-      this.#renderSoon();
+      this.#frame.soon();
     }
   }
 
@@ -85,7 +85,7 @@ export class ThreadyardPrograms extends HTMLElement {
     this.#outputsCome ??= import("../view/programs/outputs.js").then(
       (outputs) => {
         this.#outputs = outputs;
-        this.#renderSoon();
+        this.#frame.soon();
       },
       () => {
         // What it needs is loaded by the session too, which says so.
@@ -106,17 +106,7 @@ export class ThreadyardPrograms extends HTMLElement {
     }
   };
 
-  /** Once a frame at most; at once where no frame comes, as in a hidden tab. */
-  #renderSoon() {
-    if (document.hidden) {
-      this.#render();
-    } else if (this.#frame === 0) {
-      this.#frame = requestAnimationFrame(() => this.#render());
-    }
-  }
-
   #render() {
-    this.#frame = 0;
     const session = this.#session;
     if (!session) {
       return;

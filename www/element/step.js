@@ -12,10 +12,11 @@ import { consolePanel } from "../view/step/console.js";
 import { controls, manner } from "../view/step/controls.js";
 import { findings } from "../view/step/findings.js";
 import { keyList } from "../view/step/keys.js";
-import { about, badge, errorNote } from "../view/step/notes.js";
+import { about, badge, errorNote, keptSteps } from "../view/step/notes.js";
 import { scrubber } from "../view/step/scrubber.js";
 import { shared } from "../view/step/shared.js";
 import { timeline } from "../view/step/timeline.js";
+import { Frame } from "./frame.js";
 
 /** @typedef {import("../view/programs/editor/editor.js").Editor} Editor */
 
@@ -25,22 +26,22 @@ export class ThreadyardStep extends HTMLElement {
   /** Loaded when the program's text is first opened. @type {Editor | null} */
   #editor = null;
   #editorComes = false;
-  #frame = 0;
+  #frame = new Frame(() => this.#render());
   /** @type {import("lit/directives/ref.js").Ref<HTMLElement>} */
   #host = createRef();
   /** The line that each listing was last scrolled to. @type {WeakMap<Element, string>} */
   #scrolled = new WeakMap();
   /** The thread that the columns were last scrolled to. */
   #chosen = 0;
-  #resized = new ResizeObserver(() => this.#renderSoon());
+  #resized = new ResizeObserver(() => this.#frame.soon());
 
   connectedCallback() {
     const session = new StepPageSession();
     this.#session = session;
-    session.watch(() => this.#renderSoon());
+    session.watch(() => this.#frame.soon());
     document.addEventListener("keydown", this.#onKey);
     addEventListener("hashchange", this.#onHash);
-    this.#render();
+    this.#frame.now();
     this.#resized.observe(this);
     session.open().then(() => {
       document.documentElement.dataset.ready = session.state.engine === "ready" ? "step" : "failed";
@@ -52,8 +53,7 @@ export class ThreadyardStep extends HTMLElement {
     document.removeEventListener("keydown", this.#onKey);
     removeEventListener("hashchange", this.#onHash);
     this.#resized.disconnect();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#frame.cancel();
     this.#session?.close();
     this.#session = null;
     this.#editor?.close();
@@ -74,7 +74,7 @@ export class ThreadyardStep extends HTMLElement {
         this.#editor = new Editor(host, session, () =>
           /** @type {HTMLElement | null} */ (this.querySelector(".program > summary"))?.focus(),
         );
-        this.#renderSoon();
+        this.#frame.soon();
       }
     } catch {
       this.#editorComes = false;
@@ -93,26 +93,16 @@ export class ThreadyardStep extends HTMLElement {
     }
   };
 
-  /** Once a frame at most; at once where no frame comes, as in a hidden tab. */
-  #renderSoon() {
-    if (document.hidden) {
-      this.#render();
-    } else if (this.#frame === 0) {
-      this.#frame = requestAnimationFrame(() => this.#render());
-    }
-  }
-
   #render() {
-    this.#frame = 0;
     const session = this.#session;
     if (!session) {
       return;
     }
     const { state } = session;
-    const { now } = state;
+    const { now, recorded } = state;
     // Where all stands in one column, the threads come before how the scheduler is set.
     const isNarrow = this.clientWidth < 620;
-    const knot = now && knotAt(now);
+    const knot = recorded?.outcome.verdict ?? (now && knotAt(now));
     // No wider than the page's text: arrows between boxes far apart are hard to follow.
     const knotWidth = Math.min(this.clientWidth, 620);
     render(
@@ -131,7 +121,7 @@ export class ThreadyardStep extends HTMLElement {
           ) => session.setEditing(currentTarget.open)}>
             <summary>The program: read it whole and change it</summary>
             <div class="editor" ${ref(this.#host)}></div>
-            ${problemList(state, session)}
+            ${keptSteps(state)} ${problemList(state, session)}
           </details>
         </div>
         ${keyList(state, session)}

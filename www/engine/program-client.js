@@ -1,5 +1,6 @@
 /** The page's side of the engine for programs: one worker at a time, replaced when it is stuck or dead. */
 
+import { bringUp } from "./host.js";
 import { whyNoThreads } from "./pool.js";
 import { toProgramWorker } from "./program-messages.js";
 
@@ -12,26 +13,26 @@ import { toProgramWorker } from "./program-messages.js";
 
 /** What is up. @typedef {{worker: Worker, gallery: GalleryProgram[], raiseStop: () => void}} Opened */
 
-/** What came of a run: problems where it was refused. @typedef {{outcome: Outcome} | {problems: Problem[]}} Ended */
+/** What came of a run: problems where it was refused; a trace where it was recorded. @typedef {{outcome: Outcome, trace: Uint8Array | null} | {problems: Problem[]}} Ended */
 
 /**
  * A run that goes on.
  * @typedef {object} Going
  * @property {() => void} begin
  * @property {(look: Look) => void} look
+ * @property {() => void} over no thread runs any more, and its trace will come
  * @property {(ended: Ended) => void} end
  * @property {(error: Error) => void} fail
  */
 
 /** How long a stopped run may take to end before its worker is terminated, in milliseconds. */
 const STOP_PATIENCE_MS = 2_000;
-/** How long a worker may take to come up, in milliseconds. */
-const OPEN_PATIENCE_MS = 20_000;
 
 export class ProgramEngine {
   /** @type {string} why programs are simulated here; empty where they run on real threads */
   reason = whyNoThreads();
 
+  #isRecorder;
   /** @type {Promise<Opened> | null} */
   #opened = null;
   /** @type {Map<number, {resolve: (problems: Problem[]) => void, reject: (error: Error) => void}>} */
@@ -39,6 +40,11 @@ export class ProgramEngine {
   #turn = 0;
   /** @type {Going | null} */
   #going = null;
+
+  /** @param {{recorder?: boolean}} [options] whether runs can be recorded, which takes another module */
+  constructor({ recorder = false } = {}) {
+    this.#isRecorder = recorder;
+  }
 
   /**
    * Brings the worker up, if there is none yet.
@@ -77,12 +83,16 @@ export class ProgramEngine {
       let patience;
       // Starting clears the stop of the run before, so this one's is raised afterwards.
       let begun = false;
+      let isOver = false;
       const finish = () => {
         clearTimeout(patience);
         signal.removeEventListener("abort", stop);
         this.#going = null;
       };
       const stop = () => {
+        if (isOver) {
+          return;
+        }
         if (begun) {
           raiseStop();
         }
@@ -90,7 +100,10 @@ export class ProgramEngine {
           finish();
           this.#discard();
           const elapsedMs = performance.now() - asked;
-          resolve({ outcome: { status: 1, ending: "stopped", detail: "", verdict: null, elapsedMs } });
+          resolve({
+            outcome: { status: 1, ending: "stopped", detail: "", verdict: null, elapsedMs },
+            trace: null,
+          });
         }, STOP_PATIENCE_MS);
       };
       this.#going = {
@@ -101,6 +114,10 @@ export class ProgramEngine {
           }
         },
         look: onLook,
+        over: () => {
+          isOver = true;
+          clearTimeout(patience);
+        },
         end: (ended) => {
           finish();
           resolve(ended);
@@ -136,60 +153,52 @@ export class ProgramEngine {
 
   /** @returns {Promise<Opened>} */
   #bringUp() {
-    const url = new URL("./program-worker.js", import.meta.url);
-    const worker = new Worker(url, { type: "module", name: "threadyard programs" });
-    return new Promise((resolve, reject) => {
-      let up = false;
-      /** @param {string} what */
-      const fail = (what) => {
-        clearTimeout(timer);
-        const error = new Error(what);
-        reject(error);
-        worker.terminate();
+    return bringUp({
+      url: new URL("./program-worker.js", import.meta.url),
+      name: "threadyard programs",
+      anew: "Run again; it starts anew.",
+      hear: (/** @type {ToProgramPage} */ message, worker, host) => this.#hear(message, worker, host),
+      lost: (error) => {
         this.#going?.fail(error);
         this.#discard();
-      };
-      const timer = setTimeout(
-        () => fail("The engine did not come up in time. Check the connection and load the page again."),
-        OPEN_PATIENCE_MS,
-      );
-      worker.onerror = (event) => {
-        event.preventDefault();
-        fail("The engine's worker could not be loaded. Check the connection and load the page again.");
-      };
-      worker.onmessage = (/** @type {MessageEvent<ToProgramPage>} */ { data }) => {
-        switch (data.type) {
-          case "threadyard:programs":
-            up = true;
-            clearTimeout(timer);
-            resolve({ worker, gallery: data.gallery, raiseStop: stopper(worker, data.memory, data.stop) });
-            break;
-          case "threadyard:checked":
-            this.#checks.get(data.turn)?.resolve(data.problems);
-            this.#checks.delete(data.turn);
-            break;
-          case "threadyard:started":
-            this.#going?.begin();
-            break;
-          case "threadyard:look":
-            this.#going?.look(data.look);
-            break;
-          case "threadyard:refused":
-            this.#going?.end({ problems: data.problems });
-            break;
-          case "threadyard:ended":
-            this.#going?.end({ outcome: data.outcome });
-            break;
-          case "threadyard:failed":
-            fail(
-              up
-                ? `The engine stopped with an error: ${data.message}. Run again; it starts anew.`
-                : `The engine could not start: ${data.message}. Check the connection and load the page again.`,
-            );
-        }
-      };
-      toProgramWorker(worker, { type: "threadyard:open-programs", threads: this.reason === "" });
+      },
+      open: (worker) => {
+        const [threads, recorder] = [this.reason === "", this.#isRecorder];
+        toProgramWorker(worker, { type: "threadyard:open-programs", threads, recorder });
+      },
     });
+  }
+
+  /** @param {ToProgramPage} message @param {Worker} worker @param {import("./host.js").Host<Opened>} host */
+  #hear(message, worker, { up, fail }) {
+    switch (message.type) {
+      case "threadyard:programs": {
+        const { gallery, memory, stop } = message;
+        up({ worker, gallery, raiseStop: stopper(worker, memory, stop) });
+        break;
+      }
+      case "threadyard:checked":
+        this.#checks.get(message.turn)?.resolve(message.problems);
+        this.#checks.delete(message.turn);
+        break;
+      case "threadyard:started":
+        this.#going?.begin();
+        break;
+      case "threadyard:look":
+        this.#going?.look(message.look);
+        break;
+      case "threadyard:over":
+        this.#going?.over();
+        break;
+      case "threadyard:refused":
+        this.#going?.end({ problems: message.problems });
+        break;
+      case "threadyard:ended":
+        this.#going?.end({ outcome: message.outcome, trace: message.trace });
+        break;
+      case "threadyard:failed":
+        fail(message.message);
+    }
   }
 
   #discard() {

@@ -35,6 +35,7 @@
  * @property {number | null} shake the seed, or null for no pauses
  * @property {number} speed how many times shorter sleeps and timeouts are
  * @property {number | null} timeout in seconds
+ * @property {number} [record] how many events each thread keeps; without it nothing is recorded
  */
 
 /** What a thread waits for. `thread`: the one that is joined; `heldSinceLine`: where its holder took it; `purpose`: what for, after "waits", where the library keeps what it waits at. @typedef {{for: string, label: string | null, purpose: string | null, thread: number | null, heldBy: number | null, heldSinceLine: number | null, timed: boolean}} Waits */
@@ -77,7 +78,8 @@
 
 /**
  * Page to engine worker. `threadyard:stop` ends a simulated run; one on threads is ended by a word of its memory.
- * @typedef {{type: "threadyard:open-programs", threads: boolean}
+ * `recorder`: whether it is to record runs on threads, which another module does.
+ * @typedef {{type: "threadyard:open-programs", threads: boolean, recorder: boolean}
  *   | {type: "threadyard:check", turn: number, source: string}
  *   | {type: "threadyard:start", order: ProgramOrder}
  *   | {type: "threadyard:stop"}} ToProgramWorker
@@ -85,13 +87,14 @@
 
 /**
  * Engine worker to page. Where threads cannot be had there is no memory to share; `stop` is the address of the word
- * that ends a run.
+ * that ends a run. A run that was recorded is over before its trace is made, and leaves that.
  * @typedef {{type: "threadyard:programs", gallery: GalleryProgram[], memory: WebAssembly.Memory | null, stop: number}
  *   | {type: "threadyard:checked", turn: number, problems: Problem[]}
  *   | {type: "threadyard:started"}
  *   | {type: "threadyard:refused", problems: Problem[]}
  *   | {type: "threadyard:look", look: Look}
- *   | {type: "threadyard:ended", outcome: Outcome}
+ *   | {type: "threadyard:over"}
+ *   | {type: "threadyard:ended", outcome: Outcome, trace: Uint8Array | null}
  *   | {type: "threadyard:failed", message: string}} ToProgramPage
  */
 

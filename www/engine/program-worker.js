@@ -16,7 +16,7 @@ const TURN_MS = 4;
 const LOOK_MS = 33;
 
 const MODULE = new URL("../wasm-programs/threadyard.js", import.meta.url);
-/** Where no threads can be had: the module that steps programs. */
+/** The module that steps programs: where no threads can be had, and where runs on threads are to be recorded. */
 const STEPPING = new URL("../wasm-step/threadyard.js", import.meta.url);
 /** How long a slice of a simulated run takes, in milliseconds. */
 const SLICE_MS = 8;
@@ -34,6 +34,8 @@ let words;
 let layout;
 /** Whether there are threads. */
 let threaded = false;
+/** The script of the module that is loaded, for the crew. */
+let url = MODULE;
 /** The simulated run that goes on. @type {any} */
 let simulated = null;
 /** Held on to, since some browsers collect a worker that nothing refers to. @type {Worker[]} */
@@ -43,7 +45,7 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker>
   try {
     switch (data?.type) {
       case "threadyard:open-programs":
-        await open(data.threads);
+        await open(data.threads, data.recorder);
         break;
       case "threadyard:check": {
         const problems = engine.checkProgram(data.source, FILE);
@@ -62,10 +64,11 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker>
   }
 });
 
-/** @param {boolean} threads */
-async function open(threads) {
+/** @param {boolean} threads @param {boolean} recorder */
+async function open(threads, recorder) {
   threaded = threads;
-  engine = await import(threads ? MODULE.href : STEPPING.href);
+  url = threads && !recorder ? MODULE : STEPPING;
+  engine = await import(url.href);
   ({ memory } = await engine.default());
   layout = engine.programLayout();
   if (threads) {
@@ -103,12 +106,18 @@ async function run({ source, ...options }) {
       toProgramPage({ type: "threadyard:look", look: { output, threads, verdicts } });
       if (outcome) {
         await untilIdle(idle);
-        toProgramPage({ type: "threadyard:ended", outcome });
+        toProgramPage({ type: "threadyard:ended", outcome, trace: options.record ? traced() : null });
         return;
       }
     }
     await turn(over);
   }
+}
+
+/** What was recorded, which takes a while where that is much. @returns {Uint8Array | null} */
+function traced() {
+  toProgramPage({ type: "threadyard:over" });
+  return engine.programTrace() ?? null;
 }
 
 /**
@@ -141,7 +150,7 @@ async function simulate({ source, timeout }) {
     if (outcome) {
       simulated.free();
       simulated = null;
-      toProgramPage({ type: "threadyard:ended", outcome });
+      toProgramPage({ type: "threadyard:ended", outcome, trace: null });
       return;
     }
     // So that Stop is heard.
@@ -183,7 +192,7 @@ function enlarge() {
       fail(event.message || "a worker for the program's threads could not be loaded");
     });
     crew.push(worker);
-    toCrew(worker, { type: "threadyard:serve", url: MODULE.href, module, memory });
+    toCrew(worker, { type: "threadyard:serve", url: url.href, module, memory });
   }
 }
 

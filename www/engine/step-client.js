@@ -1,5 +1,6 @@
 /** The page's side of the engine that steps programs: one worker at a time, replaced when it is stuck or dead. */
 
+import { bringUp, EngineLost } from "./host.js";
 import { toStepWorker } from "./step-messages.js";
 
 /** @typedef {import("./step-messages.js").Answer} Answer */
@@ -8,18 +9,17 @@ import { toStepWorker } from "./step-messages.js";
 /** @typedef {import("./step-messages.js").Place} Place */
 /** @typedef {import("./step-messages.js").ToStepPage} ToStepPage */
 
+/** What is up. @typedef {{worker: Worker, gallery: GalleryProgram[]}} Opened */
+
 /** A request that has no answer yet. @typedef {{resolve: (answer: Answer) => void, reject: (error: Error) => void, progress: (place: Place) => void}} Asked */
 
 /** How long a stopped run may take to end before its worker is terminated, in milliseconds. */
 const STOP_PATIENCE_MS = 2_000;
-/** How long a worker may take to come up, in milliseconds. */
-const OPEN_PATIENCE_MS = 20_000;
-
-/** The worker has gone, and with it what it held: the program has to be opened anew. */
-export class EngineLost extends Error {}
+/** Thrown where the worker has gone: the program has to be opened anew. */
+export { EngineLost };
 
 export class StepEngine {
-  /** @type {Promise<{worker: Worker, gallery: GalleryProgram[]}> | null} */
+  /** @type {Promise<Opened> | null} */
   #opened = null;
   /** @type {Map<number, Asked>} */
   #asked = new Map();
@@ -82,54 +82,36 @@ export class StepEngine {
     return this.#opened;
   }
 
-  /** @returns {Promise<{worker: Worker, gallery: GalleryProgram[]}>} */
+  /** @returns {Promise<Opened>} */
   #bringUp() {
-    const url = new URL("./step-worker.js", import.meta.url);
-    const worker = new Worker(url, { type: "module", name: "threadyard step" });
-    return new Promise((resolve, reject) => {
-      let up = false;
-      /** @param {string} what */
-      const fail = (what) => {
-        clearTimeout(timer);
-        worker.terminate();
-        const error = new EngineLost(what);
-        reject(error);
-        this.#lose(error);
-      };
-      const timer = setTimeout(
-        () => fail("The engine did not come up in time. Check the connection and load the page again."),
-        OPEN_PATIENCE_MS,
-      );
-      worker.onerror = (event) => {
-        event.preventDefault();
-        fail("The engine's worker could not be loaded. Check the connection and load the page again.");
-      };
-      worker.onmessage = (/** @type {MessageEvent<ToStepPage>} */ { data }) => {
-        switch (data.type) {
-          case "threadyard:step-opened":
-            up = true;
-            clearTimeout(timer);
-            resolve({ worker, gallery: data.gallery });
-            break;
-          case "threadyard:step-answer":
-            this.#asked.get(data.id)?.resolve(data.answer);
-            break;
-          case "threadyard:step-error":
-            this.#asked.get(data.id)?.reject(new Error(data.message));
-            break;
-          case "threadyard:step-progress":
-            this.#asked.get(data.id)?.progress(data.place);
-            break;
-          case "threadyard:step-failed":
-            fail(
-              up
-                ? `The engine stopped with an error: ${data.message}. The program starts anew.`
-                : `The engine could not start: ${data.message}. Check the connection and load the page again.`,
-            );
-        }
-      };
-      toStepWorker(worker, { type: "threadyard:step-open" });
+    return bringUp({
+      url: new URL("./step-worker.js", import.meta.url),
+      name: "threadyard step",
+      anew: "The program starts anew.",
+      hear: (/** @type {ToStepPage} */ message, worker, host) => this.#hear(message, worker, host),
+      lost: (error) => this.#lose(error),
+      open: (worker) => toStepWorker(worker, { type: "threadyard:step-open" }),
     });
+  }
+
+  /** @param {ToStepPage} message @param {Worker} worker @param {import("./host.js").Host<Opened>} host */
+  #hear(message, worker, { up, fail }) {
+    switch (message.type) {
+      case "threadyard:step-opened":
+        up({ worker, gallery: message.gallery });
+        break;
+      case "threadyard:step-answer":
+        this.#asked.get(message.id)?.resolve(message.answer);
+        break;
+      case "threadyard:step-error":
+        this.#asked.get(message.id)?.reject(new Error(message.message));
+        break;
+      case "threadyard:step-progress":
+        this.#asked.get(message.id)?.progress(message.place);
+        break;
+      case "threadyard:step-failed":
+        fail(message.message);
+    }
   }
 
   /** @param {EngineLost} error */

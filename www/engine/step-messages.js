@@ -27,6 +27,7 @@
  * @property {string} next what its next step does, in words
  * @property {Way[]} choices open now; none where it cannot go on
  * @property {StepWaits | null} waits
+ * @property {number | null} until when it wakes or its wait times out, in seconds
  * @property {Part[]} parts of the line
  * @property {{name: string, value: string}[]} locals
  * @property {{function: string, line: number}[]} stack
@@ -34,7 +35,9 @@
 
 /** A global variable and who wrote it last. @typedef {{name: string, value: string, writer: number, step: number}} Global */
 
-/** A primitive. @typedef {{kind: string, name: string, state: string, owner: number, waiting: number[], writer: number, step: number, hidden: boolean}} Shared */
+/** Threads that wait at an object, and what for, after "wait"; empty where the object says it. @typedef {{purpose: string, threads: number[]}} Waiting */
+
+/** A primitive or a queue. @typedef {{kind: string, name: string, state: string, owner: number, waiting: Waiting[], writer: number, step: number, hidden: boolean}} Shared */
 
 /**
  * @typedef {object} Finding

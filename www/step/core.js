@@ -4,7 +4,7 @@
  */
 
 import { messageOf, PageSession } from "../page-session.js";
-import { stepLink } from "./link.js";
+import { firstChange } from "./listing.js";
 import { rangeOf } from "./range.js";
 import { initialState } from "./state.js";
 import { placeInWords } from "./words.js";
@@ -15,7 +15,7 @@ import { placeInWords } from "./words.js";
 /** @typedef {import("../engine/step-messages.js").Place} Place */
 /** @typedef {import("./state.js").State} State */
 
-/** How long the text must rest before it is opened, and a run before the address says so, in milliseconds. */
+/** How long the text must rest before it is opened, in milliseconds. */
 const REST_MS = 300;
 /** Requests that may wait for answers: a key that is held down asks faster than a slow step answers. */
 const MOST_PENDING = 3;
@@ -32,11 +32,13 @@ export class StepCore extends PageSession {
   /** Changes with what is recorded, so that the timeline asks anew. */
   #revision = 0;
   #windowKey = "";
+  /** The run that was open before the trace that is open now: closing that opens it again. */
+  #left = { schedule: "", place: 0, steps: 0 };
+  /** The program's text when the last of its steps was made. */
+  #madeFor = "";
   #isLooking = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #openSoon;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #addressSoon;
 
   constructor() {
     super(initialState());
@@ -45,7 +47,7 @@ export class StepCore extends PageSession {
   /** @override */
   close() {
     clearTimeout(this.#openSoon);
-    clearTimeout(this.#addressSoon);
+    this.stop();
     super.close();
     this.#engine?.then(
       (engine) => engine.close(),
@@ -71,12 +73,34 @@ export class StepCore extends PageSession {
 
   /** The text or an option has changed: what is valid of the schedule is kept. @protected */
   async reopen() {
-    const { now } = this.state;
     try {
-      await this.openProgram(await this.schedule(), now && now.step < now.steps ? now.step : null);
+      const { schedule, place, steps } = await this.standing();
+      const madeFor = this.#madeFor;
+      await this.openProgram(schedule, place < steps ? place : null);
+      const { now, text } = this.state;
+      if (schedule !== "" && now && !now.stale) {
+        this.#madeFor = madeFor;
+        this.set({ edited: firstChange(madeFor, text) });
+      }
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  /** Opens a trace; whether it could be. @protected @param {Uint8Array} bytes */
+  async openTrace(bytes) {
+    await this.settle();
+    try {
+      this.#left = await this.standing();
+    } catch {
+      // Whatever is wrong with the engine is said by what follows.
+    }
+    return this.move({ do: "load", bytes });
+  }
+
+  /** Changes when another program is opened. @protected */
+  turn() {
+    return this.#turn;
   }
 
   /** @protected @param {string} schedule @param {number | null} place */
@@ -104,9 +128,10 @@ export class StepCore extends PageSession {
         `The link asked for place ${place}; its schedule has ${answer.place.steps} steps. This page shows its end.`,
       );
     }
-    this.set({ problems, notices });
+    this.set({ problems, notices, recorded: null });
     if (answer.place) {
-      this.set({ source: text, names: new Map() });
+      this.#madeFor = text;
+      this.set({ source: text, names: new Map(), edited: 0 });
       this.#came(answer.place, true);
     } else {
       const [first] = problems;
@@ -129,6 +154,10 @@ export class StepCore extends PageSession {
     const answer = await this.#ask(ask, signal, (place) => this.#came(place, true));
     if (!answer?.place) {
       return false;
+    }
+    if (changes && !answer.place.isTrace) {
+      this.#madeFor = this.state.source;
+      this.set({ edited: 0 });
     }
     this.#came(answer.place, changes);
     return true;
@@ -157,14 +186,17 @@ export class StepCore extends PageSession {
   /** @param {Place} now @param {boolean} isNew whether other things are recorded than before */
   #came(now, isNew) {
     this.#revision += isNew ? 1 : 0;
-    this.writeAddress();
     const { names } = this.state;
     for (const { number, name } of now.threads) {
       names.set(number, name);
     }
     this.set({ now, error: "", shared: "", announcement: placeInWords(now) });
+    this.arrived();
     this.look();
   }
+
+  /** What else is to be done when a place has come. @protected */
+  arrived() {}
 
   /** Brings what the timeline shows, one request at a time. @protected */
   async look() {
@@ -205,31 +237,18 @@ export class StepCore extends PageSession {
     this.set({ error: said, announcement: said, wanted: null });
   }
 
-  /** Of what is recorded; empty where nothing was stepped here. @protected */
-  async schedule() {
+  /** What was stepped here, and where one stands in it; the schedule is empty where nothing was. @protected */
+  async standing() {
     const { now } = this.state;
-    if (!now || now.isTrace || now.steps === 0) {
-      return "";
+    if (now?.isTrace) {
+      return this.#left;
+    }
+    const { step: place, steps } = now ?? { step: 0, steps: 0 };
+    if (steps === 0) {
+      return { schedule: "", place, steps };
     }
     const { schedule = "" } = await (await this.opened()).ask({ do: "schedule" });
-    return schedule;
-  }
-
-  /** The address names what is open, so that a reload opens it again. @protected */
-  writeAddress() {
-    clearTimeout(this.#addressSoon);
-    this.#addressSoon = setTimeout(async () => {
-      const { now, program, text, settings, source } = this.state;
-      if (!now || now.isTrace || this.state.busy || source !== text) {
-        return;
-      }
-      try {
-        const place = { schedule: await this.schedule(), place: now.step, steps: now.steps };
-        history.replaceState(history.state, "", await stepLink(program, text, settings, place));
-      } catch {
-        // Whatever is wrong with the engine is said where one has asked it for something.
-      }
-    }, REST_MS);
+    return { schedule, place, steps };
   }
 
   /** Loaded when it is first wanted. @protected */

@@ -27,6 +27,13 @@ export function linesOf(source) {
   return last.lines;
 }
 
+/** The first line that reads otherwise, from 1; 0 for none. @param {string} before @param {string} after */
+export function firstChange(before, after) {
+  const [old, now] = [before.split("\n"), after.split("\n")];
+  const length = Math.max(old.length, now.length);
+  return Array.from({ length }).findIndex((_, at) => old[at]?.trimEnd() !== now[at]?.trimEnd()) + 1;
+}
+
 /** @param {string} source */
 function inPieces(source) {
   /** The quotes that a text of many lines ends with, while one is open. */

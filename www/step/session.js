@@ -6,15 +6,13 @@
 import { messageOf } from "../page-session.js";
 import { moved } from "../programs/problems.js";
 import { linkedProgram, OWN, shelf } from "../programs/shelf.js";
-import { save } from "../save.js";
-import { StepCore } from "./core.js";
+import { StepFiles } from "./files.js";
 import { FIRST_PROGRAM, lineOfAddition, small } from "./lesson.js";
-import { fits, fromStepFragment, stepLink } from "./link.js";
+import { fromStepFragment } from "./link.js";
 import { FIRST, zoomed } from "./range.js";
 import { placeInWords } from "./words.js";
 
 /** @typedef {import("../engine/step-messages.js").By} By */
-/** @typedef {import("../engine/step-messages.js").Place} Place */
 /** @typedef {import("../engine/step-messages.js").Way} Way */
 /** @typedef {import("./link.js").Settings} Settings */
 /** @typedef {import("./state.js").State} State */
@@ -22,7 +20,7 @@ import { placeInWords } from "./words.js";
 /** Steps of a line that bring all threads to one line, at most. */
 const MOST_GATHERED = 400;
 
-export class StepPageSession extends StepCore {
+export class StepPageSession extends StepFiles {
   #isScrubbing = false;
 
   /** Brings the engine up, which knows the gallery, and opens what the address asks for. */
@@ -119,8 +117,8 @@ export class StepPageSession extends StepCore {
     return this.move({ do: "forward", by, count });
   }
 
-  restart() {
-    return this.move({ do: "restart" });
+  async restart() {
+    return !this.state.now?.isTrace && (await this.move({ do: "restart" }));
   }
 
   /** Goes to a place. While one is on the way there only the last wish counts. @param {number} place */
@@ -263,59 +261,4 @@ export class StepPageSession extends StepCore {
     this.set({ zoom: null });
     this.look();
   }
-
-  // --- links and files
-
-  async share() {
-    const { now, program, text, settings } = this.state;
-    try {
-      const schedule = await this.schedule();
-      if (!fits(schedule)) {
-        this.set({ notices: ["This run is too long for a link: the link opens the program at its start."] });
-      }
-      const place = { schedule, place: now?.step ?? 0, steps: now?.steps ?? 0 };
-      await this.copyLink(await stepLink(program, text, settings, place));
-    } catch (error) {
-      this.failed(error);
-    }
-  }
-
-  /** Hands the trace over as a file. @param {"binary" | "json"} form */
-  async saveTrace(form) {
-    try {
-      const { saved } = await (await this.opened()).ask({ do: "save" });
-      if (saved && form === "binary") {
-        save("threadyard.trace", "application/octet-stream", saved.bytes);
-      } else if (saved) {
-        save("threadyard-trace.json", "application/json", saved.json);
-      }
-    } catch (error) {
-      this.failed(error);
-    }
-  }
-
-  /** Opens a trace: one sees it and goes to and fro in it, and steps nothing. @param {File} file */
-  async loadTrace(file) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    this.set({ folded: {}, zoom: FIRST, notices: [], shared: "" });
-    if (await this.move({ do: "load", bytes })) {
-      this.set({
-        names: namesOf(this.state.now),
-        notices: [
-          `A trace is open, of ${this.state.now?.source === "threads" ? "a run on real threads" : "a run that was stepped before"}. It holds no program: its lines are shown against the program that is open here. Close it to step again.`,
-        ],
-      });
-    }
-  }
-
-  /** From a trace back to the program. */
-  leaveTrace() {
-    this.set({ notices: [] });
-    return this.openProgram("", null);
-  }
-}
-
-/** @param {Place | null} place */
-function namesOf(place) {
-  return new Map(place?.threads.map(({ number, name }) => [number, name]));
 }

@@ -1,5 +1,7 @@
 /** What the page that steps programs shows, and how it begins. */
 
+import { whyNoThreads } from "../engine/pool.js";
+import { canIsolate } from "../isolation.js";
 import { stepSettings } from "./link.js";
 import { FIRST } from "./range.js";
 
@@ -9,6 +11,7 @@ import { FIRST } from "./range.js";
 /** @typedef {import("../programs/shelf.js").Program} Program */
 /** @typedef {import("./link.js").Settings} Settings */
 /** @typedef {import("./range.js").Range} Range */
+/** @typedef {import("./recorder.js").Recorded} Recorded */
 
 /**
  * @typedef {object} State
@@ -22,8 +25,13 @@ import { FIRST } from "./range.js";
  * @property {Settings} settings
  * @property {boolean} letters whether keys without Ctrl do something
  * @property {string[]} notices what a link asked for and did not get
+ * @property {string} reason why nothing can be recorded on real threads here; empty where that can be done
+ * @property {boolean} isolable whether the page can be loaded anew so that it can
+ * @property {boolean} recording whether the program runs on real threads
+ * @property {Recorded | null} recorded how that went, while its trace is open
  * @property {Place | null} now
  * @property {string} source the text that `now` belongs to
+ * @property {number} edited the first line that reads otherwise than when the steps of `now` were made, all of which are valid yet; 0 for none
  * @property {Map<number, string>} names of all threads that have been seen, by their numbers
  * @property {boolean} busy whether it runs on
  * @property {boolean} stopping
@@ -54,8 +62,13 @@ export function initialState() {
     settings: stepSettings(),
     letters: true,
     notices: [],
+    reason: whyNoThreads(),
+    isolable: canIsolate(),
+    recording: false,
+    recorded: null,
     now: null,
     source: "",
+    edited: 0,
     names: new Map(),
     busy: false,
     stopping: false,

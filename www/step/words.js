@@ -1,10 +1,12 @@
 /** What the page says: a step as a sentence, what a thread waits for, what a screen reader hears. */
 
-import { integer } from "../format.js";
+import { integer, time } from "../format.js";
 import { shortName } from "../programs/threads.js";
+import { MOST_THREADS } from "./recorder.js";
 
 /** @typedef {import("../engine/step-messages.js").Place} Place */
 /** @typedef {import("../engine/step-messages.js").StepThread} StepThread */
+/** @typedef {import("./recorder.js").Recorded} Recorded */
 
 /** What a thread is called here: the number by which sentences name it, and the program's name for it. @param {number} number @param {string} [name] */
 export function called(number, name) {
@@ -33,15 +35,22 @@ export function awaitedInWords(what) {
 }
 
 /** For what a thread waits, and who holds it. @param {StepThread} thread @param {(number: number) => string} nameOf */
-function waitInShort({ waits, state }, nameOf) {
+function waitInShort({ waits, state, until }, nameOf) {
   if (!waits) {
-    return state === "sleeping" ? "sleeps, and wakes when no other thread can go on" : "";
+    return state === "sleeping" ? sleepInWords(until) : "";
   }
+  const atMost = until ? `, until ${clockInWords(until)} at most` : "";
   const { for: what, kind, holder } = waits;
   if (kind === "Thread") {
-    return `waits for ${holder === 0 ? what : nameOf(holder)} to end`;
+    return `waits for ${holder === 0 ? what : nameOf(holder)} to end${atMost}`;
   }
-  return `waits ${awaitedInWords(what)}${holder === 0 ? "" : `, held by ${nameOf(holder)}`}`;
+  return `waits ${awaitedInWords(what)}${holder === 0 ? "" : `, held by ${nameOf(holder)}`}${atMost}`;
+}
+
+/** A trace does not say how long. @param {number | null} until */
+function sleepInWords(until) {
+  const time = until ? ` until ${clockInWords(until)}` : "";
+  return `sleeps${time}, and wakes when no other thread can go on`;
 }
 
 /** The same, and since when. @param {StepThread} thread @param {(number: number) => string} nameOf */
@@ -73,7 +82,8 @@ export function stateInShort(thread, nameOf) {
 export function placeInWords(place) {
   const { step, steps, last, ending, threads } = place;
   const at = step < steps ? `Step ${integer(step)} of ${integer(steps)}.` : `Step ${integer(step)}.`;
-  const did = last ? ` ${stopped(last.text)}` : " The program has not begun.";
+  const start = place.isTrace ? " Here the recording begins." : " The program has not begun.";
+  const did = last ? ` ${stopped(last.text)}` : start;
   const end = ending && step === steps ? ` ${endingInWords(ending)}` : "";
   const stuck = threads.filter(({ state, waits }) => state === "blocked" && waits?.since === step - 1);
   const nameOf = namesIn(place);
@@ -94,6 +104,26 @@ export function endingInWords({ kind, text }) {
   // What follows the first line is told with each thread.
   const [first = ""] = text.split("\n");
   return first === "" ? told : stopped(first);
+}
+
+/** How a run on real threads went, whose trace is open. @param {Recorded} recorded */
+export function recordedInWords({ outcome, threads }) {
+  const { ending, status, detail, elapsedMs } = outcome;
+  const [first = ""] = detail.split("\n");
+  const after = `after ${time(elapsedMs)}`;
+  const told = {
+    done: `The program ended ${after}.`,
+    exit: `The program ended by itself with status ${status} ${after}.`,
+    exception: `An exception that nothing caught ended the main thread ${after}.`,
+    deadlock: `It ended in a deadlock ${after}.`,
+    limit: first,
+    stopped:
+      threads > MOST_THREADS
+        ? `The program was stopped ${after}: it started more than ${integer(MOST_THREADS)} threads, more than this page can show.`
+        : `The program was stopped ${after}.`,
+    failed: `The run failed ${after}: ${stopped(first)}`,
+  }[ending];
+  return `This run was recorded on real threads. ${told} Go to and fro in it, or close the trace to step again.`;
 }
 
 /** With a full stop. @param {string} text */

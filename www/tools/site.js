@@ -5,6 +5,18 @@ import { build } from "esbuild";
 
 const SITE = "target/site";
 
+/** What all bundles of scripts have in common. @type {import("esbuild").BuildOptions} */
+const SCRIPTS = {
+  outbase: "www",
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  sourcemap: true,
+  legalComments: "linked",
+  logLevel: "warning",
+};
+
 /**
  * The entries that are bundled and the files that are copied. The page loads threadyard.js as any other site
  * does, so it is no part of page.js; the worker finds the WebAssembly package by a URL known at run time.
@@ -13,19 +25,7 @@ export async function bundle(
   outdir,
   entries = ["www/page.js", "www/threadyard.js", "www/sync.js", "www/engine/worker.js"],
 ) {
-  await build({
-    entryPoints: entries,
-    outdir,
-    outbase: "www",
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    minify: true,
-    sourcemap: true,
-    legalComments: "linked",
-    external: ["./threadyard.js"],
-    logLevel: "warning",
-  });
+  await build({ ...SCRIPTS, entryPoints: entries, outdir, external: ["./threadyard.js"] });
 }
 
 /**
@@ -34,18 +34,11 @@ export async function bundle(
  */
 async function bundleLab() {
   await build({
+    ...SCRIPTS,
     entryPoints: ["www/lab.js", "www/bench/client.js", "www/bench/worker.js", "www/bench/peer.js"],
     outdir: SITE,
-    outbase: "www",
-    bundle: true,
     splitting: true,
     chunkNames: "bench/shared-[hash]",
-    format: "esm",
-    target: "es2022",
-    minify: true,
-    sourcemap: true,
-    legalComments: "linked",
-    logLevel: "warning",
   });
 }
 
@@ -55,6 +48,7 @@ async function bundleLab() {
  */
 async function bundlePrograms() {
   await build({
+    ...SCRIPTS,
     entryPoints: [
       "www/programs.js",
       "www/engine/program-client.js",
@@ -62,34 +56,34 @@ async function bundlePrograms() {
       "www/engine/program-threads.js",
     ],
     outdir: SITE,
-    outbase: "www",
-    bundle: true,
     splitting: true,
     chunkNames: "programs/[name]-[hash]",
-    format: "esm",
-    target: "es2022",
-    minify: true,
-    sourcemap: true,
-    legalComments: "linked",
-    logLevel: "warning",
   });
 }
+
+/**
+ * What step.js loads to record a run: the file that the page of programs loads, where its own URL leads to its workers.
+ * @type {import("esbuild").Plugin}
+ */
+const RECORDER = {
+  name: "recorder",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/program-client\.js$/ }, () => ({
+      path: "./engine/program-client.js",
+      external: true,
+    }));
+  },
+};
 
 /** The page that steps programs and what it loads when it is wanted. Split and apart, for the same reasons. */
 async function bundleStep() {
   await build({
+    ...SCRIPTS,
     entryPoints: ["www/step.js", "www/engine/step-client.js", "www/engine/step-worker.js"],
     outdir: SITE,
-    outbase: "www",
-    bundle: true,
     splitting: true,
     chunkNames: "step/[name]-[hash]",
-    format: "esm",
-    target: "es2022",
-    minify: true,
-    sourcemap: true,
-    legalComments: "linked",
-    logLevel: "warning",
+    plugins: [RECORDER],
   });
 }
 

@@ -84,7 +84,10 @@ impl Machine {
         match step {
             Step::Running => true,
             Step::Request(request) => self.requested(thread, request),
-            Step::Done(_) => self.returned(thread, None),
+            Step::Done(value) => {
+                self.note_failure(thread, value);
+                self.returned(thread, None)
+            }
             Step::Raised(exception) => self.returned(thread, Some(exception)),
         }
     }
@@ -101,6 +104,16 @@ impl Machine {
                 self.pend(thread, pending);
                 false
             }
+        }
+    }
+
+    /// The library has caught what no function of the program has, and told of it: the thread's function says so.
+    fn note_failure(&mut self, thread: ThreadNumber, returned: Value) {
+        if returned == Value::TRUE
+            && thread != MAIN
+            && let Some(entry) = self.table().entry_mut(thread)
+        {
+            entry.has_failed = true;
         }
     }
 

@@ -10,7 +10,7 @@
 //! | what requests are answered with, and how waits go | `answer`, `wait` |
 //! | states to go back to, compared and hashed | `state` |
 //! | what happened, written down | `record`, `recorder` |
-//! | how it stands, for whoever looks on | `view`, `words` |
+//! | how it stands, for whoever looks on | `view`, `words`, `queues` |
 //! | a run that is stepped: forwards, backwards, along another branch | `history`, `milestones`, `notes` |
 //! | why nothing can happen any more | `autopsy` |
 //!
@@ -31,6 +31,7 @@ mod notes;
 mod options;
 mod output;
 mod primitive;
+mod queues;
 mod record;
 mod recorder;
 mod state;
@@ -45,4 +46,4 @@ pub use history::{History, Stale};
 pub use machine::{Machine, NotOpen};
 pub use options::Options;
 pub use state::State;
-pub use view::{ObjectNow, ThreadNow, VariableNow, WaitNow};
+pub use view::{ObjectNow, ThreadNow, VariableNow, WaitNow, Waiting};

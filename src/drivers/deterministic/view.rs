@@ -35,6 +35,8 @@ pub struct ThreadNow {
     /// What can happen to it now.
     pub ways: Vec<Way>,
     pub waits: Option<WaitNow>,
+    /// When it wakes, or its wait times out, in virtual seconds; None for a thread that does not wait, or without limit.
+    pub until: Option<f64>,
     pub parts: Vec<Part>,
     pub locals: Vec<(String, String)>,
     /// Function and line, the innermost first, of the program's own.
@@ -63,17 +65,26 @@ pub struct VariableNow {
     pub written: Option<(u64, u32)>,
 }
 
-/// A primitive.
+/// Threads that wait at an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Waiting {
+    /// What for, as a sentence goes on after "wait"; empty where the object says it.
+    pub purpose: &'static str,
+    pub threads: Vec<u32>,
+}
+
+/// A primitive, or a queue of the library's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub struct ObjectNow {
-    pub kind: &'static str,
+    pub kind: String,
     pub name: String,
-    /// `free`, `held by T2`, `value 3`, `set`.
+    /// `free`, `held by T2`, `value 3`, `set`, `2 items`.
     pub state: String,
     /// 0 for none.
     pub owner: u32,
-    pub waiting: Vec<u32>,
+    pub waiting: Vec<Waiting>,
     /// The step that changed it last, and whose it was.
     pub changed: Option<(u64, u32)>,
     /// Whether the library has made it for itself.
@@ -109,47 +120,48 @@ impl History {
             .collect()
     }
 
-    /// The program's primitives, and those that the library has in use.
+    /// The program's queues and primitives, and the primitives that the library has in use.
     #[must_use]
     pub fn objects(&mut self) -> Vec<ObjectNow> {
         let _tracking = self.machine.track();
         let ids: Vec<PrimitiveId> = self.machine.table.primitives.all().map(|(id, _)| id).collect();
-        let mut objects = Vec::new();
+        let (mut objects, locks) = self.queues();
         for id in ids {
             if objects.len() >= SHOWN {
                 break;
             }
             let (name, hidden) = self.machine.name_of_primitive(id);
+            let hidden = hidden || locks.contains(&id);
             let number = self.machine.recorder.as_ref().and_then(|recorder| recorder.known_object(id));
             let changed = number.and_then(|number| self.writer(Subject::Object(number)));
             let Ok(primitive) = self.machine.table.primitives.get(id) else { continue };
             let owner = self.machine.table.primitives.owner(id);
-            let waiting: Vec<u32> = self
-                .machine
-                .table
-                .threads
-                .iter()
-                .filter(|entry| {
-                    waits_at(entry, id) && !is_enabled(&self.machine.table, entry.number, &entry.pending)
-                })
-                .map(|entry| entry.number.0)
-                .collect();
+            let waiting = self.waiting("", id);
             // What the library keeps ready for itself is of no interest while nobody uses it.
-            if hidden && waiting.is_empty() && changed.is_none() {
+            if hidden && waiting.is_none() && changed.is_none() {
                 continue;
             }
             let is_lock = matches!(primitive, Primitive::Lock(_));
             objects.push(ObjectNow {
-                kind: primitive.kind().name(),
+                kind: primitive.kind().name().to_owned(),
                 name,
                 state: state_of(primitive),
                 owner: owner.filter(|_| is_lock).map_or(0, |ModelThread(owner)| owner),
-                waiting,
+                waiting: waiting.into_iter().collect(),
                 changed,
                 hidden,
             });
         }
         objects
+    }
+
+    /// Who waits at a primitive, if anybody does.
+    pub(super) fn waiting(&self, purpose: &'static str, id: PrimitiveId) -> Option<Waiting> {
+        let table = &self.machine.table;
+        let is_stuck =
+            |entry: &&Entry| waits_at(entry, id) && !is_enabled(table, entry.number, &entry.pending);
+        let threads: Vec<u32> = table.threads.iter().filter(is_stuck).map(|entry| entry.number.0).collect();
+        (!threads.is_empty()).then_some(Waiting { purpose, threads })
     }
 
     /// The step that led to the place shown, as a sentence.
@@ -188,6 +200,11 @@ impl Machine {
             _ => "ready",
         };
         let name = entry.name.to_string();
+        let until = match &entry.pending {
+            Pending::Sleep { until, .. } => Some(*until),
+            pending => pending.deadline(),
+        };
+        let until = until.map(|until| until as f64 / 1e9);
         let waits = view.waits.map(|wait| WaitNow {
             what: match (&wait.label, &wait.purpose, wait.waits_for) {
                 (Some(label), ..) => label.clone(),
@@ -215,6 +232,7 @@ impl Machine {
                 next,
                 ways: Vec::new(),
                 waits,
+                until,
                 parts: Vec::new(),
                 locals: Vec::new(),
                 stack: Vec::new(),
@@ -244,6 +262,7 @@ impl Machine {
                 .map(|choice| choice.way)
                 .collect(),
             waits,
+            until,
             parts: vm.parts(),
             locals: locals.map(|(name, value)| (name, image.brief(value))).collect(),
             stack,

@@ -20,6 +20,9 @@ export class StepPage {
     this.stop = this.button("Stop");
     this.restart = this.button("Restart");
     this.share = this.button("Share");
+    this.record = this.button("Record on real threads");
+    this.closeTrace = this.button("Close the trace");
+    this.recording = page.locator(".recording");
     this.shared = page.getByRole("complementary", { name: "What the threads share" });
     this.globals = page.getByRole("region", { name: "Globals as a table" });
     this.lanes = page.getByRole("region", { name: "The run in lanes" });
@@ -113,6 +116,13 @@ export class StepPage {
     await expect
       .poll(() => this.page.getByRole("region", { name: "Threads", exact: true }).innerText())
       .toMatch(new RegExp(`It cannot run|${last.replaceAll(/[^\w ]/g, "\\$&")}`));
+  }
+
+  /** Records the program that is open, and waits for its trace. */
+  async recordToEnd() {
+    await this.record.click();
+    await expect(this.closeTrace).toBeVisible({ timeout: 40_000 });
+    await expect(this.recording).toContainText("This run was recorded on real threads.");
   }
 
   async sharedFragment() {

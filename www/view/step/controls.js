@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import { DEPTH, SEED } from "../../step/link.js";
 import { sharedLink } from "../share.js";
+import { recordControl } from "./recording.js";
 
 /** @typedef {import("../../step/session.js").StepPageSession} StepPageSession */
 /** @typedef {import("../../step/session.js").State} State */
@@ -42,6 +43,7 @@ export function controls(state, session) {
             target.closest("details")?.removeAttribute("open");
             return file && session.loadTrace(file);
           }}></label></div></details>
+        ${recordControl(state, session)}
       </div>
     </div>
     ${sharedLink(state)}

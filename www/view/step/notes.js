@@ -1,9 +1,11 @@
 /** On what a program is stepped; which one is open and what to do with it; what went wrong. */
 
 import { html, nothing } from "lit";
+import { plural } from "../../format.js";
 import { grouped } from "../../programs/shelf.js";
 import { FIRST_PROGRAM, lesson, lineOfAddition } from "../../step/lesson.js";
 import { code } from "../programs/notes.js";
+import { recordingNote } from "./recording.js";
 
 /** @typedef {import("../../step/session.js").StepPageSession} StepPageSession */
 /** @typedef {import("../../step/session.js").State} State */
@@ -18,8 +20,9 @@ export function badge({ engine, now }) {
         : now?.isTrace
           ? ["ready threads", now.source === "threads" ? "a recording of real threads" : "a recording"]
           : ["ready step", "one thread · our scheduler"];
-  const why =
-    "The program's threads take turns on one thread of this page, under a scheduler that you hold. That needs no isolation and works on any host.";
+  const why = now?.isTrace
+    ? "A run that is over: one goes to and fro in it."
+    : "The program's threads take turns on one thread of this page, under a scheduler that you hold. That needs no isolation and works on any host.";
   return html`<span class="badge ${look}" title=${why}><span class="dot" aria-hidden="true"></span>${text}</span>`;
 }
 
@@ -35,9 +38,16 @@ export function about(state, session) {
       <p class="shows">${code(shows)}</p></div>
     ${choice(state)}</div>
     ${notices.length > 0 ? html`<p class="notice" role="status">${notices.join(" ")}</p>` : nothing}
-    ${now?.isTrace ? html`<p><button type="button" @click=${() => session.leaveTrace()}>Close the trace</button></p>` : nothing}
+    ${recordingNote(state, session)}
     ${now?.stale ? html`<p class="notice stale" role="status">The schedule was made for another text of this program. It is valid up to step ${now.stale.step}${now.stale.line > 0 ? html`, line ${now.stale.line}` : nothing}: ${now.stale.reason}</p>` : nothing}
     ${toTry(state, session)}`;
+}
+
+/** What an edit has left as it was. Below the editor, so that nothing moves under who types. @param {State} state */
+export function keptSteps({ edited, now }) {
+  return edited === 0 || !now || now.isTrace
+    ? nothing
+    : html`<p class="hint">Line ${edited} was edited since these ${plural(now.steps, "step")} were made. All are still valid: none is on a line that was changed.</p>`;
 }
 
 /** @param {State} state */

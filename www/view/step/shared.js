@@ -26,7 +26,7 @@ export function shared({ now }, session) {
     <h3>Globals</h3>
     ${
       globals.length === 0
-        ? html`<p class="empty">None yet.</p>`
+        ? html`<p class="empty">${now.isTrace ? "A trace does not keep them: each read and write tells its value." : "None yet."}</p>`
         : html`<div class="scroll" tabindex="0" role="region" aria-label="Globals as a table"><table>
       <thead><tr><th scope="col">Name</th><th scope="col">Value</th><th scope="col">Last writer</th></tr></thead>
       <tbody>${globals.slice(0, MOST).map(
@@ -68,9 +68,16 @@ function list(objects, nameOf, session, step) {
         style=${owner > 0 ? `--colour: ${colourOf(owner)}` : nothing}>
       <span class="what"><code>${name}</code> <span class="kind">${kind}</span></span>
       <span class="state">${owner > 0 ? html`<span class="swatch" aria-hidden="true"></span>held by ${nameOf(owner)}` : state}</span>
-      ${waiting.length > 0 ? html`<span class="queue">${waiting.length === 1 ? "waits" : "wait"}: ${waiting.slice(0, NAMED).map(nameOf).join(", ")}${waiting.length > NAMED ? ` and ${integer(waiting.length - NAMED)} more` : ""}</span>` : nothing}
+      ${waiting.map((who) => html`<span class="queue">${waitingInWords(who, nameOf)}</span>`)}
       ${writer > 0 ? html`<span class="by">${by(writer, at, nameOf, session)}</span>` : nothing}</li>`,
   )}</ul>${more(objects.length, "object")}`;
+}
+
+/** @param {import("../../engine/step-messages.js").Waiting} waiting @param {(number: number) => string} nameOf */
+function waitingInWords({ purpose, threads }, nameOf) {
+  const others = threads.length > NAMED ? ` and ${integer(threads.length - NAMED)} more` : "";
+  const wait = threads.length === 1 ? "waits" : "wait";
+  return `${wait}${purpose === "" ? "" : ` ${purpose}`}: ${threads.slice(0, NAMED).map(nameOf).join(", ")}${others}`;
 }
 
 /** Who, and at which step: a click goes there. @param {number} writer @param {number} at @param {(number: number) => string} nameOf @param {StepPageSession} session */

@@ -35,9 +35,16 @@ export function timeline(state, width, session) {
     <p class="hint key">Hollow: reads. Solid: writes. Squares: a lock taken (solid) or given back (hollow). Thick: held. Dotted: waits.
       A ring: part of what went wrong. Arrows: what happened right before the step shown, and right after it because of it.</p>
     ${left > 0 ? html`<p class="hint">${integer(left)} events are too close to each other to be drawn: zoom in to see them.</p>` : nothing}
-    ${window.dropped > 0 ? html`<p class="hint">The first ${integer(window.dropped)} events of this run were not kept.</p>` : nothing}
+    ${window.dropped > 0 ? html`<p class="hint">${missing(window.dropped, now)}</p>` : nothing}
     ${eventTable(state, now, session)}
   </figure>`;
+}
+
+/** @param {number} dropped @param {Place} now */
+function missing(dropped, { source }) {
+  return source === "threads"
+    ? `Each thread kept its last events: ${integer(dropped)} earlier ones are missing.`
+    : `The first ${integer(dropped)} events of this run were not kept.`;
 }
 
 /** @param {State} state @param {Place} now @param {number} width @param {StepPageSession} session */

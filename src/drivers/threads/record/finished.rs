@@ -23,7 +23,8 @@ pub(in crate::drivers::threads) struct Finished {
 impl Worker {
     /// Leaves what was recorded with the run.
     pub(in crate::drivers::threads) fn hand_over(&mut self) {
-        let Some(recording) = self.recording.take() else { return };
+        let Some(mut recording) = self.recording.take() else { return };
+        recording.close();
         let number = self.me.number;
         let (name, is_daemon) = self.run.board.with(|table| {
             table

@@ -95,6 +95,12 @@ impl Recording {
         }
     }
 
+    /// Nothing more will be recorded: many threads that each did little leave little behind.
+    fn close(&mut self) {
+        self.buffer.shrink();
+        self.said.shrink_to_fit();
+    }
+
     /// The place that the next event will have, which is what an action names as its text.
     fn place(&self) -> u32 {
         let length = self.buffer.len();
