@@ -51,8 +51,8 @@ fn list_gallery() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Writes each module of the library once more, its lines of comment and its one-line docstrings empty: they would be a
-/// hundredth of what the page of programs loads. Lines keep their numbers.
+/// Writes each module of the library once more, its lines of comment and its docstrings empty: they would be a hundredth of
+/// what the page of programs loads. Lines keep their numbers.
 fn thin_library() -> Result<(), Box<dyn Error>> {
     let from = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(LIBRARY);
     let to = Path::new(&env::var("OUT_DIR")?).join("library");
@@ -69,8 +69,12 @@ fn thin_library() -> Result<(), Box<dyn Error>> {
 fn thinned(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let mut thin = String::with_capacity(text.len());
+    let mut docstring = 0..0;
     for (at, line) in lines.iter().enumerate() {
-        if !line.trim_start().starts_with('#') && !is_docstring(&lines, at) {
+        if let Some(end) = docstring_end(&lines, at) {
+            docstring = at..end;
+        }
+        if !line.trim_start().starts_with('#') && !docstring.contains(&at) {
             thin.push_str(line);
         }
         thin.push('\n');
@@ -78,14 +82,21 @@ fn thinned(text: &str) -> String {
     thin
 }
 
-/// Whether a line is the docstring of a function or class that has more than that.
-fn is_docstring(lines: &[&str], at: usize) -> bool {
+/// Where the docstring ends that begins in a line, if one does, of a function or class that has more than that.
+fn docstring_end(lines: &[&str], at: usize) -> Option<usize> {
     let indentation = |line: &str| line.len() - line.trim_start().len();
-    let line = lines[at].trim();
-    let is_text = line.len() > 6 && line.starts_with("\"\"\"") && line.ends_with("\"\"\"");
-    let follows_head = at > 0 && lines[at - 1].trim_end().ends_with(':');
-    let mut after = lines[at + 1..].iter().filter(|line| !line.trim().is_empty());
-    is_text && follows_head && after.next().is_some_and(|next| indentation(next) == indentation(lines[at]))
+    let text = lines[at].trim();
+    if at == 0 || !text.starts_with("\"\"\"") || !lines[at - 1].trim_end().ends_with(':') {
+        return None;
+    }
+    let is_end = |line: &&str| line.trim_end().ends_with("\"\"\"");
+    let further = match text.len() > 3 && is_end(&text) {
+        true => 0,
+        false => 1 + lines[at + 1..].iter().position(|line| is_end(line))?,
+    };
+    let end = at + further + 1;
+    let next = lines[end..].iter().find(|line| !line.trim().is_empty())?;
+    (indentation(next) == indentation(lines[at])).then_some(end)
 }
 
 fn share_memory() {

@@ -34,7 +34,7 @@ impl State {
                 self.raise_flow(image, exception)
             }
             Err(Exit::Call { function, arguments }) => {
-                let start = self.push_arguments(arguments.iter().copied());
+                let start = self.push_arguments(&arguments);
                 self.nested(image, |state| state.call(image, function, start, arguments.len(), after))
             }
             Err(Exit::CallNamed { function, arguments, keywords }) => {
@@ -55,16 +55,20 @@ impl State {
     }
 
     /// Arguments behind the innermost call's registers, with one place free before them; where the first one is.
-    pub(super) fn push_arguments(&mut self, arguments: impl ExactSizeIterator<Item = Value>) -> usize {
+    pub(super) fn push_arguments(&mut self, arguments: &[Value]) -> usize {
+        let start = self.room_for(arguments.len());
+        self.registers[start..start + arguments.len()].copy_from_slice(arguments);
+        start
+    }
+
+    /// Room for so many there: where it begins.
+    pub(super) fn room_for(&mut self, arguments: usize) -> usize {
         let top = self
             .frames
             .last()
             .map_or(0, |frame| frame.base as usize + usize::from(frame.code().code.registers));
         let start = top + 1;
-        self.make_room(start + arguments.len());
-        for (register, argument) in self.registers[start..].iter_mut().zip(arguments) {
-            *register = argument;
-        }
+        self.make_room(start + arguments);
         start
     }
 

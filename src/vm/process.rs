@@ -262,11 +262,16 @@ impl State {
         if !function.is(Kind::Function) || !arguments.is(Kind::Tuple) {
             return false;
         }
+        let code = super::thread::code_of(image, function);
         let given = arguments.object_unchecked().slots();
-        self.make_room(super::thread::code_of(image, function).registers.max(given.len()) + 2);
-        for (register, slot) in self.registers.iter_mut().zip(given) {
-            *register = slot.get();
+        if code.quick != Some(given.len()) {
+            return false;
         }
-        self.begin_quick(image, function, 0, given.len(), After::Top)
+        self.make_room(given.len());
+        for (register, argument) in self.registers.iter_mut().zip(given) {
+            *register = argument.get();
+        }
+        self.begin(image, code, function, 0, After::Top, Value::EMPTY);
+        true
     }
 }

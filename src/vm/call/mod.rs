@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 use super::flow::Flow;
 use super::image::{Image, LoadedCode};
 use super::layout::{bound, function, method};
-use super::object::{Kind, Slot};
+use super::object::Kind;
 use super::thread::{After, Frame, State, code_of};
 use super::{Value, class as classes, heap, native as natives};
 use crate::bytecode::CodeKind;
@@ -99,10 +99,14 @@ impl State {
     ) -> Flow {
         let (start, argc) = if tuple.is(Kind::Tuple) {
             let arguments = tuple.object_unchecked().slots();
-            (self.push_arguments(arguments.iter().map(Slot::get)), arguments.len())
+            let start = self.room_for(arguments.len());
+            for (register, argument) in self.registers[start..].iter_mut().zip(arguments) {
+                *register = argument.get();
+            }
+            (start, arguments.len())
         } else {
             let arguments = natives::sequence(tuple).unwrap_or_default();
-            (self.push_arguments(arguments.iter().copied()), arguments.len())
+            (self.push_arguments(&arguments), arguments.len())
         };
         let named = natives::keywords(dict);
         if named.is_empty() {
@@ -156,7 +160,7 @@ impl State {
         }
         // What is bound is itself something whose call needs a free register before it.
         let arguments = self.registers[start..start + argc].to_vec();
-        let start = self.push_arguments(arguments.iter().copied());
+        let start = self.push_arguments(&arguments);
         self.nested(image, |state| state.call_with(image, function, start, argc, named, after))
     }
 
