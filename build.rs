@@ -92,7 +92,7 @@ fn docstring_end(lines: &[&str], at: usize) -> Option<usize> {
     let is_end = |line: &&str| line.trim_end().ends_with("\"\"\"");
     let further = match text.len() > 3 && is_end(&text) {
         true => 0,
-        false => 1 + lines[at + 1..].iter().position(|line| is_end(line))?,
+        false => 1 + lines[at + 1..].iter().position(is_end)?,
     };
     let end = at + further + 1;
     let next = lines[end..].iter().find(|line| !line.trim().is_empty())?;

@@ -36,6 +36,8 @@ const CHARACTER = 7.3;
 /** The least space that a mark has when it is drawn as one. */
 const MARK = 13;
 const TICKS = 5;
+/** From one to the next at least. */
+const TICK = 80;
 
 /** @type {Record<string, Look>} */
 const LOOKS = {
@@ -81,9 +83,10 @@ export function layOut({ events, spans: all }, range, place, width) {
   if (height === TALL) {
     nameHeld(heldBars, marks);
   }
-  const ticks = Array.from({ length: TICKS }, (_, index) => ({
-    x: left + (room * index) / (TICKS - 1),
-    label: scale.at(index / (TICKS - 1)),
+  const apart = Math.max(1, Math.min(TICKS - 1, Math.floor(room / TICK)));
+  const ticks = Array.from({ length: apart + 1 }, (_, index) => ({
+    x: left + (room * index) / apart,
+    label: scale.at(index / apart),
   }));
   return { wide, tall: TOP + lanes.length * height + AXIS, lanes, marks, bars, isDense, ticks, x };
 }
