@@ -49,29 +49,29 @@ fn browser_histories_by_hand_are_told_apart() {
 
 #[wasm_bindgen_test]
 async fn browser_lock_does_what_the_model_says() {
-    agrees::<lock::Sound>(20).await;
+    agrees::<lock::Sound>(40).await;
 }
 
 #[wasm_bindgen_test]
 async fn browser_rlock_does_what_the_model_says() {
-    agrees::<rlock::Sound>(20).await;
+    agrees::<rlock::Sound>(40).await;
 }
 
 #[wasm_bindgen_test]
 async fn browser_condition_does_what_the_model_says() {
-    agrees::<condition::Sound<Lock>>(8).await;
-    agrees::<condition::Sound<RLock>>(8).await;
+    agrees::<condition::Sound<Lock>>(16).await;
+    agrees::<condition::Sound<RLock>>(16).await;
 }
 
 #[wasm_bindgen_test]
 async fn browser_semaphores_do_what_the_model_says() {
-    agrees::<semaphore::Sound>(15).await;
-    agrees::<semaphore::Bounded>(15).await;
+    agrees::<semaphore::Sound>(30).await;
+    agrees::<semaphore::Bounded>(30).await;
 }
 
 #[wasm_bindgen_test]
 async fn browser_event_does_what_the_model_says() {
-    agrees::<event::Sound>(15).await;
+    agrees::<event::Sound>(30).await;
 }
 
 #[wasm_bindgen_test]
@@ -81,10 +81,10 @@ async fn browser_barrier_does_what_the_model_says() {
 
 #[wasm_bindgen_test]
 async fn browser_queues_do_what_the_model_says() {
-    agrees::<queue::Sound<Ring<u64>>>(9).await;
-    agrees::<queue::Sound<Stack<u64>>>(9).await;
-    agrees::<queue::Sound<Heap<u64>>>(9).await;
-    agrees::<simple_queue::Sound>(9).await;
+    agrees::<queue::Sound<Ring<u64>>>(18).await;
+    agrees::<queue::Sound<Stack<u64>>>(18).await;
+    agrees::<queue::Sound<Heap<u64>>>(18).await;
+    agrees::<simple_queue::Sound>(18).await;
 }
 
 #[wasm_bindgen_test]

@@ -15,7 +15,7 @@ const CHANGED: u64 = 1 << 62;
 /// probabilistic guarantees of finding bugs", ASPLOS 2010.
 ///
 /// Each thread gets a random priority, and the one of the highest that can go on makes each step. At each of `d` - 1
-/// change points, drawn from the `k` steps of the run, the thread that made the last step is lowered: the `i`th point
+/// change points, drawn from the `k` steps of the run (counted from where it began), the thread that made the last step is lowered: the `i`th point
 /// drawn (not the `i`th in time) gives priority `i`, below all that threads begin with.
 ///
 /// The bound: a bug of depth `d` is one that `d` orders between two steps suffice for. In a program of at most `n`
@@ -41,6 +41,8 @@ pub struct Pct {
     longest: u64,
     /// Steps from which the change points of this run were drawn.
     steps: u64,
+    /// The step that this run began with: it may begin in the middle.
+    first: Option<u64>,
     /// Change points: after how many steps, and the priority it gives. The next one is the last.
     changes: Vec<(u64, u64)>,
     /// By thread number.
@@ -64,6 +66,7 @@ impl Pct {
             given: None,
             longest: 0,
             steps: STEPS,
+            first: None,
             changes: Vec::new(),
             priorities: Vec::new(),
             low: CHANGED,
@@ -132,6 +135,7 @@ impl Scheduler for Pct {
         self.numbers = Numbers::new(self.seed, run);
         self.rare_numbers = Numbers::new(self.seed, !run);
         self.steps = self.given.unwrap_or(if self.longest == 0 { STEPS } else { self.longest });
+        self.first = None;
         self.changes.clear();
         for nth in 1..u64::from(self.depth) {
             self.changes.push((1 + self.numbers.below(self.steps), CHANGED + nth));
@@ -144,16 +148,15 @@ impl Scheduler for Pct {
 
     #[inline]
     fn choose(&mut self, point: &Point<'_>) -> Option<usize> {
-        self.longest = self.longest.max(point.step + 1);
+        let made = point.step.saturating_sub(*self.first.get_or_insert(point.step));
+        self.longest = self.longest.max(made + 1);
         let is_idle = self.idle.sees(point);
-        // A run that begins in the middle has had the changes before that.
-        let is_first = self.priorities.is_empty();
         if let Some(last) = point.last {
             while let Some(&(after, priority)) = self.changes.last()
-                && after <= point.step
+                && after <= made
             {
                 self.changes.pop();
-                if after == point.step || is_first {
+                if after == made {
                     self.lower(last, priority);
                 }
             }

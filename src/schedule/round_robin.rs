@@ -87,9 +87,13 @@ impl Scheduler for RoundRobin {
         };
         let mut used = 0;
         if std::mem::take(&mut self.is_first) {
-            let further = (self.run / self.quantum) % choices.len() as u64;
-            after = (after + further as usize) % choices.len();
-            used = self.run % self.quantum;
+            // As if it had been asked from the program's first step on.
+            let (before, at) = (point.step, point.step + self.run);
+            let is_over = point.yields || before.is_multiple_of(self.quantum);
+            let from = if is_over { after } else { own };
+            let further = (at / self.quantum - before / self.quantum) % choices.len() as u64;
+            after = (from + further as usize) % choices.len();
+            used = at % self.quantum;
         }
         let index = ways.into_iter().find_map(|way| next(choices, after, way))?;
         self.turn = Some(choices[index].thread);

@@ -226,9 +226,18 @@ fn native_runs_that_begin_in_the_middle_are_those_of_the_beginning() {
         turns.choose(&point)
     };
     assert_eq!([first(0), first(1), first(2)], [Some(1), Some(0), Some(1)]);
-    // Whichever of four steps the change was at, the thread that made them is the lower one.
+    // Five steps of the first thread's have been made: two turns of two, and half of one.
+    let mut turns = RoundRobin::new(2);
+    let mut first = |run| {
+        turns.begin(run);
+        turns.choose(&point)
+    };
+    assert_eq!([first(0), first(1), first(2), first(3)], [Some(0), Some(1), Some(1), Some(0)]);
+    // The change is after the run's first step, wherever that is.
     for seed in 0..100 {
-        let mut pct = Pct::new(seed, 2).steps(4);
-        assert_eq!(pct.choose(&point), Some(1), "{seed}");
+        let mut pct = Pct::new(seed, 2).steps(1);
+        let index = pct.choose(&point).unwrap();
+        let next = Point { last: Some(choices[index].thread), step: 6, ..point };
+        assert_eq!(pct.choose(&next), Some(1 - index), "{seed}");
     }
 }

@@ -72,7 +72,7 @@ test_browsers() {
   need_wasm_tools
   need_tool geckodriver "$GECKODRIVER" geckodriver
   # Seconds for all tests of a file.
-  local -x WASM_BINDGEN_TEST_TIMEOUT=120
+  local -x WASM_BINDGEN_TEST_TIMEOUT=240
   say "wasm-pack tests in Chromium"
   wasm-pack --log-level warn test --headless --chrome --chromedriver "$(command -v chromedriver)" . \
     --test web --test page_thread --test stress_web --test conformance_web --test model_web

@@ -101,7 +101,7 @@ fn timer(pending: &Pending) -> Option<Time> {
 /// Whether a thread can make its next step.
 pub(super) fn is_enabled(table: &Table, thread: ThreadNumber, pending: &Pending) -> bool {
     match pending {
-        Pending::Access(_) | Pending::Spin | Pending::Do(_) => true,
+        Pending::Access | Pending::Spin | Pending::Do(_) => true,
         pending if pending.deadline().is_some_and(|deadline| table.clock >= deadline) => {
             can_end(table, thread, pending)
         }

@@ -43,8 +43,8 @@ impl Machine {
                     self.pend(thread, Pending::Spin);
                     return;
                 }
-                next => {
-                    self.pend(thread, Pending::Access(next));
+                Next::Read(..) | Next::Write(..) | Next::Operation(_) => {
+                    self.pend(thread, Pending::Access);
                     return;
                 }
             }

@@ -194,8 +194,8 @@ impl Machine {
         entry.blocked = None;
         let pending = std::mem::replace(&mut entry.pending, Pending::Spin);
         match pending {
-            Pending::Access(next) => {
-                self.record_access(thread, next);
+            Pending::Access => {
+                self.record_access(thread);
                 let mut own = 0;
                 if self.go(thread, 1, &mut own) {
                     self.settle_after(thread, own, true);

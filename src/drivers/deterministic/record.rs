@@ -46,13 +46,13 @@ impl Machine {
         }
     }
 
-    pub(super) fn record_access(&mut self, thread: ThreadNumber, next: Next) {
+    pub(super) fn record_access(&mut self, thread: ThreadNumber) {
         if self.recorder.is_none() {
             return;
         }
         let Self { recorder: Some(recorder), image, threads, .. } = self else { return };
         let Some(vm) = threads[thread.0 as usize - 1].as_mut() else { return };
-        let action = match next {
+        let action = match vm.next_event() {
             Next::Read(variable, value) => {
                 let value = recorder.value(image, value);
                 Action::Read { variable: recorder.variable(image, vm, variable), value }

@@ -130,7 +130,7 @@ impl Pending {
         std::mem::discriminant(self).hash(state);
         match self {
             // What they do follows from the thread's place and registers.
-            Self::Access(_) | Self::Spin | Self::Do(_) | Self::Ended => {}
+            Self::Access | Self::Spin | Self::Do(_) | Self::Ended => {}
             Self::Acquire { primitive, deadline } => (primitive, left(deadline)).hash(state),
             Self::Resume { primitive, deadline, woken } => (primitive, left(deadline), woken).hash(state),
             Self::Join { thread, deadline } => (thread, left(deadline)).hash(state),

@@ -8,7 +8,7 @@ use super::primitive::Primitives;
 use crate::drivers::processes::{MAIN, Processes};
 use crate::drivers::report::Ending;
 use crate::random::Random;
-use crate::vm::{Next, PrimitiveId, Request, ThreadNumber};
+use crate::vm::{PrimitiveId, Request, ThreadNumber};
 
 /// Nanoseconds of virtual time.
 pub(super) type Time = u64;
@@ -16,8 +16,8 @@ pub(super) type Time = u64;
 /// What a thread is about to do: its next step.
 #[derive(Clone, Debug)]
 pub(super) enum Pending {
-    /// An access that other threads can notice.
-    Access(Next),
+    /// An access that other threads can notice. What it reads is not known before: they may write meanwhile.
+    Access,
     /// It has run for long without one, and goes on.
     Spin,
     /// What it asked for, which takes no waiting.

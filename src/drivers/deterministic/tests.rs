@@ -96,6 +96,33 @@ print(x)
 }
 
 #[test]
+fn a_read_tells_what_was_written_last() {
+    for seed in 0..100 {
+        let mut machine = machine(TWO_ADDERS);
+        machine.record_from_here();
+        assert!(machine.run(&mut Random::new(seed), 10_000));
+        let trace = machine.trace().unwrap();
+        let mut held = BTreeMap::new();
+        let mut checked = 0;
+        for event in &trace.events {
+            match event.action {
+                Action::Write { variable, value } => {
+                    held.insert(variable, value);
+                }
+                Action::Read { variable, value } => {
+                    if let Some(&written) = held.get(&variable) {
+                        assert_eq!(value, written, "seed {seed}, step {}", event.step);
+                        checked += 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        assert!(checked >= 2, "seed {seed}");
+    }
+}
+
+#[test]
 fn random_schedules_come_to_both() {
     let mut machine = machine(TWO_ADDERS);
     let begin = machine.keep();

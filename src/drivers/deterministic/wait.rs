@@ -64,7 +64,7 @@ impl Machine {
                 self.record(thread, Action::Sleep { asked });
                 Some(Answer::None)
             }
-            Pending::Access(_) | Pending::Spin | Pending::Ended => None,
+            Pending::Access | Pending::Spin | Pending::Ended => None,
         }
     }
 

@@ -42,9 +42,9 @@ impl Machine {
         };
         let image = Arc::clone(&self.image);
         match pending {
-            Pending::Access(next) => {
+            Pending::Access => {
                 let Some(vm) = self.vm(thread) else { return String::new() };
-                match next {
+                match vm.next_event() {
                     Next::Read(variable, value) => {
                         format!(
                             "reads {}, which is {}",

@@ -240,12 +240,12 @@ fn thread_start(context: &mut Context<'_>, args: &[Value]) -> Outcome {
 
 /// `function(*arguments, **keywords)`.
 fn call(context: &mut Context<'_>, args: &[Value]) -> Outcome {
-    if !args[1].is(Kind::Tuple) || !args[2].is(Kind::Dict) {
+    let is_plain = args[1].is(Kind::Tuple) && args[2].is(Kind::Dict);
+    if !is_plain || table::length(args[2].object_unchecked()) > 0 {
         return Err(context.prelude("_call", args));
     }
-    let has_keywords = table::length(args[2].object_unchecked()) > 0;
-    let keywords = if has_keywords { args[2] } else { Value::EMPTY };
-    Err(Exit::CallNamed { function: args[0], arguments: args[1], keywords })
+    // Without keywords there is nothing to look at before the call.
+    Err(Exit::CallNamed { function: args[0], arguments: args[1], keywords: Value::EMPTY })
 }
 
 fn thread_join(context: &mut Context<'_>, args: &[Value]) -> Outcome {
