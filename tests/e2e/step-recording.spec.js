@@ -96,6 +96,7 @@ test("a racy counter is recorded: its threads in lanes, its race told; closing l
 
   await step.closeTrace.click();
   await expect(step.closeTrace).toHaveCount(0);
+  await expect(step.record).toBeFocused();
   await expect(step.recording).toHaveCount(0);
   await expect.poll(() => step.place()).toBe(place);
   expect(await step.steps()).toBe(steps);
@@ -151,6 +152,7 @@ test("an edit while it is recorded ends the recording, and the edited program is
   await step.record.click();
   await expect(step.stop).toHaveAttribute("aria-disabled", "false");
   await step.write(RACY);
+  await expect(step.page.getByText("The recording was put away").first()).toBeVisible();
   await expect(step.stop).toHaveAttribute("aria-disabled", "true");
   await expect(step.recording).toHaveCount(0);
   await expect(step.runOn).toHaveAttribute("aria-disabled", "false");
@@ -212,6 +214,16 @@ test.describe("on a host without isolation", () => {
     await expect.poll(() => step.steps()).toBe(steps);
     await step.recordToEnd();
     await expect(step.findings).toContainText("data race");
+  });
+
+  test("a program that cannot run stays as it was typed", async ({ page, step }) => {
+    await step.open("#g=own");
+    await step.write("mine = (\n");
+    await expect(page.getByText(/It cannot run/).first()).toBeVisible();
+    await page.getByText("Record on real threads").click();
+    await step.button("Isolate this page").click();
+    await page.waitForFunction(() => crossOriginIsolated);
+    await expect(step.editor).toContainText("mine = (");
   });
 });
 

@@ -127,8 +127,12 @@ export class StepFiles extends StepCore {
       this.endWork();
       this.set({ busy: false, stopping: false, recording: false });
     }
-    // What another program did that has been left since is of no interest.
-    if (came && turn === this.turn() && (await this.#show(came.trace))) {
+    if (came && turn !== this.turn()) {
+      const notice = "The recording was put away: the program was changed meanwhile.";
+      this.set({ notices: [notice], announcement: notice });
+      return;
+    }
+    if (came && (await this.#show(came.trace))) {
       this.set({ recorded: came, announcement: recordedInWords(came) });
     }
   }
@@ -136,7 +140,17 @@ export class StepFiles extends StepCore {
   /** Loads the page anew under a service worker that isolates it, where that helps. */
   async isolate() {
     await this.settle();
-    await this.writeAddressNow();
+    const { now, program, text, settings, source, busy } = this.state;
+    if (busy) {
+      return;
+    }
+    if (now && (now.isTrace || source === text)) {
+      await this.writeAddressNow();
+    } else {
+      // What cannot run is kept as it was typed.
+      const link = await stepLink(program, text, settings, { schedule: "", place: 0, steps: 0 });
+      history.replaceState(history.state, "", link);
+    }
     if (await isolate()) {
       location.reload();
       return;
