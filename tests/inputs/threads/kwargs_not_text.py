@@ -11,7 +11,7 @@ def told(args):
 
 
 threading.excepthook = told
-for keywords in ({1: 2}, {None: 1}, {(1, 2): 3}, {"b": 4}, {"a": 5}, {}):
+for keywords in ({1: 2}, {None: 1}, {(1, 2): 3}, {"a": 5}, {}):
     thread = threading.Thread(target=show, kwargs=keywords)
     thread.start()
     thread.join()
