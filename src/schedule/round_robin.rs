@@ -88,7 +88,7 @@ impl Scheduler for RoundRobin {
         let mut used = 0;
         if std::mem::take(&mut self.is_first) {
             // As if it had been asked from the program's first step on.
-            let (before, at) = (point.step, point.step + self.run);
+            let (before, at) = (point.step, point.step.saturating_add(self.run));
             let is_over = point.yields || before.is_multiple_of(self.quantum);
             let from = if is_over { after } else { own };
             let further = (at / self.quantum - before / self.quantum) % choices.len() as u64;

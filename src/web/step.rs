@@ -324,7 +324,7 @@ impl Session {
 impl Loaded {
     fn go_to(&mut self, step: u64) {
         let first = self.trace.events.first().map_or(0, |event| event.step);
-        let last = self.trace.events.last().map_or(0, |event| event.step.saturating_add(1));
+        let last = self.trace.events.last().map_or(0, |event| event.step + 1);
         self.step = step.clamp(first, last);
     }
 }

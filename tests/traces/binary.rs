@@ -31,6 +31,18 @@ fn native_a_hundred_thousand_damaged_traces_are_refused() {
     }
 }
 
+/// The place behind the last step has a number too.
+#[test]
+fn native_a_step_with_no_place_behind_it_is_refused() {
+    let mut trace = chance(&mut Random::new(3), 60);
+    let last = trace.events.last_mut().expect("it has events");
+    last.step = u64::MAX - 1;
+    assert_eq!(read(&write(&trace)).as_ref(), Ok(&trace));
+    trace.events.last_mut().expect("it has events").step = u64::MAX;
+    let damage = read(&write(&trace)).expect_err("it is refused");
+    assert_eq!(damage.reason, "an event's step is too large");
+}
+
 /// With the check made good again: what someone could send who means harm.
 #[test]
 fn native_forged_traces_are_refused_or_make_sense() {

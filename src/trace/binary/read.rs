@@ -211,7 +211,9 @@ impl<'a> Reader<'a> {
                 return Err(Damage { offset: start, reason: "an event has no thread".to_owned() });
             }
             let steps = if head & STEP != 0 { self.number("an event's step")? } else { 1 };
-            step = step.checked_add(steps).ok_or_else(|| self.damage("an event's step is too large"))?;
+            // The place behind it is a number too.
+            let placed = step.checked_add(steps).filter(|&step| step < u64::MAX);
+            step = placed.ok_or_else(|| self.damage("an event's step is too large"))?;
             if head & TIME != 0 {
                 time = self.signed("an event's time")?.wrapping_add(time);
             }
