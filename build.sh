@@ -17,12 +17,12 @@ usage() {
 ./build.sh VERB
 
   serve     set up what is missing, build, serve the page on loopback and print its address
-  build     set up what is missing and build the site into target/site
+  build     set up what is missing and build the site into www/dist
   test      set up and run every test (--long: minutes of stress, Miri and ThreadSanitizer as well)
   check     formatting, clippy for native and wasm, types and lint of the front end
   bench     measure in Chromium and natively, print the table, write target/bench.json
             (bench 5: rounds; bench 5 lock,queue: only rows with these in their id)
-  package   build the npm package into target/package
+  package   build the npm package into pkg
   clean     remove all that was built, the tools too
 
 What it needs: rustup, Node.js 20 or newer with npm, a C compiler. Chromium and Firefox for test and bench
@@ -188,11 +188,11 @@ check() {
 package() {
   build
   node www/tools/package.js
-  publint target/package
+  publint pkg
 }
 
 clean() {
-  rm -rf target node_modules
+  rm -rf target node_modules www/dist pkg
 }
 
 case "${1:-}" in

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./support/test.js";
 
-const SITE = process.env.SITE ?? "target/site";
+const SITE = process.env.SITE ?? "www/dist";
 const COEP = {
   "Cross-Origin-Embedder-Policy": "require-corp",
   "Cross-Origin-Resource-Policy": "same-origin",

@@ -144,7 +144,7 @@ test("an engine that does not answer is replaced after a second, and the next ru
   page,
   counter,
 }) => {
-  const worker = await readFile(`${process.env.SITE ?? "target/site"}/engine/worker.js`, "utf8");
+  const worker = await readFile(`${process.env.SITE ?? "www/dist"}/engine/worker.js`, "utf8");
   const stuck =
     'addEventListener("message", ({ data }) => { if (data.type === "threadyard:run") for (;;); });';
   await page.route("**/engine/worker.js", (route) =>

@@ -10,7 +10,7 @@ import { codeOf, filesOf, packed } from "./weigh.js";
 /** @typedef {import("./bench-rows.js").Row} Row */
 /** @typedef {import("./pages.js").Asked} Asked */
 
-const SITE = "target/site";
+const SITE = "www/dist";
 const NAVIGATIONS = 9;
 const KB = 1_000;
 const MB = 1_000_000;

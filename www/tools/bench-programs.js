@@ -24,7 +24,7 @@ import { serve } from "./serve.js";
  */
 
 const SOURCES = "src/bench/programs";
-const SITE = "target/site";
+const SITE = "www/dist";
 const PYODIDE = "node_modules/pyodide";
 const OURS = "target/release/threadyard";
 /** The CPython that the goals name. */

@@ -1,10 +1,10 @@
-/** Puts the npm package together in target/package: the engine with its types, and the WebAssembly as it is. */
+/** Puts the npm package together in pkg: the engine with its types, and the WebAssembly as it is. */
 
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { bundle } from "./site.js";
 
-const PACKAGE = "target/package";
+const PACKAGE = "pkg";
 
 await rm(PACKAGE, { recursive: true, force: true });
 await mkdir(PACKAGE, { recursive: true });
@@ -40,7 +40,7 @@ const manifest = {
   keywords: ["threads", "wasm", "lock", "atomics", "race", "teaching"],
 };
 await writeFile(`${PACKAGE}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", ".."], {
+const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", "../target"], {
   cwd: PACKAGE,
   encoding: "utf8",
 });

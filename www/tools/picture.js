@@ -3,7 +3,7 @@
 import { chromium } from "@playwright/test";
 import { serve } from "./serve.js";
 
-const site = await serve({ root: "target/site" });
+const site = await serve({ root: "www/dist" });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu"],

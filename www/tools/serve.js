@@ -74,7 +74,7 @@ export async function serve({ root, port = 0, isolated = true }) {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const root = join(import.meta.dirname, "../../target/site");
+  const root = join(import.meta.dirname, "../dist");
   const wanted = Number(process.argv[2] ?? process.env.PORT ?? 8080);
   const { url } = await serve({ root, port: wanted }).catch((error) => {
     if (error.code === "EADDRINUSE" && process.argv[2] === undefined) {

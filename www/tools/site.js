@@ -1,9 +1,9 @@
-/** Puts the site together in target/site: each entry bundled, the WebAssembly packages copied as they are. */
+/** Puts the site together in www/dist: each entry bundled, the WebAssembly packages copied as they are. */
 
 import { cp, mkdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
 
-const SITE = "target/site";
+const SITE = "www/dist";
 
 /** What all bundles of scripts have in common. @type {import("esbuild").BuildOptions} */
 const SCRIPTS = {

@@ -8,7 +8,7 @@ import { serve } from "../../../www/tools/serve.js";
 
 /** @returns {Promise<Site>} */
 export async function serveSite() {
-  const root = process.env.SITE ?? fileURLToPath(new URL("../../../target/site", import.meta.url));
+  const root = process.env.SITE ?? fileURLToPath(new URL("../../../www/dist", import.meta.url));
   if (!existsSync(`${root}/index.html`)) {
     throw new Error(`There is no built site in ${root}. Run ./build.sh build first.`);
   }
