@@ -13,7 +13,8 @@ const PATIENCE_MS = 3_000;
  * visit, so that a service worker that does not help cannot make the page reload for ever.
  * @returns {Promise<boolean>}
  */
-export async function isolate() {
+/** @param {{framed?: boolean}} [_options] */
+export async function isolate(_options = {}) {
   try {
     if (globalThis.crossOriginIsolated) {
       // A reload that passes the service worker by will need it again.

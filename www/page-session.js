@@ -17,10 +17,13 @@ export class PageSession {
   #watchers = new Set();
   /** Of the work that goes on. @type {AbortController | null} */
   #abort = null;
+  /** Whether the address and the browser's storage are its own to write: not on the page of somebody else. @readonly */
+  ownsPage;
 
-  /** @param {State} state at first */
-  constructor(state) {
+  /** @param {State} state at first @param {boolean} [ownsPage] */
+  constructor(state, ownsPage = true) {
     this.state = state;
+    this.ownsPage = ownsPage;
   }
 
   /** @param {() => void} watcher called after each change */

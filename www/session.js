@@ -3,17 +3,17 @@
  * changes it, and no view knows the engine.
  */
 
-import { openEngine } from "./threadyard.js";
 import { drawSeed, LIMITS } from "./engine/parameters.js";
 import { plural } from "./format.js";
 import { summary } from "./outcome.js";
 import { messageOf, PageSession } from "./page-session.js";
-import { fromQuery, isShaken, parseAll, toQuery } from "./settings.js";
+import { isShaken, parseAll, toQuery } from "./settings.js";
+import { openEngine } from "./threadyard.js";
 import { lossesOf } from "./trace/losses.js";
 
 /** @typedef {import("./engine/messages.js").Kind} Kind */
 /** @typedef {import("./engine/messages.js").CounterRun} CounterRun */
-/** @typedef {import("./engine/client.js").Engine} Engine */
+/** What a session wants of an engine. @typedef {Pick<import("./engine/client.js").Engine, "mode" | "reason" | "runCounter" | "close">} Engine */
 /** @typedef {import("./engine/watch.js").CounterProgress} CounterProgress */
 /** @typedef {import("./engine/client.js").CounterReport} CounterReport */
 /** @typedef {import("./settings.js").Field} Field */
@@ -67,10 +67,15 @@ export class Session extends PageSession {
   /** When the address was written, within the window. @type {number[]} */
   #written = [];
 
-  /** @param {string} search the address's query */
-  constructor(search) {
-    const { settings, notices } = fromQuery(search);
-    super({
+  #open;
+
+  /**
+   * @param {{settings: Settings, notices: string[]}} start
+   * @param {{ownsPage?: boolean, open?: (options: {threads: number}) => Promise<Engine>}} [around] whose the page is,
+   *   and where the engine comes from
+   */
+  constructor({ settings, notices }, { ownsPage = true, open = openEngine } = {}) {
+    const state = {
       settings,
       problems: {},
       notices,
@@ -90,7 +95,9 @@ export class Session extends PageSession {
       announcement: "",
       shared: "",
       copied: false,
-    });
+    };
+    super(/** @type {State} */ (state), ownsPage);
+    this.#open = open;
   }
 
   /** Brings the engine up. Runs wait for it. */
@@ -113,6 +120,12 @@ export class Session extends PageSession {
       () => {},
     );
     this.#engine = null;
+  }
+
+  /** All of them anew, as a page around this one sets them. @param {Settings} settings @param {string[]} notices */
+  setAll(settings, notices) {
+    this.#change(settings);
+    this.set({ notices });
   }
 
   /** @param {Field} field @param {string} text */
@@ -145,6 +158,9 @@ export class Session extends PageSession {
   /** At once, but for a slider's many changes: the last of those is written when there is room again. */
   #writeAddress() {
     clearTimeout(this.#addressSoon);
+    if (!this.ownsPage) {
+      return;
+    }
     const now = performance.now();
     this.#written = this.#written.filter((time) => time > now - ADDRESS_WINDOW_MS);
     const oldest = this.#written[0];
@@ -297,7 +313,7 @@ export class Session extends PageSession {
   #opened() {
     if (!this.#engine) {
       const { values } = parseAll(this.state.settings);
-      const engine = openEngine({ threads: values?.threads ?? 4 });
+      const engine = this.#open({ threads: values?.threads ?? 4 });
       engine.catch(() => {
         this.#engine = null;
       });

@@ -2,6 +2,7 @@
 
 import { html, render } from "lit";
 import { Session } from "../session.js";
+import { fromQuery } from "../settings.js";
 import { badge, errorNote, simulatedNote } from "../view/badge.js";
 import { cards } from "../view/card.js";
 import { controls, question } from "../view/controls.js";
@@ -17,7 +18,7 @@ export class ThreadyardCounter extends HTMLElement {
   #frame = new Frame(() => this.#render());
 
   connectedCallback() {
-    const session = new Session(location.search);
+    const session = new Session(fromQuery(location.search));
     this.#session = session;
     session.watch(() => this.#frame.soon());
     document.addEventListener("keydown", this.#onKey);

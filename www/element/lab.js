@@ -2,6 +2,7 @@
 
 import { html, render } from "lit";
 import { LabSession } from "../lab/session.js";
+import { fromQuery } from "../lab/settings.js";
 import { controls, question } from "../view/lab/controls.js";
 import { explain } from "../view/lab/explain.js";
 import { badge, errorNote, whyNothing } from "../view/lab/notes.js";
@@ -30,7 +31,7 @@ export class ThreadyardLab extends HTMLElement {
   });
 
   connectedCallback() {
-    const session = new LabSession(location.search);
+    const session = new LabSession(fromQuery(location.search));
     this.#session = session;
     session.watch(() => this.#renderSoon());
     document.addEventListener("keydown", this.#onKey);

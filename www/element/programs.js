@@ -2,6 +2,7 @@
 
 import { html, render } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
+import { fromFragment } from "../programs/link.js";
 import { shownRun } from "../programs/series.js";
 import { ProgramsSession } from "../programs/session.js";
 import { autopsy } from "../view/programs/autopsy.js";
@@ -49,7 +50,7 @@ export class ThreadyardPrograms extends HTMLElement {
     this.addEventListener("scroll", this.#onScroll, { capture: true, passive: true });
     this.#frame.now();
     this.#resized.observe(this);
-    Promise.all([session.open(), this.#bringEditor(session)]).then(() => {
+    Promise.all([fromFragment(location.hash).then((linked) => session.open(linked)), this.#bringEditor(session)]).then(() => {
       const { engine, reason } = session.state;
       document.documentElement.dataset.ready =
         engine !== "ready" ? "failed" : reason === "" ? "threads" : "simulated";
@@ -94,7 +95,7 @@ export class ThreadyardPrograms extends HTMLElement {
     );
   }
 
-  #onHash = () => this.#session?.follow(location.hash);
+  #onHash = async () => this.#session?.follow(await fromFragment(location.hash));
 
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {

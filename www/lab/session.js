@@ -9,7 +9,7 @@ import { messageOf, PageSession } from "../page-session.js";
 import { tallyInWords } from "./findings.js";
 import { GROUPS, groupOf, onlyThese } from "./groups.js";
 import { machine } from "./machine.js";
-import { fromQuery, toQuery } from "./settings.js";
+import { toQuery } from "./settings.js";
 import { blankSheet, hasFigures, withRow, withSample } from "./sheet.js";
 
 /** @typedef {import("./settings.js").Settings} Settings */
@@ -62,10 +62,9 @@ const PACE_KNOWN = 10;
 export class LabSession extends PageSession {
   #started = 0;
 
-  /** @param {string} search the address's query */
-  constructor(search) {
-    const { settings, notices } = fromQuery(search);
-    super({
+  /** @param {{settings: Settings, notices: string[]}} start @param {{ownsPage?: boolean}} [around] whose the page is */
+  constructor({ settings, notices }, { ownsPage = true } = {}) {
+    const state = {
       settings,
       notices,
       problem: "",
@@ -79,7 +78,8 @@ export class LabSession extends PageSession {
       announcement: "",
       shared: "",
       copied: false,
-    });
+    };
+    super(/** @type {State} */ (state), ownsPage);
   }
 
   /** @param {string} group @param {boolean} chosen */
@@ -99,7 +99,9 @@ export class LabSession extends PageSession {
   /** @param {Settings} settings */
   #change(settings) {
     this.set({ settings, notices: [], problem: "", shared: "" });
-    history.replaceState(history.state, "", `?${toQuery(settings)}`);
+    if (this.ownsPage) {
+      history.replaceState(history.state, "", `?${toQuery(settings)}`);
+    }
   }
 
   /** Measures the rows of the chosen groups; what an earlier run found makes room. */

@@ -4,7 +4,7 @@ import { GROUPS } from "./groups.js";
 
 /** @type {readonly number[]} */
 export const ROUNDS = Object.freeze([3, 7, 15]);
-const DEFAULT_ROUNDS = 7;
+export const DEFAULT_ROUNDS = 7;
 
 /**
  * @typedef {object} Settings
@@ -52,6 +52,13 @@ function groupsFrom(query, notices) {
   return known.length > 0 ? known : all;
 }
 
+/** @param {number} asked */
+export function nearestRounds(asked) {
+  const nearer = (/** @type {number} */ a, /** @type {number} */ b) =>
+    Math.abs(b - asked) < Math.abs(a - asked) ? b : a;
+  return ROUNDS.reduce(nearer);
+}
+
 /** @param {URLSearchParams} query @param {string[]} notices */
 function roundsFrom(query, notices) {
   const text = query.get("rounds");
@@ -63,9 +70,7 @@ function roundsFrom(query, notices) {
     return exact;
   }
   const asked = Number(text || Number.NaN);
-  const nearer = (/** @type {number} */ a, /** @type {number} */ b) =>
-    Math.abs(b - asked) < Math.abs(a - asked) ? b : a;
-  const used = Number.isNaN(asked) ? DEFAULT_ROUNDS : ROUNDS.reduce(nearer);
+  const used = Number.isNaN(asked) ? DEFAULT_ROUNDS : nearestRounds(asked);
   notices.push(`The link asked for “${text.slice(0, 30)}” rounds; this page uses ${used}.`);
   return used;
 }

@@ -14,9 +14,9 @@ export const MANY = 100;
  * @property {Output | null} shown the output of which an example is shown
  */
 
-/** @returns {Series} */
-export function newSeries() {
-  return { wanted: MANY, runs: [], counted: null, shown: null };
+/** @param {number} wanted @returns {Series} */
+export function newSeries(wanted) {
+  return { wanted, runs: [], counted: null, shown: null };
 }
 
 /** One console is enough for runs that wrote the same. @param {Run[]} runs @param {Run} run */

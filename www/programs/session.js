@@ -6,15 +6,16 @@
 import { messageOf, PageSession } from "../page-session.js";
 import { fieldsOf, parseField, rewritten } from "./constants.js";
 import { keepEdit, keptEdit } from "./edits.js";
-import { defaultSettings, fromFragment, galleryLink, linkTo } from "./link.js";
+import { defaultSettings, galleryLink, linkTo } from "./link.js";
 import { moved } from "./problems.js";
 import { ended, endInWords, lookedAt, newRun } from "./runs.js";
 import { addRun, MANY, newSeries } from "./series.js";
-import { linkedProgram, OWN, shelf } from "./shelf.js";
+import { givenProgram, linkedProgram, OWN, shelf } from "./shelf.js";
 
-/** @typedef {import("../engine/program-client.js").ProgramEngine} ProgramEngine */
+/** What a session wants of an engine. @typedef {Pick<import("../engine/program-client.js").ProgramEngine, "open" | "check" | "run" | "reason" | "close">} ProgramEngine */
 /** @typedef {import("../engine/program-messages.js").Problem} Problem */
 /** @typedef {import("./constants.js").Field} Field */
+/** @typedef {import("./link.js").Linked} Linked */
 /** @typedef {import("./link.js").Settings} Settings */
 /** @typedef {import("./outputs.js").Counted} Counted */
 /** @typedef {import("./outputs.js").Output} Output */
@@ -54,6 +55,10 @@ const LINES = 400;
 
 /** @extends {PageSession<State>} */
 export class ProgramsSession extends PageSession {
+  /** How many runs a series has. */
+  many;
+
+  #makeEngine;
   /** @type {Promise<ProgramEngine> | null} */
   #engine = null;
   /** What runs, until all of it has ended. @type {Promise<void>} */
@@ -65,8 +70,12 @@ export class ProgramsSession extends PageSession {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #addressSoon;
 
-  constructor() {
-    super({
+  /**
+   * @param {{ownsPage?: boolean, many?: number, makeEngine?: () => Promise<ProgramEngine>}} [around] whose the page is,
+   *   how many runs a series has, and where the engine comes from
+   */
+  constructor({ ownsPage = true, many = MANY, makeEngine = loadEngine } = {}) {
+    const state = {
       engine: "opening",
       reason: "",
       cores: navigator.hardwareConcurrency || 1,
@@ -87,11 +96,14 @@ export class ProgramsSession extends PageSession {
       announcement: "",
       shared: "",
       copied: false,
-    });
+    };
+    super(/** @type {State} */ (state), ownsPage);
+    this.many = many;
+    this.#makeEngine = makeEngine;
   }
 
-  /** Brings the engine up, which knows the gallery, and opens what the address asks for. */
-  async open() {
+  /** Brings the engine up, which knows the gallery, and opens what is asked for. @param {Linked} linked */
+  async open(linked) {
     try {
       const engine = await this.#opened();
       const gallery = await engine.open();
@@ -104,18 +116,21 @@ export class ProgramsSession extends PageSession {
         announcement: messageOf(error),
       });
     }
-    await this.follow(location.hash);
+    await this.follow(linked);
   }
 
-  /** Opens what a fragment asks for. @param {string} fragment */
-  async follow(fragment) {
-    const linked = await fromFragment(fragment);
+  /** @param {Linked} linked */
+  async follow(linked) {
     this.stop();
     await this.#going;
     const { notices, settings } = linked;
     const { programs } = this.state;
     const wanted =
-      linked.text === null ? programs.find(({ id }) => id === linked.id) : linkedProgram(linked.text);
+      linked.text === null
+        ? programs.find(({ id }) => id === linked.id)
+        : this.ownsPage
+          ? linkedProgram(linked.text)
+          : givenProgram(linked.text);
     const program = wanted ?? programs[0] ?? OWN;
     if (!wanted && linked.id !== null) {
       notices.push(
@@ -127,7 +142,7 @@ export class ProgramsSession extends PageSession {
 
   /** @param {Program} program @param {Settings} settings @param {string[]} notices */
   #show(program, settings, notices) {
-    const kept = program.kind === "linked" ? null : keptEdit(program.id);
+    const kept = this.#keepsEdits(program) ? keptEdit(program.id) : null;
     this.#guesses.clear();
     this.set({
       program,
@@ -169,12 +184,17 @@ export class ProgramsSession extends PageSession {
       notices: [],
       shared: "",
     });
-    if (program.kind !== "linked") {
+    if (this.#keepsEdits(program)) {
       keepEdit(program.id, text === program.text ? null : text);
     }
     clearTimeout(this.#checkSoon);
     this.#checkSoon = setTimeout(() => this.#check(), REST_MS);
     this.#writeAddress();
+  }
+
+  /** Those of a link are in the address. @param {Program} program */
+  #keepsEdits(program) {
+    return this.ownsPage && program.kind !== "linked";
   }
 
   /** The program as it was before all edits. */
@@ -249,20 +269,20 @@ export class ProgramsSession extends PageSession {
       let drawn = performance.now();
       /** @type {Run[]} */
       const runs = [];
-      this.set({ series: newSeries() });
-      while (runs.length < MANY && !signal.aborted) {
+      this.set({ series: newSeries(this.many) });
+      while (runs.length < this.many && !signal.aborted) {
         const run = await this.#runOne(signal, false);
         if (signal.aborted) {
           break;
         }
         addRun(runs, run);
-        if (performance.now() - drawn > SHOW_MS || runs.length === MANY) {
+        if (performance.now() - drawn > SHOW_MS || runs.length === this.many) {
           drawn = performance.now();
           const { series } = this.state;
           this.set({ run, series: series && { ...series, runs: [...runs] } });
         }
       }
-      const series = { ...(this.state.series ?? newSeries()), runs };
+      const series = { ...(this.state.series ?? newSeries(this.many)), runs };
       this.set({
         run: runs.at(-1) ?? null,
         series,
@@ -280,6 +300,9 @@ export class ProgramsSession extends PageSession {
   /** The address names what is open, so that a reload opens it again; edits of a linked program are in it. */
   #writeAddress() {
     clearTimeout(this.#addressSoon);
+    if (!this.ownsPage) {
+      return;
+    }
     this.#addressSoon = setTimeout(async () => {
       const { program, text, settings } = this.state;
       const fragment =
@@ -370,9 +393,14 @@ export class ProgramsSession extends PageSession {
 
   /** Loaded when it is first wanted. */
   #opened() {
-    this.#engine ??= import("../engine/program-client.js").then(({ ProgramEngine }) => new ProgramEngine());
+    this.#engine ??= this.#makeEngine();
     return this.#engine;
   }
+}
+
+async function loadEngine() {
+  const { ProgramEngine } = await import("../engine/program-client.js");
+  return new ProgramEngine();
 }
 
 /** Any seed will do: threads are real, and no seed repeats a run. */

@@ -58,6 +58,11 @@ export function linkedProgram(text) {
   };
 }
 
+/** One that stands in somebody else's page, which says what it is for. @param {string} text @returns {Program} */
+export function givenProgram(text) {
+  return { ...OWN, kind: "linked", id: "given", title: "The program", shows: "", text };
+}
+
 /** @param {GalleryProgram[]} gallery @returns {Program[]} */
 export function shelf(gallery) {
   return [...gallery.map(fromGallery), OWN];

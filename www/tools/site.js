@@ -87,6 +87,58 @@ async function bundleStep() {
   });
 }
 
+/**
+ * A style sheet for a shadow root, as a text: what speaks of the page speaks of the element there, and what asks how wide the
+ * window is asks how wide the element is.
+ * @type {import("esbuild").Plugin}
+ */
+const SHADOW_STYLES = {
+  name: "shadow styles",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/www\/embed\/\w+\.css$/ }, async ({ path }) => {
+      const { outputFiles } = await build({ entryPoints: [path], bundle: true, minify: true, write: false });
+      const contents = (outputFiles[0]?.text ?? "")
+        .replaceAll(":root", ":host")
+        .replaceAll("@media (max-width:", "@container threadyard (max-width:")
+        .replaceAll("@media(max-width:", "@container threadyard (max-width:")
+        .replaceAll(/(\d)vw\b/g, "$1cqi");
+      return { contents, loader: "text" };
+    });
+  },
+};
+
+/**
+ * What is loaded from where it stands, since its own URL leads on to workers and WebAssembly.
+ * @type {import("esbuild").Plugin}
+ */
+const ENGINES = {
+  name: "engines",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/(threadyard|program-client)\.js$|\/bench\/client\.js$/ }, ({ path }) => ({
+      path: path.includes("program-client")
+        ? "../engine/program-client.js"
+        : path.includes("bench")
+          ? "../bench/client.js"
+          : "../threadyard.js",
+      external: true,
+    }));
+  },
+};
+
+/** The element, what it loads when it comes into view, and the page for frames. @param {string} outdir */
+export async function bundleElement(outdir) {
+  await build({
+    ...SCRIPTS,
+    entryPoints: ["www/element.js", "www/embed/counter.js", "www/embed/program.js", "www/embed/lab.js"],
+    outdir,
+    splitting: true,
+    chunkNames: "embed/[name]-[hash]",
+    plugins: [SHADOW_STYLES, ENGINES],
+  });
+  // Apart: element.js knows where it stands by its own URL, and must stay one file.
+  await build({ ...SCRIPTS, entryPoints: ["www/embed.js"], outdir, external: ["./element.js"] });
+}
+
 /** A package that wasm-pack made, without the mark of `build.sh`. @param {string} from @param {string} to */
 async function copyPackage(from, to) {
   await cp(from, `${SITE}/${to}`, { recursive: true, filter: (path) => !path.endsWith(".built") });
@@ -99,14 +151,15 @@ async function site() {
   await bundleLab();
   await bundlePrograms();
   await bundleStep();
+  await bundleElement(SITE);
   await build({
-    entryPoints: ["www/page.css", "www/lab.css", "www/programs.css", "www/step.css"],
+    entryPoints: ["www/page.css", "www/lab.css", "www/programs.css", "www/step.css", "www/embed.css"],
     outdir: SITE,
     bundle: true,
     minify: true,
     logLevel: "warning",
   });
-  for (const file of ["index.html", "lab.html", "programs.html", "step.html", "isolate.js", "icon.svg"]) {
+  for (const file of ["index.html", "lab.html", "programs.html", "step.html", "embed.html", "isolate.js", "icon.svg"]) {
     await cp(`www/${file}`, `${SITE}/${file}`);
   }
   await copyPackage("target/wasm", "wasm");

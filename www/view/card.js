@@ -1,6 +1,7 @@
 /** One kind's outcome: its figure, what that means, and while it runs a bar for each thread. */
 
 import { html, nothing } from "lit";
+import { KINDS } from "../engine/parameters.js";
 import { integer, plural, threadName, time } from "../format.js";
 import { figures, TITLES, verdict } from "../outcome.js";
 
@@ -8,18 +9,17 @@ import { figures, TITLES, verdict } from "../outcome.js";
 /** @typedef {import("../outcome.js").Outcome} Outcome */
 /** @typedef {import("../engine/messages.js").Kind} Kind */
 
-/** @param {State} state */
-export function cards(state) {
+/** @param {State} state @param {Kind[]} [wanted] those that are there also before they have run */
+export function cards(state, wanted = ["racy", "locked"]) {
   const { outcomes } = state;
-  /** @type {Kind[]} */
-  const kinds = outcomes.atomic ? ["racy", "locked", "atomic"] : ["racy", "locked"];
+  const kinds = KINDS.filter((kind) => wanted.includes(kind) || outcomes[kind]);
   return html`<div class="cards">${kinds.map((kind) => card(kind, state))}</div>`;
 }
 
 /** @param {Kind} kind @param {State} state */
 function card(kind, state) {
   const outcome = state.outcomes[kind];
-  return html`<section class="card ${kind}" aria-labelledby="title-${kind}" data-kind=${kind}>
+  return html`<section class="card ${kind}" part="card" aria-labelledby="title-${kind}" data-kind=${kind}>
     <h2 id="title-${kind}">${TITLES[kind]}</h2>
     ${!outcome ? html`<p class="empty">Not run yet.</p>` : nothing}
     ${outcome && state.running === kind ? live(outcome, state) : nothing}

@@ -32,10 +32,44 @@ export function question({ settings }) {
 
 /** @param {State} state @param {Session} session */
 export function controls(state, session) {
-  const { settings, busy, notices } = state;
   return html`<form class="controls" aria-label="Settings" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
-    ${notices.length > 0 ? html`<p class="notice" role="status">${notices.join(" ")}</p>` : nothing}
-    <div class="fields">
+    ${noticeOf(state)} ${fields(state, session)}
+    <div class="actions">
+      <div class="runs">
+        ${runButton("Run both", ["racy", "locked"], "primary", state, session)}
+        ${runButton("Run racy", ["racy"], "", state, session)}
+        ${runButton("Run locked", ["locked"], "", state, session)}
+        ${stopButton(state, session)}
+      </div>
+      <div class="extras">
+        <button type="button" @click=${() => session.share()}>Share</button>
+        <span class="keys" aria-hidden="true"><kbd>Ctrl</kbd> <kbd>Enter</kbd> runs, <kbd>Esc</kbd> stops</span>
+      </div>
+    </div>
+    ${sharedLink(state)}
+  </form>`;
+}
+
+/** @param {State} state */
+export function noticeOf({ notices }) {
+  return notices.length > 0 ? html`<p class="notice" role="status">${notices.join(" ")}</p>` : nothing;
+}
+
+/** @param {string} text @param {import("../engine/messages.js").Kind[]} kinds @param {string} look @param {State} state @param {Session} session */
+export function runButton(text, kinds, look, { busy }, session) {
+  return html`<button type="button" class=${look} aria-disabled=${busy ? "true" : "false"}
+    @click=${() => session.run(kinds)}>${text}</button>`;
+}
+
+/** @param {State} state @param {Session} session */
+export function stopButton({ busy }, session) {
+  return html`<button type="button" class="stop" aria-disabled=${busy ? "false" : "true"} @click=${() => session.stop()}>Stop</button>`;
+}
+
+/** What can be set. @param {State} state @param {Session} session */
+export function fields(state, session) {
+  const { settings } = state;
+  return html`<div class="fields">
       ${FIELDS.map((field) => number(field, state, session))}
       <label class="field">
         <span class="name">Shape</span>
@@ -52,27 +86,7 @@ export function controls(state, session) {
         Shake</label>
       <span class="hint" id="shake-hint">Short random pauses between the load and the store, some of them real sleeps.
         They make interleavings that exist anyway likelier, and add none.</span>
-    </div>
-    <div class="actions">
-      <div class="runs">
-        ${runButton("Run both", ["racy", "locked"], "primary")}
-        ${runButton("Run racy", ["racy"], "")}
-        ${runButton("Run locked", ["locked"], "")}
-        <button type="button" class="stop" aria-disabled=${busy ? "false" : "true"} @click=${() => session.stop()}>Stop</button>
-      </div>
-      <div class="extras">
-        <button type="button" @click=${() => session.share()}>Share</button>
-        <span class="keys" aria-hidden="true"><kbd>Ctrl</kbd> <kbd>Enter</kbd> runs, <kbd>Esc</kbd> stops</span>
-      </div>
-    </div>
-    ${sharedLink(state)}
-  </form>`;
-
-  /** @param {string} text @param {import("../engine/messages.js").Kind[]} kinds @param {string} look */
-  function runButton(text, kinds, look) {
-    return html`<button type="button" class=${look} aria-disabled=${busy ? "true" : "false"}
-      @click=${() => session.run(kinds)}>${text}</button>`;
-  }
+    </div>`;
 }
 
 /** @param {Field} field @param {State} state @param {Session} session */

@@ -59,7 +59,11 @@ export function controls(state, session) {
         <button type="button" class="stop" aria-disabled=${busy ? "false" : "true"} @click=${() => session.stop()}>Stop</button>
       </div>
       <div class="extras">
-        <button type="button" @click=${() => session.share()}>Share</button>
+        ${
+          session.ownsPage
+            ? html`<button type="button" @click=${() => session.share()}>Share</button>`
+            : nothing
+        }
         <span class="keys" aria-hidden="true"><kbd>Ctrl</kbd> <kbd>Enter</kbd> runs, <kbd>Esc</kbd> stops</span>
       </div>
     </div>

@@ -1,9 +1,8 @@
 /** The buttons, and how programs are run. */
 
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { integer } from "../../format.js";
 import { LIMITS, SPEEDS } from "../../programs/link.js";
-import { MANY } from "../../programs/series.js";
 import { sharedLink } from "../share.js";
 
 /** @typedef {import("../../programs/session.js").ProgramsSession} ProgramsSession */
@@ -21,11 +20,15 @@ export function controls(state, session) {
         <button type="button" class="primary run-once" aria-disabled=${canRun ? "false" : "true"}
           @click=${() => session.run()}>Run</button>
         <button type="button" aria-disabled=${canRun ? "false" : "true"}
-          @click=${() => session.runMany()}>Run ${integer(MANY)} ×</button>
+          @click=${() => session.runMany()}>Run ${integer(session.many)} ×</button>
         <button type="button" class="stop" aria-disabled=${busy ? "false" : "true"} @click=${() => session.stop()}>Stop</button>
       </div>
       <div class="extras">
-        <button type="button" @click=${() => session.share()}>Share</button>
+        ${
+          session.ownsPage
+            ? html`<button type="button" @click=${() => session.share()}>Share</button>`
+            : nothing
+        }
         <button type="button" aria-disabled=${isEdited ? "false" : "true"} @click=${() => isEdited && session.reset()}>Reset</button>
       </div>
     </div>

@@ -5,7 +5,7 @@ import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { EditorSelection, EditorState } from "@codemirror/state";
+import { Compartment, EditorSelection, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { changeBetween } from "../../../programs/problems.js";
@@ -30,6 +30,8 @@ export class Editor {
   /** @type {Problem[]} */
   #problems = [];
   #jumped = 0;
+  #locked = new Compartment();
+  #isReadOnly = false;
 
   /**
    * @param {HTMLElement} host
@@ -48,6 +50,7 @@ export class Editor {
           },
         },
       ]),
+      this.#locked.of([]),
       lineNumbers(),
       litLines,
       history(),
@@ -85,6 +88,14 @@ export class Editor {
     this.#view = new EditorView({ parent: host });
   }
 
+  /** @param {boolean} readOnly */
+  setReadOnly(readOnly) {
+    if (readOnly !== this.#isReadOnly) {
+      this.#isReadOnly = readOnly;
+      this.#view.dispatch({ effects: this.#locked.reconfigure(EditorState.readOnly.of(readOnly)) });
+    }
+  }
+
   /** @param {State} state @param {Run | null} run */
   show(state, run) {
     const { program, text, problems, jump } = state;
@@ -93,6 +104,7 @@ export class Editor {
       this.#text = text;
       this.#problems = [];
       this.#view.setState(EditorState.create({ doc: text, extensions: this.#extensions }));
+      this.#view.dispatch({ effects: this.#locked.reconfigure(EditorState.readOnly.of(this.#isReadOnly)) });
       this.#host.classList.remove("with-threads");
     } else if (text !== this.#text) {
       this.#view.dispatch({ changes: changeBetween(this.#text, text) });

@@ -1,0 +1,162 @@
+/** The element's side of a frame: puts it up, tells it what is wished, passes on what it says. */
+
+import { fromFrame, TOKENS } from "./messages.js";
+import { attributesOf } from "./wishes.js";
+
+/** @typedef {import("./wishes.js").Wishes} Wishes */
+/** @typedef {import("./messages.js").News} News */
+/** @typedef {import("./messages.js").ToFrame} ToFrame */
+
+/** How long a frame may take to say that it is there, in milliseconds. */
+const PATIENCE_MS = 10_000;
+/** Once it has loaded: what loads and says nothing is another page. It may load twice to isolate itself. */
+const SILENCE_MS = 4_000;
+
+/** One for each page: the frames of a page take turns. */
+const PAGE = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join("");
+
+/**
+ * @param {object} options
+ * @param {HTMLElement} options.place
+ * @param {URL} options.host
+ * @param {Wishes} options.wishes
+ * @param {HTMLElement} options.element whose look the frame takes on
+ * @param {(news: News) => void} options.tell
+ * @returns {Promise<Framed>} rejects with an `Error` that says in words why there is no frame
+ */
+export function openFrame({ place, host, wishes, element, tell }) {
+  const iframe = document.createElement("iframe");
+  const query = new URLSearchParams({ origins: location.origin, by: "element", page: PAGE });
+  iframe.src = new URL(`embed.html?${query}`, host).href;
+  iframe.title = "Threadyard";
+  // In a page that is isolated the frame may have threads too.
+  iframe.allow = "cross-origin-isolated";
+  const framed = new Framed(iframe, host, wishes, element, tell);
+  const up = framed.up();
+  place.replaceChildren(iframe);
+  return up;
+}
+
+export class Framed {
+  #iframe;
+  #host;
+  #wishes;
+  #element;
+  #tell;
+  /** @type {((framed: this) => void) | null} */
+  #isUp = null;
+  #dark = matchMedia("(prefers-color-scheme: dark)");
+
+  /** @param {HTMLIFrameElement} iframe @param {URL} host @param {Wishes} wishes @param {HTMLElement} element @param {(news: News) => void} tell */
+  constructor(iframe, host, wishes, element, tell) {
+    this.#iframe = iframe;
+    this.#host = host;
+    this.#wishes = wishes;
+    this.#element = element;
+    this.#tell = tell;
+    addEventListener("message", this.#onMessage);
+    this.#dark.addEventListener("change", this.#onLook);
+  }
+
+  /** @returns {Promise<this>} */
+  up() {
+    return new Promise((resolve, reject) => {
+      const fail = () => {
+        this.close();
+        reject(
+          new Error(
+            `The frame from ${this.#host.href} did not answer. See that embed.html is there, and that this page's ` +
+              `Content-Security-Policy allows frame-src ${this.#host.origin}.`,
+          ),
+        );
+      };
+      let timer = setTimeout(fail, PATIENCE_MS);
+      this.#iframe.addEventListener("load", () => {
+        clearTimeout(timer);
+        timer = setTimeout(fail, SILENCE_MS);
+      });
+      this.#isUp = (framed) => {
+        clearTimeout(timer);
+        this.#isUp = null;
+        resolve(framed);
+      };
+    });
+  }
+
+  /** @param {Wishes} wishes */
+  show(wishes) {
+    this.#wishes = wishes;
+    this.#configure();
+  }
+
+  run() {
+    this.#post({ type: "threadyard:run", version: 1 });
+  }
+
+  stop() {
+    this.#post({ type: "threadyard:stop", version: 1 });
+  }
+
+  /** Ends the frame, and all its workers with it. */
+  close() {
+    removeEventListener("message", this.#onMessage);
+    this.#dark.removeEventListener("change", this.#onLook);
+    this.#iframe.remove();
+  }
+
+  #configure() {
+    const { theme, source } = this.#wishes;
+    const style = getComputedStyle(this.#element);
+    const tokens = TOKENS.flatMap((name) => {
+      const value = style.getPropertyValue(name).trim();
+      return value === "" ? [] : [[name, value]];
+    });
+    const scheme = theme === "auto" ? schemeOf(this.#element) : theme;
+    this.#post({
+      type: "threadyard:configure",
+      version: 1,
+      attributes: attributesOf(this.#wishes),
+      source,
+      look: { ...Object.fromEntries(tokens), "color-scheme": scheme },
+    });
+  }
+
+  /** @param {ToFrame} message */
+  #post(message) {
+    this.#iframe.contentWindow?.postMessage(message, this.#host.origin);
+  }
+
+  #onLook = () => this.#configure();
+
+  /** @param {MessageEvent} event */
+  #onMessage = ({ source, origin, data }) => {
+    if (source !== this.#iframe.contentWindow || origin !== this.#host.origin) {
+      return;
+    }
+    const message = fromFrame(data);
+    switch (message?.type) {
+      case "threadyard:hello":
+        this.#configure();
+        this.#isUp?.(this);
+        break;
+      case "threadyard:size":
+        this.#iframe.style.height = `${message.height}px`;
+        break;
+      case "threadyard:ready":
+      case "threadyard:progress":
+      case "threadyard:result":
+      case "threadyard:error":
+        this.#tell(/** @type {News} */ ({ name: message.type.replace("threadyard:", ""), detail: message.detail }));
+    }
+  };
+}
+
+/** What the page around has chosen for this place, however it did. @param {HTMLElement} element */
+function schemeOf(element) {
+  const probe = document.createElement("span");
+  probe.style.color = "light-dark(rgb(1, 1, 1), rgb(2, 2, 2))";
+  element.shadowRoot?.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color === "rgb(2, 2, 2)" ? "dark" : "light";
+}

@@ -1,0 +1,85 @@
+/** What stands in the element before its code has come: what it will show, as far as its attributes tell. */
+
+/** @typedef {import("./wishes.js").Wishes} Wishes */
+/** @typedef {import("./wishes.js").Fault} Fault */
+
+/** The element's own look, and the room that each view takes, so that little jumps when it comes. */
+export const OUTLINE_STYLE = `
+:host { display: block; container: threadyard / inline-size; max-width: 1060px; min-width: 0; contain: inline-size;
+  color-scheme: inherit;
+  --room: 520px;
+  --paper: var(--threadyard-paper, light-dark(#fbfaf7, #16171a));
+  --raised: var(--threadyard-raised, light-dark(#ffffff, #1e2024));
+  --ink: var(--threadyard-ink, light-dark(#1d1c1a, #eceae4));
+  --soft: var(--threadyard-soft, light-dark(#5c5850, #b3aea4));
+  --rule: var(--threadyard-rule, light-dark(#dcd8cf, #34363b));
+  --edge: var(--threadyard-edge, light-dark(#8d877b, #7b7d84));
+  --accent: var(--threadyard-accent, light-dark(#3a5bd9, #8fa8ff));
+  --on-accent: var(--threadyard-on-accent, light-dark(#ffffff, #12131a));
+  --right: var(--threadyard-right, light-dark(#00715a, #3fd2a8));
+  --lost: var(--threadyard-lost, light-dark(#b23c00, #ff9466));
+  --waiting: var(--threadyard-waiting, light-dark(#8a5a00, #f0b84a));
+  --sans: var(--threadyard-sans, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif);
+  --mono: var(--threadyard-mono, ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace);
+}
+:host([hidden]) { display: none; }
+:host([theme="light"]) { color-scheme: light; }
+:host([theme="dark"]) { color-scheme: dark; }
+.yard { position: relative; box-sizing: border-box; padding: 12px 16px 16px; border: 1px solid var(--rule); border-radius: 10px;
+  background: var(--paper); color: var(--ink); font: 16px/1.5 var(--sans); text-align: start; }
+.yard.framed { padding: 0; border: 0; background: none; }
+.yard iframe { display: block; width: 100%; height: var(--room); border: 0; }
+.coming { position: absolute; width: 100%; height: 1px; overflow: hidden; visibility: hidden; }
+.outline { min-height: var(--room); }
+.outline p { margin: 0 0 12px; }
+.outline .question { font-size: 24px; line-height: 1.25; }
+.outline pre { overflow: auto; max-height: 320px; margin: 0 0 12px; padding: 12px; border: 1px solid var(--rule);
+  border-radius: 8px; background: var(--raised); font: 14px/1.5 var(--mono); }
+.outline button { min-height: 44px; padding: 0 18px; border: 1px solid var(--accent); border-radius: 8px;
+  background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer; }
+.outline button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.notes:empty { display: none; }
+.notes p { margin: 0 0 12px; padding: 10px 14px; border: 1px solid var(--rule); border-left: 4px solid var(--waiting);
+  border-radius: 8px; background: var(--raised); color: var(--ink); font: 15px/1.5 var(--sans); overflow-wrap: anywhere; }
+`;
+
+/** How tall the views are when they have come, in CSS pixels. */
+export const ROOM = Object.freeze({ counter: 520, program: 620, lab: 620 });
+
+/**
+ * @param {Wishes} wishes
+ * @param {() => void} run
+ * @returns {HTMLElement}
+ */
+export function outline({ view, threads, iterations, program, source }, run) {
+  const place = document.createElement("div");
+  place.className = "outline";
+  const question = document.createElement("p");
+  question.className = "question";
+  question.textContent =
+    view === "counter"
+      ? `${threads} ${threads === 1 ? "thread adds" : "threads each add"} 1 to one counter, ${grouped(iterations)} times.`
+      : view === "lab"
+        ? "What does a lock cost here?"
+        : source === null
+          ? `The program “${program || "racy counter"}”, on threads.`
+          : "";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Run";
+  button.addEventListener("click", run);
+  place.append(...(question.textContent === "" ? [] : [question]), ...(source === null ? [] : [text(source)]), button);
+  return place;
+}
+
+/** @param {string} source */
+function text(source) {
+  const pre = document.createElement("pre");
+  pre.textContent = source;
+  return pre;
+}
+
+/** @param {number} value */
+function grouped(value) {
+  return value.toLocaleString().replaceAll(/[,.’']/g, "\u202f");
+}

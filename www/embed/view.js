@@ -1,0 +1,157 @@
+/** What the three views in an element have in common: a session, a place to draw it, keys, an end. */
+
+import { html, nothing, render } from "lit";
+import { Frame } from "../element/frame.js";
+import { defaultSettings, textLink } from "../programs/link.js";
+import { attributesOf } from "./wishes.js";
+
+/** @typedef {import("./wishes.js").Wishes} Wishes */
+/** @typedef {import("./messages.js").News} News */
+
+/**
+ * Where a view is drawn, and whom it tells.
+ * @typedef {object} Stage
+ * @property {HTMLElement} place in the element's shadow
+ * @property {Wishes} wishes
+ * @property {(news: News) => void} tell
+ * @property {URL | null} host where the package's files are, and so a page that has real threads
+ */
+
+/** What the session of any of them has. @typedef {import("../page-session.js").PageState} PageState */
+/** @template {PageState} State @typedef {import("../page-session.js").PageSession<State>} PageSession */
+
+/** @template {PageSession<any>} Session */
+export class EmbeddedView {
+  /** @protected */
+  stage;
+  /** @protected @type {Session} */
+  session;
+  /** @protected */
+  wishes;
+  /** @protected where the same has real threads */
+  link = "";
+  /** @protected */
+  frame = new Frame(() => this.#draw());
+  /** The last error that was told. */
+  #told = "";
+
+  /** @param {Stage} stage @param {Session} session */
+  constructor(stage, session) {
+    this.stage = stage;
+    this.session = session;
+    this.wishes = stage.wishes;
+  }
+
+  /** Draws, and brings up what it needs. */
+  begin() {
+    this.session.watch(() => {
+      this.heed();
+      this.frame.soon();
+    });
+    this.stage.place.addEventListener("keydown", this.#onKey);
+    this.frame.now();
+    this.open();
+    return this;
+  }
+
+  /** @protected @abstract */
+  open() {}
+
+  /** Starts what its wishes ask for. @abstract */
+  run() {}
+
+  stop() {
+    this.session.stop();
+  }
+
+  /** Other wishes for the same view. @param {Wishes} wishes */
+  show(wishes) {
+    this.wishes = wishes;
+    this.frame.soon();
+  }
+
+  /** Frees its threads. */
+  close() {
+    this.stage.place.removeEventListener("keydown", this.#onKey);
+    this.frame.cancel();
+    this.session.close();
+    render(nothing, this.stage.place);
+  }
+
+  /** @protected @abstract @returns {unknown} what lit draws */
+  content() {
+    return nothing;
+  }
+
+  /** After the first drawing and each later one. @protected */
+  drawn() {}
+
+  /** Tells what has changed in the session. @protected */
+  heed() {
+    const { error } = this.session.state;
+    if (error !== "" && error !== this.#told) {
+      this.stage.tell({ name: "error", detail: { code: "engine", message: error } });
+    }
+    this.#told = error;
+  }
+
+  /** The engine is there, or will not be. @protected @param {string} reason why it simulates; empty where it does not */
+  async opened(reason) {
+    if (reason !== "") {
+      this.link = await linkTo(this.stage.host, this.wishes);
+    }
+    this.stage.tell({
+      name: "ready",
+      detail: {
+        version: 1,
+        view: this.wishes.view,
+        mode: reason === "" ? "threads" : "simulated",
+        reason,
+        cores: navigator.hardwareConcurrency || 1,
+      },
+    });
+    this.frame.soon();
+    if (this.wishes.autorun) {
+      this.run();
+    }
+  }
+
+  /** Why it is simulated here, and where it is not. @protected @param {string} what happens instead */
+  simulatedNote(what) {
+    return html`<aside class="why-simulated" part="note" aria-label="Simulated">
+      <p>${what} ${
+        this.link === ""
+          ? "Real threads need a page that is cross-origin isolated."
+          : html`<a href=${this.link} target="_blank" rel="noopener">Open with real threads</a>`
+      }</p></aside>`;
+  }
+
+  #draw() {
+    render(this.content(), this.stage.place);
+    this.drawn();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey = (event) => {
+    if (event.defaultPrevented) {
+      return;
+    }
+    if (event.key === "Escape") {
+      this.session.stop();
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.run();
+    }
+  };
+}
+
+/** The same in a page of its own; empty where no host is known. @param {URL | null} host @param {Wishes} wishes */
+async function linkTo(host, wishes) {
+  if (!host) {
+    return "";
+  }
+  const url = new URL("embed.html", host);
+  url.search = new URLSearchParams(attributesOf(wishes)).toString();
+  url.hash = wishes.source === null ? "" : await textLink(wishes.source, defaultSettings());
+  return url.href;
+}
