@@ -25,10 +25,10 @@ export const OUTLINE_STYLE = `
 :host([hidden]) { display: none; }
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
-.yard { position: relative; box-sizing: border-box; padding: 12px 16px 16px; border: 1px solid var(--rule); border-radius: 10px;
+.shell { position: relative; box-sizing: border-box; padding: 12px 16px 16px; border: 1px solid var(--rule); border-radius: 10px;
   background: var(--paper); color: var(--ink); font: 16px/1.5 var(--sans); text-align: start; }
-.yard.framed { padding: 0; border: 0; background: none; }
-.yard iframe { display: block; width: 100%; height: var(--room); border: 0; }
+.shell.framed { padding: 0; border: 0; background: none; }
+.shell iframe { display: block; width: 100%; height: var(--room); border: 0; }
 .coming { position: absolute; width: 100%; height: 1px; overflow: hidden; visibility: hidden; }
 .outline { min-height: var(--room); }
 .outline p { margin: 0 0 12px; }

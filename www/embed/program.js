@@ -109,6 +109,7 @@ class ProgramView extends EmbeddedView {
     const run = shownRun(state);
     const isSimulated = state.engine === "ready" && state.reason !== "";
     return html`<div class="status" part="badge">${badge(state)}</div>
+      <div class="pair">
       <section class="bench" aria-label="The program">
         ${wishes.source === null ? html`<div part="question">${about(state)}</div>` : nothing}
         ${errorNote(state, session)}
@@ -129,7 +130,7 @@ class ProgramView extends EmbeddedView {
         <div class="findings">${state.series ? outputsFigure(state, session) : nothing}
           ${autopsy(run, this.stage.place.clientWidth, session)} ${consolePanel(state, run, session)}
           ${threadsPanel(run, session)}</div>
-      </section>
+      </section></div>
       <p class="sr" role="status" aria-live="polite">${state.announcement}</p>`;
   }
 

@@ -35,7 +35,7 @@ export class ThreadYard extends Base {
   /** The URL of the script that defines the element: beside it are the package's files, unless a bundler took it. */
   static script = "";
 
-  #yard = document.createElement("div");
+  #shell = document.createElement("div");
   #notes = document.createElement("div");
   #stage = document.createElement("div");
   #wishes = wishesOf(() => null, null).wishes;
@@ -63,13 +63,13 @@ export class ThreadYard extends Base {
     const root = this.attachShadow({ mode: "open" });
     outlineSheet ??= sheetOf(OUTLINE_STYLE);
     root.adoptedStyleSheets = [outlineSheet];
-    this.#yard.className = "yard";
-    this.#yard.part.add("yard");
+    this.#shell.className = "shell";
+    this.#shell.part.add("shell");
     this.#notes.className = "notes";
     this.#notes.part.add("note");
     this.#notes.setAttribute("role", "status");
-    this.#yard.append(this.#notes, this.#stage);
-    root.append(this.#yard);
+    this.#shell.append(this.#notes, this.#stage);
+    root.append(this.#shell);
   }
 
   connectedCallback() {
@@ -208,8 +208,8 @@ export class ThreadYard extends Base {
   }
 
   #paint() {
-    this.#yard.classList.remove("framed");
-    this.#yard.style.setProperty("--room", `${ROOM[this.#wishes.view]}px`);
+    this.#shell.classList.remove("framed");
+    this.#shell.style.setProperty("--room", `${ROOM[this.#wishes.view]}px`);
     this.#stage.replaceChildren(outline(this.#wishes, () => this.run()));
   }
 
@@ -280,7 +280,7 @@ export class ThreadYard extends Base {
     this.#stage.append(place);
     const tell = (/** @type {News} */ news) => this.#tell(news);
     const framed = await openFrame({ place, host, wishes: this.#wishes, element: this, tell });
-    this.#yard.classList.add("framed");
+    this.#shell.classList.add("framed");
     place.className = "";
     // A frame that is moved loads again, so what stands before it goes.
     while (place.previousSibling) {
