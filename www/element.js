@@ -1,3 +1,4 @@
+/// <reference path="./embed/tags.d.ts" preserve="true" />
 /**
  * Defines `<thread-yard>`: the script to put into a page. A second version on the same page leaves the first in place.
  */

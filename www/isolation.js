@@ -13,8 +13,7 @@ const PATIENCE_MS = 3_000;
  * visit, so that a service worker that does not help cannot make the page reload for ever.
  * @returns {Promise<boolean>}
  */
-/** @param {{framed?: boolean}} [_options] */
-export async function isolate(_options = {}) {
+export async function isolate() {
   try {
     if (globalThis.crossOriginIsolated) {
       // A reload that passes the service worker by will need it again.

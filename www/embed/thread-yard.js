@@ -320,7 +320,7 @@ export class ThreadYard extends Base {
   }
 }
 
-// Each attribute as a property of its name.
+// Each attribute as a property of its name, whose value is the one that counts: checked, or what counts where none is given.
 for (const name of NAMES) {
   const isFlag = name === "autorun" || name === "readonly";
   Object.defineProperty(ThreadYard.prototype, name, {
@@ -328,11 +328,14 @@ for (const name of NAMES) {
     enumerable: true,
     /** @this {HTMLElement} */
     get() {
-      return isFlag ? this.hasAttribute(name) : (this.getAttribute(name) ?? "");
+      const { wishes } = wishesOf((each) => this.getAttribute(each), null);
+      return wishes[/** @type {keyof Wishes} */ (name)];
     },
     /** @this {HTMLElement} @param {unknown} value */
     set(value) {
-      if (isFlag) {
+      if (value === null || value === undefined) {
+        this.removeAttribute(name);
+      } else if (isFlag) {
         this.toggleAttribute(name, Boolean(value));
       } else {
         this.setAttribute(name, String(value));

@@ -3,6 +3,7 @@
 import { test as base, expect } from "@playwright/test";
 import { CounterPage } from "./counter-page.js";
 import { Faults } from "./faults.js";
+import { Guest } from "./guest.js";
 import { LabPage } from "./lab-page.js";
 import { probe } from "./probe.js";
 import { ProgramsPage } from "./programs-page.js";
@@ -10,7 +11,7 @@ import { serveSite } from "./site.js";
 import { StepPage } from "./step-page.js";
 
 /** @typedef {{host: "headers" | "plain"}} HostOptions the headers for isolation are sent or not */
-/** @typedef {{counter: CounterPage, lab: LabPage, programs: ProgramsPage, step: StepPage, faults: Faults, blank: import("@playwright/test").Page}} Own */
+/** @typedef {{counter: CounterPage, lab: LabPage, programs: ProgramsPage, step: StepPage, faults: Faults, guest: Guest, blank: import("@playwright/test").Page}} Own */
 /** @typedef {{site: import("./site.js").Site}} OwnOfWorker */
 /** @typedef {import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions} Given */
 /** @typedef {import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions} GivenOfWorker */
@@ -34,6 +35,13 @@ export const test = base.extend(
       },
       { scope: "worker" },
     ],
+
+    guest: async ({ page, site }, use) => {
+      const guest = new Guest(page, site.headers);
+      await guest.listen();
+      await use(guest);
+      await guest.close();
+    },
 
     baseURL: async ({ host, site }, use) => use(site[host]),
 

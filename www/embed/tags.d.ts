@@ -1,0 +1,34 @@
+/** The element as TypeScript knows it: its tag, its events, and its attributes as properties. */
+
+import type { Progress, Ready, Trouble } from "./messages.js";
+import type { Result } from "./results.js";
+import type { ThreadYard } from "./thread-yard.js";
+import type { Wishes } from "./wishes.js";
+
+export interface ThreadYardEventMap {
+  ready: CustomEvent<Ready>;
+  progress: CustomEvent<Progress>;
+  result: CustomEvent<Result>;
+  error: CustomEvent<Trouble>;
+}
+
+declare module "./thread-yard.js" {
+  interface ThreadYard extends Omit<Wishes, "source"> {
+    addEventListener<Name extends keyof ThreadYardEventMap>(
+      name: Name,
+      listener: (event: ThreadYardEventMap[Name]) => void,
+      options?: boolean | AddEventListenerOptions,
+    ): void;
+    addEventListener(
+      name: string,
+      listener: EventListenerOrEventListenerObject,
+      options?: boolean | AddEventListenerOptions,
+    ): void;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "thread-yard": ThreadYard;
+  }
+}
