@@ -2,15 +2,15 @@
 
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { join, sep } from "node:path";
-import { CONTENT_POLICY, headersText, RULES } from "./headers.js";
+import { join } from "node:path";
+import { headersText, PAGE_POLICY, RULES } from "./headers.js";
 
 /** Where the service worker's source says that it keeps nothing. */
 const NOTHING_KEPT = 'const BUILT = { version: "", files: [] };';
 /** What no page loads. The service worker's own script is kept by the browser. */
 const NOT_LOADED =
   /(^|\/)(\..*|_headers|isolate\.js|package\.json|.*\.map|.*\.LEGAL\.txt|.*\.d\.ts|.*\.md|LICENSE.*)$/;
-const POLICY = `<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">`;
+const POLICY = `<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}">`;
 /** Before anything that a page could load. */
 const CHARSET = '<meta charset="utf-8">';
 
@@ -29,9 +29,9 @@ export async function writeHosting(folder) {
   await writeServiceWorker(folder, files);
 }
 
-/** All that a page may load, by paths with `/`. @param {string} folder */
+/** All that a page may load, by their paths in it. @param {string} folder */
 async function filesOf(folder) {
-  const names = (await readdir(folder, { recursive: true })).map((name) => name.split(sep).join("/"));
+  const names = await readdir(folder, { recursive: true });
   const found = await Promise.all(names.map((name) => stat(join(folder, name))));
   return names.filter((name, index) => found[index]?.isFile() && !NOT_LOADED.test(name)).sort();
 }
