@@ -1,4 +1,4 @@
-/** Makes the page cross-origin isolated with a service worker, where the host sent no headers. */
+/** Makes the page cross-origin isolated with a service worker, where the host sent no headers; keeps the site offline. */
 
 /**
  * In the state of the history's entry: it outlives a reload, also one that changes the page's isolation (which
@@ -7,20 +7,31 @@
 const TRIED = Object.freeze({ threadyard: "isolation tried" });
 /** How long the service worker may take to come up before the page goes on without, in milliseconds. */
 const PATIENCE_MS = 3_000;
+/** How long a page that never rests keeps the service worker waiting, in milliseconds. */
+const RESTLESS_MS = 10_000;
+/** The first Chromium in which a frame can be isolated by itself. */
+const ISOLATES_FRAMES = 137;
+
+/**
+ * `framed`: also in a frame of another page, where that can help.
+ * @typedef {{framed?: boolean}} IsolationOptions
+ */
 
 /**
  * Whether the page should be loaded anew: a service worker now stands ready to add the headers. At most once a
  * visit, so that a service worker that does not help cannot make the page reload for ever.
+ * @param {IsolationOptions} [options]
  * @returns {Promise<boolean>}
  */
-export async function isolate() {
+export async function isolate(options) {
   try {
     if (globalThis.crossOriginIsolated) {
       // A reload that passes the service worker by will need it again.
       remember(null);
+      keepOffline();
       return false;
     }
-    if (!canIsolate()) {
+    if (!canIsolate(options)) {
       return false;
     }
     remember(TRIED);
@@ -33,15 +44,72 @@ export async function isolate() {
   }
 }
 
-/** Whether a service worker may help, and has not been tried in this visit. */
-export function canIsolate() {
+/** Whether a service worker may help, and has not been tried in this visit. @param {IsolationOptions} [options] */
+export function canIsolate({ framed = false } = {}) {
   return (
-    // In a frame the page around it decides, and no reload can help.
-    globalThis.top === globalThis.self &&
-    globalThis.isSecureContext &&
-    Boolean(navigator.serviceWorker) &&
+    // In a frame the page around it decides, unless the browser isolates frames by themselves.
+    (isOnTop() || (framed && isolatesFrames())) &&
+    hasServiceWorkers() &&
     history.state?.threadyard !== TRIED.threadyard
   );
+}
+
+/**
+ * Has the service worker keep the site, once the page is ready and rests, so that it opens without a network. A frame
+ * leaves that alone: its visitor came for another page.
+ */
+export async function keepOffline() {
+  try {
+    if (isOnTop() && hasServiceWorkers()) {
+      await untilReady();
+      await untilIdle();
+      await navigator.serviceWorker.register("./isolate.js");
+      const { active } = await navigator.serviceWorker.ready;
+      active?.postMessage("keep");
+    }
+  } catch {
+    // Service workers are forbidden here: the site works online.
+  }
+}
+
+function isOnTop() {
+  return globalThis.top === globalThis.self;
+}
+
+function hasServiceWorkers() {
+  return globalThis.isSecureContext && Boolean(navigator.serviceWorker);
+}
+
+function isolatesFrames() {
+  /** @type {{brands: {brand: string, version: string}[]} | undefined} */
+  const agent = /** @type {any} */ (navigator).userAgentData;
+  return (agent?.brands ?? []).some(
+    ({ brand, version }) => brand === "Chromium" && Number(version) >= ISOLATES_FRAMES,
+  );
+}
+
+/** Until the page's element says that it is. @returns {Promise<void>} */
+function untilReady() {
+  const { documentElement } = document;
+  return new Promise((resolve) => {
+    const look = () => {
+      if (documentElement.dataset.ready !== undefined) {
+        observer.disconnect();
+        resolve();
+      }
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(documentElement, { attributeFilter: ["data-ready"] });
+    look();
+  });
+}
+
+/** @returns {Promise<unknown>} */
+function untilIdle() {
+  return new Promise((resolve) => {
+    // Safari has no such callback.
+    globalThis.requestIdleCallback?.(resolve, { timeout: RESTLESS_MS }) ?? setTimeout(resolve, 1_000);
+  });
 }
 
 /** @param {object | null} state */

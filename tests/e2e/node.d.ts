@@ -15,8 +15,31 @@ declare module "node:fs" {
 
 declare module "node:fs/promises" {
   export function stat(path: string): Promise<{ isFile(): boolean; size: number }>;
-  export function readdir(path: string): Promise<string[]>;
+  export function readdir(path: string, options?: { recursive: boolean }): Promise<string[]>;
+  export function readFile(path: string): Promise<Uint8Array>;
   export function readFile(path: string, encoding: "utf8"): Promise<string>;
+  export function writeFile(path: string, text: string): Promise<void>;
+  export function copyFile(from: string, to: string): Promise<void>;
+  export function cp(
+    from: string,
+    to: string,
+    options?: { recursive: boolean; filter: (path: string) => boolean },
+  ): Promise<void>;
+  export function mkdtemp(prefix: string): Promise<string>;
+  export function rename(from: string, to: string): Promise<void>;
+  export function rm(path: string, options?: { recursive: boolean }): Promise<void>;
+}
+
+declare module "node:os" {
+  export function tmpdir(): string;
+}
+
+declare module "node:crypto" {
+  interface Hash {
+    update(data: string | Uint8Array): Hash;
+    digest(encoding: "hex"): string;
+  }
+  export function createHash(name: "sha256"): Hash;
 }
 
 declare module "node:path" {

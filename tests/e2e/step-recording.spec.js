@@ -196,7 +196,7 @@ test("what runs threads is loaded when a recording is wanted", async ({ page, st
 });
 
 test.describe("on a host without isolation", () => {
-  test.use({ host: "plain" });
+  test.use({ host: "plain", serviceWorkers: "allow" });
 
   test("a service worker isolates the page when that is asked for; the program and its steps stay", async ({
     page,

@@ -3,16 +3,23 @@
  *
  * The classic WebDriver alone, not the newer BiDi: that watches workers, and a worker that starts others then now and
  * then stands still for ever (tests/README.md).
+ *
+ * The site is a copy that allows `eval`, by which the tests' functions get into the page; else its policy is the site's.
  */
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Builder, By } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
+import { copySite, replaceText } from "../e2e/support/published.js";
 import { serveSite } from "../e2e/support/site.js";
 
 /** @typedef {import("selenium-webdriver").WebDriver} WebDriver */
 /** @typedef {import("../e2e/support/site.js").Site} Site */
 
+const WASM = "'wasm-unsafe-eval'";
 /** How long anything may take that is not said to take longer, in milliseconds. */
 const PATIENCE_MS = 30_000;
 /** A script in the page may run a hundred programs. */
@@ -22,10 +29,13 @@ export class Firefox {
   /** Of pages that were left. @type {string[]} */
   #complaints = [];
 
-  /** @param {WebDriver} driver @param {Site} site */
-  constructor(driver, site) {
+  #folder;
+
+  /** @param {WebDriver} driver @param {Site} site @param {string} folder where the site is */
+  constructor(driver, site, folder) {
     this.driver = driver;
     this.site = site;
+    this.#folder = folder;
   }
 
   /** A browser of its own, with nothing kept. */
@@ -35,20 +45,24 @@ export class Firefox {
     if (binary) {
       options.setBinary(binary);
     }
-    const site = await serveSite();
+    const folder = await mkdtemp(join(tmpdir(), "threadyard-"));
+    await copySite(folder);
+    await replaceText(folder, /\.html$|^_headers$/, WASM, `${WASM} 'unsafe-eval'`);
+    const site = await serveSite(folder);
     const driver = await new Builder()
       .forBrowser("firefox")
       .setFirefoxOptions(options)
       .setFirefoxService(new firefox.ServiceBuilder(process.env.GECKODRIVER ?? "geckodriver"))
       .build();
     await driver.manage().setTimeouts({ script: SCRIPT_MS });
-    return new Firefox(driver, site);
+    return new Firefox(driver, site, folder);
   }
 
   /** Fails on what the pages complained of. */
   async close() {
     const unexpected = await this.#heard().finally(() => this.driver.quit());
     await this.site.close();
+    await rm(this.#folder, { recursive: true });
     assert.deepEqual(unexpected, [], "what the pages complained about");
   }
 
@@ -147,6 +161,9 @@ function hearComplaints() {
   globalThis.complaints = heard;
   addEventListener("error", ({ message }) => heard.push(`uncaught: ${message}`));
   addEventListener("unhandledrejection", ({ reason }) => heard.push(`unhandled: ${reason}`));
+  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+    heard.push(`against the policy: ${violatedDirective} ${blockedURI}`),
+  );
   for (const level of /** @type {const} */ (["error", "warn"])) {
     const say = console[level];
     console[level] = (...said) => {

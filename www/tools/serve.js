@@ -1,9 +1,13 @@
-/** A static server on loopback, with the headers that isolate a page, or without them for the tests. */
+/**
+ * A static server on loopback. It sends what the folder's `_headers` says, as the hosts do that read such a file, or, for
+ * the tests, no more than a host without settings.
+ */
 
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { headersFor, PLAIN, parseHeaders, UNTOLD } from "./headers.js";
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -18,12 +22,6 @@ const TYPES = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-const ISOLATION = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-  "Cross-Origin-Resource-Policy": "same-origin",
-};
-
 /** A name that is no proper encoding names no file. @param {string} pathname */
 function decoded(pathname) {
   try {
@@ -34,10 +32,28 @@ function decoded(pathname) {
 }
 
 /**
+ * What is sent with each path of a folder.
+ * @param {string} root @param {boolean} isolated
+ * @returns {Promise<(path: string) => Record<string, string>>}
+ */
+async function headersOf(root, isolated) {
+  if (!isolated) {
+    return () => PLAIN;
+  }
+  const text = await readFile(join(root, "_headers"), "utf8").catch(() => null);
+  if (text === null) {
+    return () => UNTOLD;
+  }
+  const rules = parseHeaders(text);
+  return (path) => headersFor(rules, path);
+}
+
+/**
  * @param {{root: string, port?: number, isolated?: boolean}} options port 0, the default, takes a free one
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
 export async function serve({ root, port = 0, isolated = true }) {
+  const headers = await headersOf(root, isolated);
   const server = createServer(async (request, response) => {
     const pathname = (request.url ?? "/").replace(/[?#].*$/s, "");
     const path = decoded(pathname);
@@ -45,15 +61,14 @@ export async function serve({ root, port = 0, isolated = true }) {
     // `join` has resolved every "..": what lies outside the root does not start with it.
     const found = file.startsWith(normalize(root)) ? await stat(file).catch(() => null) : null;
     if (!found?.isFile()) {
-      response.writeHead(404, { "Content-Type": "text/plain", ...(isolated ? ISOLATION : {}) });
+      response.writeHead(404, { "Content-Type": "text/plain", ...headers(pathname) });
       response.end(`There is no ${pathname} here.\n`);
       return;
     }
     response.writeHead(200, {
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
       "Content-Length": found.size,
-      "Cache-Control": "no-cache",
-      ...(isolated ? ISOLATION : {}),
+      ...headers(pathname),
     });
     createReadStream(file).pipe(response);
   });

@@ -2,6 +2,7 @@
 
 import { cp, mkdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
+import { writeHosting } from "./hosting.js";
 
 const SITE = "www/dist";
 
@@ -175,6 +176,7 @@ async function site() {
       logLevel: "warning",
     });
   }
+  await writeHosting(SITE);
 }
 
 if (import.meta.filename === process.argv[1]) {

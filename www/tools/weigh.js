@@ -26,7 +26,8 @@ export function packed(bodies) {
  */
 export async function filesOf(browser, server, path, untilReady) {
   const scribe = await record(server);
-  const context = await browser.newContext();
+  // What the service worker keeps for later is not what the page loads.
+  const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
   await page.goto(`${scribe.url}${path}`);
   await untilReady(page);

@@ -49,7 +49,7 @@ function bars(done, iterations) {
   return html`<ul class="bars ${done.length > 16 ? "many" : ""}" aria-label="Progress by worker">
     ${done.map((count, thread) => {
       const share = count / iterations;
-      return html`<li style="--share: ${share}; --colour: var(--thread-${thread % 8})">
+      return html`<li .style=${`--share: ${share}; --colour: var(--thread-${thread % 8})`}>
         <span class="who">${threadName(thread)}</span>
         <span class="bar" role="progressbar" aria-label=${threadName(thread)} aria-valuemin="0" aria-valuemax="100"
           aria-valuenow=${Math.round(share * 100)}></span></li>`;

@@ -92,7 +92,7 @@ function overview(log, iterations, loss) {
       ${lanes.map(
         ({ kept, lost }, thread) => svg`<g transform="translate(0 ${thread * lane})">
           <text class="who" x="0" y="14">${threadName(thread)}</text>
-          <path class="kept" d=${kept} style="stroke: var(--thread-${thread % 8})"></path><path class="lost" d=${lost}></path></g>`,
+          <path class="kept" d=${kept} .style=${`stroke: var(--thread-${thread % 8})`}></path><path class="lost" d=${lost}></path></g>`,
       )}
       <path class="here" d="M${here} 0V${tall - 14}l-4 8h8l-4 -8"></path>
     </svg>
@@ -143,7 +143,7 @@ function gap(skipped, x, tall) {
 /** @param {Event} event @param {number} x @param {number} y */
 function step(event, x, y) {
   const colour = `--colour: var(--thread-${event.thread % 8})`;
-  return svg`<g class="step ${event.what} ${event.lost ? "lost" : ""} ${event.stale ? "stale" : ""}" style=${colour}>
+  return svg`<g class="step ${event.what} ${event.lost ? "lost" : ""} ${event.stale ? "stale" : ""}" .style=${colour}>
     <circle cx=${x} cy=${y} r="8"></circle>
     ${event.lost ? svg`<path class="strike" d="M${x - 11} ${y + 11}L${x + 11} ${y - 11}"></path>` : nothing}
     <text x=${x} y=${y + 24} text-anchor="middle">${label(event)}</text></g>`;

@@ -6,9 +6,11 @@ import { serve } from "../../../www/tools/serve.js";
 
 /** @typedef {{headers: string, plain: string, close: () => Promise<void>}} Site */
 
-/** @returns {Promise<Site>} */
-export async function serveSite() {
-  const root = process.env.SITE ?? fileURLToPath(new URL("../../../www/dist", import.meta.url));
+/** Where the built site is. */
+export const BUILT = process.env.SITE ?? fileURLToPath(new URL("../../../www/dist", import.meta.url));
+
+/** @param {string} [root] @returns {Promise<Site>} */
+export async function serveSite(root = BUILT) {
   if (!existsSync(`${root}/index.html`)) {
     throw new Error(`There is no built site in ${root}. Run ./build.sh build first.`);
   }

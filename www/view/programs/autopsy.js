@@ -64,7 +64,7 @@ function drawing(verdict, lines, nameOf, width) {
     // They leave at one height and arrive at another, so that two between the same boxes stay apart.
     const [y1, y2] = [middle(from) + (down ? 16 : -16), middle(to) + (down ? -6 : 6)];
     const out = wide + (NEAREST + step * Math.max(Math.abs(to - from) - 1, 0)) * 1.3;
-    return svg`<path class="arc" marker-end="url(#arrow)" style="stroke: ${colourOf(thread.number)}"
+    return svg`<path class="arc" marker-end="url(#arrow)" .style=${`stroke: ${colourOf(thread.number)}`}
       d="M${wide} ${y1}C${out} ${y1} ${out} ${y2} ${wide + 2} ${y2}"></path>`;
   }
 
@@ -83,7 +83,7 @@ function box(thread, lines, nameOf, y, wide) {
   const place = line > 0 ? `line ${line}` : "";
   const room = wide - 28;
   return svg`<g><rect class="box" x="1" y=${y - BOX / 2} width=${wide - 1} height=${BOX} rx="8"></rect>
-    <rect x="1" y=${y - BOX / 2} width="7" height=${BOX} rx="3" style="fill: ${colourOf(number)}"></rect>
+    <rect x="1" y=${y - BOX / 2} width="7" height=${BOX} rx="3" .style=${`fill: ${colourOf(number)}`}></rect>
     <text class="name" x="18" y=${y - 18}>${cut(name, room - 70)}</text>
     <text class="at" x=${wide - 10} y=${y - 18} text-anchor="end">${place}</text>
     <text class="code" x="18" y=${y + 4}>${cut(source, room)}</text>
@@ -99,7 +99,7 @@ function cut(text, room) {
 /** @param {Thread} thread @param {string[]} lines @param {(number: number) => string} nameOf @param {LineSession} session */
 function inWords(thread, lines, nameOf, session) {
   const { name, number, line } = thread;
-  return html`<li style="--colour: ${colourOf(number)}"><span class="swatch" aria-hidden="true"></span><span><b>${name}</b> is
+  return html`<li .style=${`--colour: ${colourOf(number)}`}><span class="swatch" aria-hidden="true"></span><span><b>${name}</b> is
     ${code(stateInWords(thread, nameOf))}${
       line > 0
         ? html`, at <button type="button" class="to-line" @click=${() => session.goTo(line)}>line ${line}</button>:

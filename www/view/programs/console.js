@@ -37,7 +37,7 @@ export function consolePanel({ linesShown, series }, run, session) {
 /** @param {Line} line @param {ProgramsSession} session */
 function lineOf({ pieces }, session) {
   const [first] = pieces;
-  return html`<div class="line ${first?.error ? "error-line" : ""}" style="--colour: ${colourOf(first?.thread ?? 1)}">
+  return html`<div class="line ${first?.error ? "error-line" : ""}" .style=${`--colour: ${colourOf(first?.thread ?? 1)}`}>
     <span class="who" title=${first?.name ?? ""}>${shortName(first?.name ?? "")}</span><span class="what">${pieces.map(
       (piece, index) => pieceOf(piece, index, session),
     )}</span></div>`;
@@ -48,7 +48,7 @@ function pieceOf({ thread, name, error, text }, index, session) {
   const who =
     index === 0
       ? nothing
-      : html`<span class="also" style="--colour: ${colourOf(thread)}">${shortName(name)}</span>`;
+      : html`<span class="also" .style=${`--colour: ${colourOf(thread)}`}>${shortName(name)}</span>`;
   return html`${who}<span class=${error ? "stderr" : "stdout"}>${error ? traced(text, session) : text}</span>`;
 }
 

@@ -50,7 +50,7 @@ function bar(row, most, shown, session) {
   const told = [endingOf(ending), verdictOf(right)].filter(Boolean).join(", ");
   const pressed = outputs.some(({ key }) => key === shown?.key);
   return html`<li><button type="button" class="bar ${look}" aria-pressed=${pressed ? "true" : "false"}
-      style="--share: ${count / most}" @click=${() => session.showOutput(example)}>
+      .style=${`--share: ${count / most}`} @click=${() => session.showOutput(example)}>
     <span class="label">${label}</span><span class="told">${told}</span><span class="count">${integer(count)}</span></button></li>`;
 }
 

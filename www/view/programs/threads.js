@@ -23,7 +23,7 @@ export function threadsPanel(run, session) {
     <div class="scroll" tabindex="0" role="region" aria-label="Threads as a table"><table>
       <thead><tr><th scope="col">Thread</th><th scope="col">State</th><th scope="col">Line</th></tr></thead>
       <tbody>${rows.map(
-        (row) => html`<tr class=${row.state} style="--colour: ${colourOf(row.number)}">
+        (row) => html`<tr class=${row.state} .style=${`--colour: ${colourOf(row.number)}`}>
           <th scope="row"><span class="swatch" aria-hidden="true"></span>${row.name}${processes > 1 ? html` <span class="process">process ${row.process}</span>` : nothing}</th>
           <td class="state">${code(stateInWords(row, nameOf))}</td>
           <td>${

@@ -31,7 +31,7 @@ export function columns(state, session) {
   const nameOf = namesIn(now);
   const groups = groupsOf(state);
   const isFoldable = now.threads.length > 1;
-  return html`<section class="columns" aria-label="Threads" style="--columns: ${groups.length}">${repeat(
+  return html`<section class="columns" aria-label="Threads" .style=${`--columns: ${groups.length}`}>${repeat(
     groups,
     ({ folded, threads: [first] }) => `${folded} ${first?.number}`,
     ({ folded, threads }) => {
@@ -67,7 +67,7 @@ function column(thread, told, { state, isChosen, isFoldable, session }) {
   const { number, name: own, locals } = thread;
   const name = called(number, own);
   const isLast = state.now?.last?.thread === number;
-  return html`<article class="column ${thread.state}" style="--colour: ${colourOf(number)}" aria-label=${name}
+  return html`<article class="column ${thread.state}" .style=${`--colour: ${colourOf(number)}`} aria-label=${name}
       data-chosen=${isChosen ? "true" : nothing} data-last=${isLast ? "true" : nothing}>
     <div class="head"><h3><span class="swatch" aria-hidden="true"></span><button type="button" class="name" aria-pressed=${isChosen ? "true" : "false"}
         title="Choose it for the keys S and L" @click=${() => session.choose(number)}><b class="tag">T${number}</b> ${own}</button></h3>
@@ -145,7 +145,7 @@ function foldedGroup(threads, told, session) {
     (
       { number, name: own, choices, state },
       index,
-    ) => html`<li class=${state} style="--colour: ${colourOf(number)}">
+    ) => html`<li class=${state} .style=${`--colour: ${colourOf(number)}`}>
       <button type="button" class="unfold" aria-expanded="false" aria-label="Open ${called(number, own)}" @click=${() => session.fold(number, false)}><span class="swatch" aria-hidden="true"></span><b class="tag">T${number}</b> ${own}</button>
       <span class="doing ${state}">${told[index]}</span>
       ${choices.includes("go") ? html`<button type="button" class="step-event" aria-label="Step ${called(number, own)}" @click=${() => session.step(number, "event")}>Step</button>` : nothing}</li>`,

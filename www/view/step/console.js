@@ -21,7 +21,7 @@ export function consolePanel({ now }) {
         ({
           thread,
           pieces,
-        }) => html`<div class="line ${pieces[0]?.stream === "err" ? "error-line" : ""}" style="--colour: ${colourOf(thread)}">
+        }) => html`<div class="line ${pieces[0]?.stream === "err" ? "error-line" : ""}" .style=${`--colour: ${colourOf(thread)}`}>
           <span class="who" title=${nameOf(thread)}>${nameOf(thread)}</span><span class="what">${pieces.map(
             ({ stream, text }) => html`<span class=${stream === "err" ? "stderr" : "stdout"}>${text}</span>`,
           )}</span></div>`,

@@ -53,7 +53,10 @@ function byStep(events) {
 /** @param {{step: number, events: StepEvent[]}} of @param {State["names"]} names @param {Place} now @param {StepPageSession} session */
 function rows({ step, events }, names, now, session) {
   return html`<tbody aria-current=${step === now.last?.step ? "true" : nothing}>${events.map(
-    ({ thread, text, line, time, after, marks }, index) => html`<tr style="--colour: ${colourOf(thread)}">${
+    (
+      { thread, text, line, time, after, marks },
+      index,
+    ) => html`<tr .style=${`--colour: ${colourOf(thread)}`}>${
       index === 0
         ? html`<th scope="rowgroup" rowspan=${events.length}><button type="button" class="to-line" aria-label="Go to step ${step + 1}" @click=${() => session.goToPlace(step + 1)}>${integer(step + 1)}</button></th>`
         : nothing

@@ -65,7 +65,7 @@ function list(objects, nameOf, session, step) {
       writer,
       step: at,
     }) => html`<li class="${owner > 0 ? "held" : ""} ${writer > 0 && at === step - 1 ? "fresh" : ""}"
-        style=${owner > 0 ? `--colour: ${colourOf(owner)}` : nothing}>
+        .style=${owner > 0 ? `--colour: ${colourOf(owner)}` : ""}>
       <span class="what"><code>${name}</code> <span class="kind">${kind}</span></span>
       <span class="state">${owner > 0 ? html`<span class="swatch" aria-hidden="true"></span>held by ${nameOf(owner)}` : state}</span>
       ${waiting.map((who) => html`<span class="queue">${waitingInWords(who, nameOf)}</span>`)}
@@ -84,7 +84,7 @@ function waitingInWords({ purpose, threads }, nameOf) {
 function by(writer, at, nameOf, session) {
   return writer === 0
     ? "–"
-    : html`<span class="swatch" style="--colour: ${colourOf(writer)}" aria-hidden="true"></span>${nameOf(writer)}
+    : html`<span class="swatch" .style=${`--colour: ${colourOf(writer)}`} aria-hidden="true"></span>${nameOf(writer)}
       <button type="button" class="to-line" aria-label="Go to step ${at + 1}" @click=${() => session.goToPlace(at + 1)}>step ${integer(at + 1)}</button>`;
 }
 

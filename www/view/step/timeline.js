@@ -90,7 +90,7 @@ function still({ lanes, bars, marks, ticks, wide, tall, isDense }, now, nameOf) 
     ({
       number,
       y,
-    }) => svg`<g style="--colour: ${colourOf(number)}"><rect class="tab" x="0" y=${y - 9} width="5" height="18"></rect>
+    }) => svg`<g .style=${`--colour: ${colourOf(number)}`}><rect class="tab" x="0" y=${y - 9} width="5" height="18"></rect>
       <text class="who" x="10" y=${y + 4}>${cut(nameOf(number))}</text></g>`,
   )}
     ${bars.map((each) => bar(each, nameOf))}
@@ -115,16 +115,16 @@ function bar({ span, x, wide, y, label }, nameOf) {
   const told =
     span.kind === "waits" ? `waits ${awaitedInWords(span.name)}${held}` : `${span.kind} ${span.name}`;
   if (span.kind === "alive") {
-    return svg`<line class="alive" style=${colour} x1=${x} x2=${x + wide} y1=${y} y2=${y}></line>`;
+    return svg`<line class="alive" .style=${colour} x1=${x} x2=${x + wide} y1=${y} y2=${y}></line>`;
   }
-  return svg`<g class=${span.kind} style=${colour}><title>${told}</title>
+  return svg`<g class=${span.kind} .style=${colour}><title>${told}</title>
     <line x1=${x} x2=${x + wide} y1=${y} y2=${y}></line>
     ${label === "" ? nothing : span.kind === "held" ? svg`<text x=${x + 2} y=${y + 15}>${label}</text>` : svg`<text x=${x + wide / 2} y=${y - 6} text-anchor="middle">${label}</text>`}</g>`;
 }
 
 /** @param {Mark} mark */
 function mark({ event, x, y, look, label }) {
-  return svg`<g class="mark ${look} ${event.marks.length > 0 ? "wrong" : ""}" style="--colour: ${colourOf(event.thread)}"><title>Step ${event.step + 1}: ${event.text}</title>
+  return svg`<g class="mark ${look} ${event.marks.length > 0 ? "wrong" : ""}" .style=${`--colour: ${colourOf(event.thread)}`}><title>Step ${event.step + 1}: ${event.text}</title>
     ${event.marks.length > 0 ? svg`<circle class="ring" cx=${x} cy=${y} r="9.5"></circle>` : nothing}
     ${shape(look, x, y)}
     ${label === "" ? nothing : svg`<text x=${x} y=${y + 27} text-anchor="middle">${label}</text>`}</g>`;
@@ -158,7 +158,7 @@ function dense(marks) {
   return [...paths.values()].map(({ className, thread, places, y }) => {
     const half = className === "wrong" ? 12 : className === "write" ? 8 : className === "read" ? 6 : 4;
     const d = [...places].map((place) => `M${place} ${y - half}v${half * 2}`).join("");
-    return svg`<path class="dense ${className}" style="--colour: ${colourOf(thread)}" d=${d}></path>`;
+    return svg`<path class="dense ${className}" .style=${`--colour: ${colourOf(thread)}`} d=${d}></path>`;
   });
 }
 

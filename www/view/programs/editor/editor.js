@@ -9,6 +9,7 @@ import { Compartment, EditorSelection, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { changeBetween } from "../../../programs/problems.js";
+import { styleBySheet } from "./sheet.js";
 import { litLines, showThreads } from "./threads.js";
 
 /** What a page lets the editor do. @typedef {{edit: (text: string) => void, run: () => unknown}} EditSession */
@@ -85,6 +86,7 @@ export class Editor {
         }
       }),
     ];
+    styleBySheet();
     this.#view = new EditorView({ parent: host });
   }
 

@@ -1,0 +1,124 @@
+/** The built folder on hosts: below a path, with the headers of its `_headers` and without any, in frames of other sites. */
+
+import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { FILE_POLICY, headersFor, PAGE_POLICY, parseHeaders } from "../../www/tools/headers.js";
+import { expect, HOSTS, test, useCounter, useLab, usePrograms, useStep } from "./support/hosted.js";
+import { BUILT } from "./support/site.js";
+
+const ISOLATE_FRAME = "isolate-and-credentialless";
+
+test.use({ serviceWorkers: "allow" });
+
+for (const host of HOSTS) {
+  test.describe(`below a path, on a host of the kind "${host}"`, () => {
+    test.use({ host });
+
+    test("the counter runs", async ({ counter, published }) => {
+      await useCounter(counter, published.url);
+    });
+
+    test("programs run", async ({ programs, published }) => {
+      await usePrograms(programs, published.url);
+    });
+
+    test("a program is stepped", async ({ step, published }) => {
+      await useStep(step, published.url);
+    });
+
+    test("the lab measures", async ({ lab, published }) => {
+      await useLab(lab, published.url);
+    });
+  });
+}
+
+test("the folder says what hosts send with a page, a worker and what is framed", async () => {
+  const rules = parseHeaders(await readFile(join(BUILT, "_headers"), "utf8"));
+  const everywhere = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Access-Control-Allow-Origin": "*",
+    "Content-Security-Policy": FILE_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-cache",
+  };
+  expect(headersFor(rules, "/")).toEqual(everywhere);
+  expect(headersFor(rules, "/engine/worker.js")).toEqual(everywhere);
+  for (const framed of ["/embed.html", "/embed"]) {
+    expect(headersFor(rules, framed)).toEqual({
+      ...everywhere,
+      "Document-Isolation-Policy": ISOLATE_FRAME,
+    });
+  }
+  for (const policy of [PAGE_POLICY, FILE_POLICY]) {
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval'? 'unsafe|\*|http|frame-ancestors/);
+  }
+  expect(await readFile(join(BUILT, ".nojekyll"), "utf8")).toBe("");
+});
+
+test("rules are read as Netlify reads them: all that a path meets, values of one name joined", () => {
+  const rules = parseHeaders(
+    "# a comment\n/*\n  A: 1\n  B: 2:3\n\n/x/*\n  A: 4\n/x/y.html\n  C: 5\n  C: 6\n",
+  );
+  expect(headersFor(rules, "/")).toEqual({ A: "1", B: "2:3" });
+  expect(headersFor(rules, "/x/z")).toEqual({ A: "1, 4", B: "2:3" });
+  expect(headersFor(rules, "/x/y.html")).toEqual({ A: "1, 4", B: "2:3", C: "5, 6" });
+  expect(() => parseHeaders("/*\nA: not indented\n")).toThrow("neither a path nor a header: A: not indented");
+});
+
+test.describe("on a host without settings", () => {
+  test.use({ host: "plain" });
+
+  test("the service worker sends what isolates a page as the folder says it", async ({ page, published }) => {
+    await page.goto(published.url);
+    await expect(page.locator("html[data-ready=threads]")).toBeAttached({ timeout: 20_000 });
+    const sent = await page.evaluate(async () => {
+      const { headers } = await fetch("engine/worker.js");
+      return Object.fromEntries([...headers].filter(([name]) => name.startsWith("cross-origin-")));
+    });
+    const rules = parseHeaders(await readFile(join(BUILT, "_headers"), "utf8"));
+    const said = Object.entries(headersFor(rules, "/engine/worker.js")).map(([name, value]) => [
+      name.toLowerCase(),
+      value,
+    ]);
+    expect(sent).toEqual(Object.fromEntries(said.filter(([name]) => name?.startsWith("cross-origin-"))));
+  });
+
+  test("a frame in another site's page is isolated after one reload where it asks for that, else not", async ({
+    page,
+    published,
+  }) => {
+    await copyFile("www/isolation.js", join(published.folder, "isolation.js"));
+    for (const options of ["{ framed: true }", ""]) {
+      const script = `import { isolate } from "./isolation.js";
+        parent.postMessage([crossOriginIsolated, await isolate(${options})], "*");`;
+      await writeFile(join(published.folder, "framed.js"), script);
+      await writeFile(
+        join(published.folder, `framed${options.length}.html`),
+        '<!doctype html><title>Framed</title><script type="module" src="framed.js"></script>',
+      );
+      const address = `${published.url}framed${options.length}.html`;
+      await page.route("http://localhost:4321/", (route) =>
+        route.fulfill({ contentType: "text/html", body: `<iframe src="${address}"></iframe>` }),
+      );
+      await page.addInitScript(hear);
+      await page.goto("http://localhost:4321/");
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+      await expect.poll(() => page.evaluate(() => globalThis.heard)).toEqual([[false, options !== ""]]);
+      const frame = page.frames()[1];
+      await frame?.evaluate(() => location.reload());
+      await expect.poll(() => page.evaluate(() => globalThis.heard.at(-1))).toEqual([options !== "", false]);
+      await page.unroute("http://localhost:4321/");
+    }
+  });
+});
+
+/** What frames say to the page. */
+function hear() {
+  /** @type {unknown[]} */
+  const heard = [];
+  globalThis.heard = heard;
+  addEventListener("message", ({ data }) => heard.push(data));
+}
