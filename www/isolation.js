@@ -80,7 +80,7 @@ function hasServiceWorkers() {
   return globalThis.isSecureContext && Boolean(navigator.serviceWorker);
 }
 
-function isolatesFrames() {
+export function isolatesFrames() {
   /** @type {{brands: {brand: string, version: string}[]} | undefined} */
   const agent = /** @type {any} */ (navigator).userAgentData;
   return (agent?.brands ?? []).some(

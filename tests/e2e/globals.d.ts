@@ -1,3 +1,4 @@
+/// <reference path="../../www/embed/styles.d.ts" />
 /// <reference path="../../www/embed/tags.d.ts" />
 /** What `support/probe.js` puts into each page. */
 declare var probe: import("./support/probe.js").Probe;

@@ -1,9 +1,8 @@
 /** Which way in: in the page itself, or in a frame of the host that has the package's files. */
 
-/** @typedef {import("./wishes.js").Isolation} Isolation */
+import { isolatesFrames } from "../isolation.js";
 
-/** The first Chromium that knows `Document-Isolation-Policy`. */
-const FRAMES_ISOLATE_SINCE = 137;
+/** @typedef {import("./wishes.js").Isolation} Isolation */
 
 /**
  * Where the package's files are: as the attribute says, else where this script came from, where a bundler has not
@@ -29,16 +28,6 @@ export function hostOf(attribute, script) {
 function besides(script) {
   const { pathname } = new URL(script);
   return pathname.endsWith("/element.js") ? new URL("./", script) : null;
-}
-
-/** Whether this browser may give a frame real threads in a page that has none. */
-export function isolatesFrames() {
-  /** @type {{brand: string, version: string}[]} */
-  const brands = /** @type {any} */ (navigator).userAgentData?.brands ?? [];
-  return (
-    globalThis.isSecureContext &&
-    brands.some(({ brand, version }) => brand === "Chromium" && Number(version) >= FRAMES_ISOLATE_SINCE)
-  );
 }
 
 /**
