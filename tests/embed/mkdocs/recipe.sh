@@ -1,0 +1,2 @@
+command -v mkdocs || pip install mkdocs==1.6.1
+mkdocs build --site-dir dist

@@ -1,0 +1,3 @@
+# No build: one script tag and one element, in a file for any static server.
+mkdir -p dist
+cp index.html dist/
