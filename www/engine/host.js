@@ -1,5 +1,8 @@
 /** Brings an engine's worker up, and says in words how it failed. */
 
+import { startWorker } from "./start-worker.js";
+import { PolicyWatch, whyNoWorker } from "./troubles.js";
+
 /** How long a worker may take to come up, in milliseconds. */
 const OPEN_PATIENCE_MS = 20_000;
 
@@ -9,13 +12,13 @@ export class EngineLost extends Error {}
 /**
  * What the worker's messages lead to: `up` once it has come up, `fail` with what it says is wrong.
  * @template Up
- * @typedef {{up: (value: Up) => void, fail: (message: string) => void}} Host
+ * @typedef {{up: (value: Up) => void, fail: (told: {message: string, fix: string}) => void}} Host
  */
 
 /**
  * @template Message, Up
  * @param {object} of
- * @param {URL} of.url
+ * @param {string} of.url
  * @param {string} of.name
  * @param {string} of.anew what happens next, where it fails after it has come up
  * @param {(message: Message, worker: Worker, host: Host<Up>) => void} of.hear
@@ -24,12 +27,19 @@ export class EngineLost extends Error {}
  * @returns {Promise<Up>} rejects with an `EngineLost` that says what to do
  */
 export function bringUp({ url, name, anew, hear, lost, open }) {
-  const worker = new Worker(url, { type: "module", name });
+  const policy = new PolicyWatch();
+  const worker = startWorker(url, name);
   return new Promise((resolve, reject) => {
     let isUp = false;
+    let isGone = false;
     /** @param {string} what */
     const fail = (what) => {
+      if (isGone) {
+        return;
+      }
+      isGone = true;
       clearTimeout(timer);
+      policy.end();
       const error = new EngineLost(what);
       reject(error);
       worker.terminate();
@@ -44,18 +54,24 @@ export function bringUp({ url, name, anew, hear, lost, open }) {
       up: (value) => {
         isUp = true;
         clearTimeout(timer);
+        policy.end();
         resolve(value);
       },
-      fail: (message) =>
+      fail: ({ message, fix }) =>
         fail(
           isUp
             ? `The engine stopped with an error: ${message}. ${anew}`
-            : `The engine could not start: ${message}. Check the connection and load the page again.`,
+            : `The engine could not start: ${message}. ${fix || "Check the connection and load the page again."}`,
         ),
     };
-    worker.onerror = (event) => {
+    worker.onerror = async (event) => {
       event.preventDefault();
-      fail("The engine's worker could not be loaded. Check the connection and load the page again.");
+      const known = isUp ? null : await whyNoWorker(url, policy);
+      fail(
+        known
+          ? `The engine's worker could not be loaded: ${known.what}. ${known.fix}`
+          : "The engine's worker could not be loaded. Check the connection and load the page again.",
+      );
     };
     worker.onmessage = (/** @type {MessageEvent<Message>} */ { data }) => hear(data, worker, host);
     open(worker);

@@ -74,17 +74,18 @@
 
 /**
  * Page to worker.
- * @typedef {{type: "threadyard:open", threads: number, simulated: boolean}
+ * @typedef {{type: "threadyard:open", files: import("./load-module.js").ModuleFiles, threads: number, simulated: boolean}
  *   | {type: "threadyard:run", order: CounterOrder, seed: number}
  *   | {type: "threadyard:stop"}} ToWorker
  */
 
 /**
- * Worker to page. `shared` is the compiled module and its shared memory; simulated engines have none.
+ * Worker to page. `shared` is the compiled module and its shared memory; simulated engines have none. `fix` is empty
+ * where none is known.
  * @typedef {{type: "threadyard:opened", shared: Shared | null, layout: BoardLayout}
  *   | {type: "threadyard:progress", snapshot: Snapshot}
  *   | {type: "threadyard:done", stopped: boolean, runs: CounterRun[]}
- *   | {type: "threadyard:failed", error: unknown, message: string}} ToPage
+ *   | {type: "threadyard:failed", error: unknown, message: string, fix: string}} ToPage
  */
 
 /** The version of `Shared`. */

@@ -2,6 +2,8 @@
 
 import { Board } from "./board.js";
 import { toWorker } from "./messages.js";
+import { startWorker } from "./start-worker.js";
+import { PolicyWatch, whyNoWorker } from "./troubles.js";
 
 /** @typedef {import("./messages.js").Shared} Shared */
 /** @typedef {import("./messages.js").ToPage} ToPage */
@@ -12,15 +14,17 @@ import { toWorker } from "./messages.js";
  */
 
 /**
- * @param {{url: URL, threads: number, mode: "threads" | "simulated", timeoutMs: number}} options
+ * @param {{url: string, files: import("./load-module.js").ModuleFiles, threads: number, mode: "threads" | "simulated", timeoutMs: number}} options
  * @returns {Promise<Pool>}
  */
-export function openPool({ url, threads, mode, timeoutMs }) {
-  const worker = new Worker(url, { type: "module", name: "threadyard engine" });
+export function openPool({ url, files, threads, mode, timeoutMs }) {
+  const policy = new PolicyWatch();
+  const worker = startWorker(url, "threadyard engine");
   return new Promise((resolve, reject) => {
     /** @param {string} what @param {unknown} [cause] */
     const fail = (what, cause) => {
       clearTimeout(timer);
+      policy.end();
       worker.terminate();
       reject(new Error(what, { cause }));
     };
@@ -31,15 +35,22 @@ export function openPool({ url, threads, mode, timeoutMs }) {
           "Check the connection, close other busy tabs, ask for fewer threads, and run again.",
       );
     }, timeoutMs);
-    worker.onerror = (event) => {
+    worker.onerror = async (event) => {
       event.preventDefault();
-      fail("The engine's worker could not be loaded. Check the connection and run again.", event);
+      const known = await whyNoWorker(url, policy);
+      fail(
+        known
+          ? `The engine's worker could not be loaded: ${known.what}. ${known.fix}`
+          : "The engine's worker could not be loaded. Check the connection and run again.",
+        event,
+      );
     };
     worker.onmessage = (/** @type {MessageEvent<ToPage>} */ { data }) => {
       if (data.type === "threadyard:failed") {
-        fail(`The engine could not start: ${data.message}. ${advice(data.error)}`, data.error);
+        fail(`The engine could not start: ${data.message}. ${data.fix || advice(data.error)}`, data.error);
       } else if (data.type === "threadyard:opened") {
         clearTimeout(timer);
+        policy.end();
         // From here on a run listens for itself.
         worker.onmessage = null;
         worker.onerror = null;
@@ -48,7 +59,7 @@ export function openPool({ url, threads, mode, timeoutMs }) {
         resolve({ worker, board, shared, threads });
       }
     };
-    toWorker(worker, { type: "threadyard:open", threads, simulated: mode === "simulated" });
+    toWorker(worker, { type: "threadyard:open", files, threads, simulated: mode === "simulated" });
   });
 }
 

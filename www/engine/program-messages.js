@@ -78,8 +78,8 @@
 
 /**
  * Page to engine worker. `threadyard:stop` ends a simulated run; one on threads is ended by a word of its memory.
- * `recorder`: whether it is to record runs on threads, which another module does.
- * @typedef {{type: "threadyard:open-programs", threads: boolean, recorder: boolean}
+ * `script`: that of the worker itself, for its crew.
+ * @typedef {{type: "threadyard:open-programs", files: import("./load-module.js").ModuleFiles, script: string, threads: boolean}
  *   | {type: "threadyard:check", turn: number, source: string}
  *   | {type: "threadyard:start", order: ProgramOrder}
  *   | {type: "threadyard:stop"}} ToProgramWorker
@@ -87,7 +87,8 @@
 
 /**
  * Engine worker to page. Where threads cannot be had there is no memory to share; `stop` is the address of the word
- * that ends a run. A run that was recorded is over before its trace is made, and leaves that.
+ * that ends a run. A run that was recorded is over before its trace is made, and leaves that. `fix` is empty where none
+ * is known.
  * @typedef {{type: "threadyard:programs", gallery: GalleryProgram[], memory: WebAssembly.Memory | null, stop: number}
  *   | {type: "threadyard:checked", turn: number, problems: Problem[]}
  *   | {type: "threadyard:started"}
@@ -95,12 +96,12 @@
  *   | {type: "threadyard:look", look: Look}
  *   | {type: "threadyard:over"}
  *   | {type: "threadyard:ended", outcome: Outcome, trace: Uint8Array | null}
- *   | {type: "threadyard:failed", message: string}} ToProgramPage
+ *   | {type: "threadyard:failed", message: string, fix: string}} ToProgramPage
  */
 
 /**
  * Engine worker to a worker of its crew, once; it then hears nothing more.
- * @typedef {{type: "threadyard:serve", url: string, module: WebAssembly.Module, memory: WebAssembly.Memory}} ToCrew
+ * @typedef {{type: "threadyard:serve", script: string, module: WebAssembly.Module, memory: WebAssembly.Memory}} ToCrew
  */
 
 /** @param {Worker} worker @param {ToProgramWorker} message */

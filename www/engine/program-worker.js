@@ -3,7 +3,10 @@
  * what they do and how they ended. It never blocks: a program's threads, the main one too, run on its crew.
  */
 
+import { loadModule } from "./load-module.js";
 import { toCrew, toProgramPage } from "./program-messages.js";
+import { startWorker } from "./start-worker.js";
+import { told } from "./troubles.js";
 
 /** @typedef {import("./program-messages.js").ToProgramWorker} ToProgramWorker */
 /** @typedef {import("./program-messages.js").ProgramOrder} ProgramOrder */
@@ -15,12 +18,8 @@ const TURN_MS = 4;
 /** How often it tells the page what has changed, in milliseconds. */
 const LOOK_MS = 33;
 
-const MODULE = new URL("../wasm-programs/threadyard.js", import.meta.url);
-/** The module that steps programs: where no threads can be had, and where runs on threads are to be recorded. */
-const STEPPING = new URL("../wasm-step/threadyard.js", import.meta.url);
 /** How long a slice of a simulated run takes, in milliseconds. */
 const SLICE_MS = 8;
-const CREW = new URL("./program-threads.js", import.meta.url);
 
 /** @type {any} the generated module, known at run time only */
 let engine;
@@ -34,18 +33,19 @@ let words;
 let layout;
 /** Whether there are threads. */
 let threaded = false;
-/** The script of the module that is loaded, for the crew. */
-let url = MODULE;
+/** The module's script and this worker's, for the crew. */
+let scripts = { module: "", worker: "" };
 /** The simulated run that goes on. @type {any} */
 let simulated = null;
 /** Held on to, since some browsers collect a worker that nothing refers to. @type {Worker[]} */
 const crew = [];
 
-self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker>} */ { data }) => {
+/** @param {ToProgramWorker} data */
+export async function hearPrograms(data) {
   try {
-    switch (data?.type) {
+    switch (data.type) {
       case "threadyard:open-programs":
-        await open(data.threads, data.recorder);
+        await open(data);
         break;
       case "threadyard:check": {
         const problems = engine.checkProgram(data.source, FILE);
@@ -60,16 +60,15 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker>
         break;
     }
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error));
+    toProgramPage({ type: "threadyard:failed", ...told(error) });
   }
-});
+}
 
-/** @param {boolean} threads @param {boolean} recorder */
-async function open(threads, recorder) {
+/** @param {Extract<ToProgramWorker, {type: "threadyard:open-programs"}>} order */
+async function open({ files, script, threads }) {
   threaded = threads;
-  url = threads && !recorder ? MODULE : STEPPING;
-  engine = await import(url.href);
-  ({ memory } = await engine.default());
+  scripts = { module: files.script, worker: script };
+  ({ engine, memory } = await loadModule(files));
   layout = engine.programLayout();
   if (threads) {
     module = engine.compiledModule();
@@ -186,17 +185,13 @@ function pause(ms) {
 function enlarge() {
   const wanted = Atomics.load(words, layout.wanted / 4);
   while (crew.length < wanted) {
-    const worker = new Worker(CREW, { type: "module", name: `threadyard thread ${crew.length}` });
+    const worker = startWorker(scripts.worker, `threadyard thread ${crew.length}`);
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      fail(event.message || "a worker for the program's threads could not be loaded");
+      const message = event.message || "a worker for the program's threads could not be loaded";
+      toProgramPage({ type: "threadyard:failed", message, fix: "" });
     });
     crew.push(worker);
-    toCrew(worker, { type: "threadyard:serve", url: url.href, module, memory });
+    toCrew(worker, { type: "threadyard:serve", script: scripts.module, module, memory });
   }
-}
-
-/** @param {string} message */
-function fail(message) {
-  toProgramPage({ type: "threadyard:failed", message });
 }

@@ -122,18 +122,18 @@
 
 /**
  * Page to worker. `threadyard:step-stop` ends the run of that number.
- * @typedef {{type: "threadyard:step-open"}
+ * @typedef {{type: "threadyard:step-open", files: import("./load-module.js").ModuleFiles}
  *   | {type: "threadyard:step-ask", id: number, ask: Ask}
  *   | {type: "threadyard:step-stop", id: number}} ToStepWorker
  */
 
 /**
- * Worker to page.
+ * Worker to page. `fix` is empty where none is known.
  * @typedef {{type: "threadyard:step-opened", gallery: GalleryProgram[]}
  *   | {type: "threadyard:step-answer", id: number, answer: Answer}
  *   | {type: "threadyard:step-error", id: number, message: string}
  *   | {type: "threadyard:step-progress", id: number, place: Place}
- *   | {type: "threadyard:step-failed", message: string}} ToStepPage
+ *   | {type: "threadyard:step-failed", message: string, fix: string}} ToStepPage
  */
 
 /** @param {Worker} worker @param {ToStepWorker} message */

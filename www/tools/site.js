@@ -1,104 +1,45 @@
-/** Puts the site together in www/dist: each entry bundled, the WebAssembly packages copied as they are. */
+/** Puts the site together in www/dist. */
 
+import { existsSync } from "node:fs";
 import { cp, mkdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
+import { bundle, bundleModule } from "./bundle.js";
 
 const SITE = "www/dist";
 
-/** What all bundles of scripts have in common. @type {import("esbuild").BuildOptions} */
-const SCRIPTS = {
-  outbase: "www",
-  bundle: true,
-  format: "esm",
-  target: "es2022",
-  minify: true,
-  sourcemap: true,
-  legalComments: "linked",
-  logLevel: "warning",
-};
-
 /**
- * The entries that are bundled and the files that are copied. The page loads threadyard.js as any other site
- * does, so it is no part of page.js; the worker finds the WebAssembly package by a URL known at run time.
+ * What the site and the package have in common, and have in the same places: the engines and what they load. Each part
+ * names the others by URLs of its own, so they are bundled each by itself.
+ * @param {string} folder
  */
-export async function bundle(
-  outdir,
-  entries = ["www/page.js", "www/threadyard.js", "www/sync.js", "www/engine/worker.js"],
-) {
-  await build({ ...SCRIPTS, entryPoints: entries, outdir, external: ["./threadyard.js"] });
+export async function makeEngines(folder) {
+  await bundle(folder, ["www/threadyard.js", "www/sync.js"]);
+  await bundle(
+    folder,
+    ["worker", "program-client", "step-client", "shared"].map((name) => `www/engine/${name}.js`),
+  );
+  await bundle(folder, ["www/bench/client.js", "www/bench/worker.js"]);
+  for (const [from, to] of [
+    ["wasm", "wasm"],
+    ["wasm-programs", "wasm-programs"],
+    ["wasm-step", "wasm-step"],
+    ["wasm-bench", "bench/wasm"],
+  ]) {
+    await bundleModule(`target/${from}`, `${folder}/${to}`);
+  }
+  await cp("www/isolate.js", `${folder}/isolate.js`);
+  if (existsSync("www/element.js")) {
+    await bundle(folder, ["www/element.js"], { splitting: true, chunkNames: "element-[name]-[hash]" });
+  }
 }
 
-/**
- * The lab and, beside it, the bench that it loads when someone runs it. Split, so that the import of the bench
- * stays one at run time; apart from the other pages, so that these load nothing of it.
- */
-async function bundleLab() {
-  await build({
-    ...SCRIPTS,
-    entryPoints: ["www/lab.js", "www/bench/client.js", "www/bench/worker.js", "www/bench/peer.js"],
-    outdir: SITE,
-    splitting: true,
-    chunkNames: "bench/shared-[hash]",
-  });
-}
-
-/**
- * The page of programs and, beside it, what it loads when it is wanted: the editor, the engine's client, its workers.
- * Split and apart, for the same reasons.
- */
-async function bundlePrograms() {
-  await build({
-    ...SCRIPTS,
-    entryPoints: [
-      "www/programs.js",
-      "www/engine/program-client.js",
-      "www/engine/program-worker.js",
-      "www/engine/program-threads.js",
-    ],
-    outdir: SITE,
-    splitting: true,
-    chunkNames: "programs/[name]-[hash]",
-  });
-}
-
-/**
- * What step.js loads to record a run: the file that the page of programs loads, where its own URL leads to its workers.
- * @type {import("esbuild").Plugin}
- */
-const RECORDER = {
-  name: "recorder",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/program-client\.js$/ }, () => ({
-      path: "./engine/program-client.js",
-      external: true,
-    }));
-  },
-};
-
-/** The page that steps programs and what it loads when it is wanted. Split and apart, for the same reasons. */
-async function bundleStep() {
-  await build({
-    ...SCRIPTS,
-    entryPoints: ["www/step.js", "www/engine/step-client.js", "www/engine/step-worker.js"],
-    outdir: SITE,
-    splitting: true,
-    chunkNames: "step/[name]-[hash]",
-    plugins: [RECORDER],
-  });
-}
-
-/** A package that wasm-pack made, without the mark of `build.sh`. @param {string} from @param {string} to */
-async function copyPackage(from, to) {
-  await cp(from, `${SITE}/${to}`, { recursive: true, filter: (path) => !path.endsWith(".built") });
-}
-
-async function site() {
-  await rm(SITE, { recursive: true, force: true });
-  await mkdir(SITE, { recursive: true });
-  await bundle(SITE);
-  await bundleLab();
-  await bundlePrograms();
-  await bundleStep();
+/** Each page apart from the others, so that it loads nothing of them; split, so that what it loads late stays apart. */
+async function makePages() {
+  await bundle(SITE, ["www/page.js"]);
+  await bundle(SITE, ["www/lab.js"]);
+  for (const page of ["programs", "step"]) {
+    await bundle(SITE, [`www/${page}.js`], { splitting: true, chunkNames: `${page}/[name]-[hash]` });
+  }
   await build({
     entryPoints: ["www/page.css", "www/lab.css", "www/programs.css", "www/step.css"],
     outdir: SITE,
@@ -106,22 +47,16 @@ async function site() {
     minify: true,
     logLevel: "warning",
   });
-  for (const file of ["index.html", "lab.html", "programs.html", "step.html", "isolate.js", "icon.svg"]) {
+  for (const file of ["index.html", "lab.html", "programs.html", "step.html", "icon.svg"]) {
     await cp(`www/${file}`, `${SITE}/${file}`);
   }
-  await copyPackage("target/wasm", "wasm");
-  await copyPackage("target/wasm-bench", "bench/wasm");
-  await copyPackage("target/wasm-programs", "wasm-programs");
-  await copyPackage("target/wasm-step", "wasm-step");
-  // Not bundled: their own URLs tell them where the WebAssembly is.
-  for (const name of ["wasm", "wasm-programs", "wasm-step"]) {
-    await build({
-      entryPoints: [`target/${name}/threadyard.js`],
-      outdir: `${SITE}/${name}`,
-      minify: true,
-      logLevel: "warning",
-    });
-  }
+}
+
+async function site() {
+  await rm(SITE, { recursive: true, force: true });
+  await mkdir(SITE, { recursive: true });
+  await makeEngines(SITE);
+  await makePages();
 }
 
 if (import.meta.filename === process.argv[1]) {
