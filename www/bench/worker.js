@@ -4,7 +4,7 @@
  */
 
 import { loadModule } from "../engine/load-module.js";
-import { told } from "../engine/troubles.js";
+import { messageOf } from "../engine/messages.js";
 import { Crew } from "./crew.js";
 import { servePeer } from "./peer.js";
 import { takeRounds } from "./rounds.js";
@@ -36,8 +36,7 @@ self.onmessage = async (/** @type {MessageEvent<Order | import("./peer.js").Star
     await take(data);
     post({ type: "done" });
   } catch (error) {
-    const { message, fix } = told(error);
-    post(error instanceof Stopped ? { type: "stopped" } : { type: "failed", message: fix ? `${message}. ${fix}` : message });
+    post(error instanceof Stopped ? { type: "stopped" } : { type: "failed", message: messageOf(error) });
   }
 };
 

@@ -1,7 +1,7 @@
 /** Brings an engine's worker up, and says in words how it failed. */
 
 import { startWorker } from "./start-worker.js";
-import { PolicyWatch, whyNoWorker } from "./troubles.js";
+import { inWords, whyNot } from "./why-not.js";
 
 /** How long a worker may take to come up, in milliseconds. */
 const OPEN_PATIENCE_MS = 20_000;
@@ -12,13 +12,14 @@ export class EngineLost extends Error {}
 /**
  * What the worker's messages lead to: `up` once it has come up, `fail` with what it says is wrong.
  * @template Up
- * @typedef {{up: (value: Up) => void, fail: (told: {message: string, fix: string}) => void}} Host
+ * @typedef {{up: (value: Up) => void, fail: (message: string) => void}} Host
  */
 
 /**
  * @template Message, Up
  * @param {object} of
  * @param {string} of.url
+ * @param {import("./load-module.js").ModuleFiles} of.files
  * @param {string} of.name
  * @param {string} of.anew what happens next, where it fails after it has come up
  * @param {(message: Message, worker: Worker, host: Host<Up>) => void} of.hear
@@ -26,8 +27,7 @@ export class EngineLost extends Error {}
  * @param {(worker: Worker) => void} of.open asks it to come up
  * @returns {Promise<Up>} rejects with an `EngineLost` that says what to do
  */
-export function bringUp({ url, name, anew, hear, lost, open }) {
-  const policy = new PolicyWatch();
+export function bringUp({ url, files, name, anew, hear, lost, open }) {
   const worker = startWorker(url, name);
   return new Promise((resolve, reject) => {
     let isUp = false;
@@ -39,11 +39,15 @@ export function bringUp({ url, name, anew, hear, lost, open }) {
       }
       isGone = true;
       clearTimeout(timer);
-      policy.end();
       const error = new EngineLost(what);
       reject(error);
       worker.terminate();
       lost(error);
+    };
+    /** @param {string} what @param {string} said */
+    const explain = async (what, said) => {
+      const known = isUp ? null : await whyNot({ worker: url, files, said });
+      fail(inWords(what, said, known, "Check the connection and load the page again."));
     };
     const timer = setTimeout(
       () => fail("The engine did not come up in time. Check the connection and load the page again."),
@@ -54,24 +58,16 @@ export function bringUp({ url, name, anew, hear, lost, open }) {
       up: (value) => {
         isUp = true;
         clearTimeout(timer);
-        policy.end();
         resolve(value);
       },
-      fail: ({ message, fix }) =>
-        fail(
-          isUp
-            ? `The engine stopped with an error: ${message}. ${anew}`
-            : `The engine could not start: ${message}. ${fix || "Check the connection and load the page again."}`,
-        ),
+      fail: (message) =>
+        isUp
+          ? fail(`The engine stopped with an error: ${message}. ${anew}`)
+          : explain("The engine could not start", message),
     };
-    worker.onerror = async (event) => {
+    worker.onerror = (event) => {
       event.preventDefault();
-      const known = isUp ? null : await whyNoWorker(url, policy);
-      fail(
-        known
-          ? `The engine's worker could not be loaded: ${known.what}. ${known.fix}`
-          : "The engine's worker could not be loaded. Check the connection and load the page again.",
-      );
+      explain("The engine's worker could not be loaded", "");
     };
     worker.onmessage = (/** @type {MessageEvent<Message>} */ { data }) => hear(data, worker, host);
     open(worker);

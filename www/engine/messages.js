@@ -80,16 +80,20 @@
  */
 
 /**
- * Worker to page. `shared` is the compiled module and its shared memory; simulated engines have none. `fix` is empty
- * where none is known.
+ * Worker to page. `shared` is the compiled module and its shared memory; simulated engines have none.
  * @typedef {{type: "threadyard:opened", shared: Shared | null, layout: BoardLayout}
  *   | {type: "threadyard:progress", snapshot: Snapshot}
  *   | {type: "threadyard:done", stopped: boolean, runs: CounterRun[]}
- *   | {type: "threadyard:failed", error: unknown, message: string, fix: string}} ToPage
+ *   | {type: "threadyard:failed", error: unknown, message: string}} ToPage
  */
 
 /** The version of `Shared`. */
 export const SHARED_VERSION = 1;
+
+/** What is posted of an error. @param {unknown} error */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** @param {Worker} worker @param {ToWorker} message */
 export function toWorker(worker, message) {

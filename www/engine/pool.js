@@ -3,7 +3,7 @@
 import { Board } from "./board.js";
 import { toWorker } from "./messages.js";
 import { startWorker } from "./start-worker.js";
-import { PolicyWatch, whyNoWorker } from "./troubles.js";
+import { inWords, whyNot } from "./why-not.js";
 
 /** @typedef {import("./messages.js").Shared} Shared */
 /** @typedef {import("./messages.js").ToPage} ToPage */
@@ -18,13 +18,11 @@ import { PolicyWatch, whyNoWorker } from "./troubles.js";
  * @returns {Promise<Pool>}
  */
 export function openPool({ url, files, threads, mode, timeoutMs }) {
-  const policy = new PolicyWatch();
   const worker = startWorker(url, "threadyard engine");
   return new Promise((resolve, reject) => {
     /** @param {string} what @param {unknown} [cause] */
     const fail = (what, cause) => {
       clearTimeout(timer);
-      policy.end();
       worker.terminate();
       reject(new Error(what, { cause }));
     };
@@ -35,22 +33,20 @@ export function openPool({ url, files, threads, mode, timeoutMs }) {
           "Check the connection, close other busy tabs, ask for fewer threads, and run again.",
       );
     }, timeoutMs);
-    worker.onerror = async (event) => {
+    /** @param {string} what @param {string} said @param {unknown} cause */
+    const explain = async (what, said, cause) => {
+      const known = cause instanceof RangeError ? null : await whyNot({ worker: url, files, said });
+      fail(inWords(what, said, known, advice(cause)), cause);
+    };
+    worker.onerror = (event) => {
       event.preventDefault();
-      const known = await whyNoWorker(url, policy);
-      fail(
-        known
-          ? `The engine's worker could not be loaded: ${known.what}. ${known.fix}`
-          : "The engine's worker could not be loaded. Check the connection and run again.",
-        event,
-      );
+      explain("The engine's worker could not be loaded", "", event);
     };
     worker.onmessage = (/** @type {MessageEvent<ToPage>} */ { data }) => {
       if (data.type === "threadyard:failed") {
-        fail(`The engine could not start: ${data.message}. ${data.fix || advice(data.error)}`, data.error);
+        explain("The engine could not start", data.message, data.error);
       } else if (data.type === "threadyard:opened") {
         clearTimeout(timer);
-        policy.end();
         // From here on a run listens for itself.
         worker.onmessage = null;
         worker.onerror = null;

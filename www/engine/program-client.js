@@ -29,7 +29,7 @@ import { toProgramWorker } from "./program-messages.js";
 const STOP_PATIENCE_MS = 2_000;
 
 // Spelled out, each: bundlers find the files that they are to copy by these expressions.
-const WORKER = new URL("./worker.js", import.meta.url).href;
+const WORKER = new URL("./program-worker.js", import.meta.url).href;
 const RUNNING = {
   script: new URL("../wasm-programs/threadyard.js", import.meta.url).href,
   wasm: new URL("../wasm-programs/threadyard_bg.wasm", import.meta.url).href,
@@ -169,6 +169,7 @@ export class ProgramEngine {
     const files = threads && !this.#isRecorder ? RUNNING : STEPPING;
     return bringUp({
       url: WORKER,
+      files,
       name: "threadyard programs",
       anew: "Run again; it starts anew.",
       hear: (/** @type {ToProgramPage} */ message, worker, host) => this.#hear(message, worker, host),
@@ -209,7 +210,7 @@ export class ProgramEngine {
         this.#going?.end({ outcome: message.outcome, trace: message.trace });
         break;
       case "threadyard:failed":
-        fail(message);
+        fail(message.message);
     }
   }
 

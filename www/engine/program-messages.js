@@ -87,8 +87,7 @@
 
 /**
  * Engine worker to page. Where threads cannot be had there is no memory to share; `stop` is the address of the word
- * that ends a run. A run that was recorded is over before its trace is made, and leaves that. `fix` is empty where none
- * is known.
+ * that ends a run. A run that was recorded is over before its trace is made, and leaves that.
  * @typedef {{type: "threadyard:programs", gallery: GalleryProgram[], memory: WebAssembly.Memory | null, stop: number}
  *   | {type: "threadyard:checked", turn: number, problems: Problem[]}
  *   | {type: "threadyard:started"}
@@ -96,7 +95,7 @@
  *   | {type: "threadyard:look", look: Look}
  *   | {type: "threadyard:over"}
  *   | {type: "threadyard:ended", outcome: Outcome, trace: Uint8Array | null}
- *   | {type: "threadyard:failed", message: string, fix: string}} ToProgramPage
+ *   | {type: "threadyard:failed", message: string}} ToProgramPage
  */
 
 /**

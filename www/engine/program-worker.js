@@ -1,13 +1,16 @@
 /**
  * The engine worker of the page of programs: loads the WebAssembly module, checks programs, starts them and says
- * what they do and how they ended. It never blocks: a program's threads, the main one too, run on its crew.
+ * what they do and how they ended. It never blocks: a program's threads, the main one too, run on its crew, workers
+ * with the same script, so that one file has all.
  */
 
+import { serve } from "./crew.js";
 import { loadModule } from "./load-module.js";
+import { messageOf } from "./messages.js";
 import { toCrew, toProgramPage } from "./program-messages.js";
 import { startWorker } from "./start-worker.js";
-import { told } from "./troubles.js";
 
+/** @typedef {import("./program-messages.js").ToCrew} ToCrew */
 /** @typedef {import("./program-messages.js").ToProgramWorker} ToProgramWorker */
 /** @typedef {import("./program-messages.js").ProgramOrder} ProgramOrder */
 
@@ -40,10 +43,9 @@ let simulated = null;
 /** Held on to, since some browsers collect a worker that nothing refers to. @type {Worker[]} */
 const crew = [];
 
-/** @param {ToProgramWorker} data */
-export async function hearPrograms(data) {
+self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker | ToCrew>} */ { data }) => {
   try {
-    switch (data.type) {
+    switch (data?.type) {
       case "threadyard:open-programs":
         await open(data);
         break;
@@ -58,11 +60,14 @@ export async function hearPrograms(data) {
       case "threadyard:stop":
         simulated?.stop();
         break;
+      case "threadyard:serve":
+        await serve(data);
+        break;
     }
   } catch (error) {
-    toProgramPage({ type: "threadyard:failed", ...told(error) });
+    fail(messageOf(error));
   }
-}
+});
 
 /** @param {Extract<ToProgramWorker, {type: "threadyard:open-programs"}>} order */
 async function open({ files, script, threads }) {
@@ -188,10 +193,14 @@ function enlarge() {
     const worker = startWorker(scripts.worker, `threadyard thread ${crew.length}`);
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      const message = event.message || "a worker for the program's threads could not be loaded";
-      toProgramPage({ type: "threadyard:failed", message, fix: "" });
+      fail(event.message || "a worker for the program's threads could not be loaded");
     });
     crew.push(worker);
     toCrew(worker, { type: "threadyard:serve", script: scripts.module, module, memory });
   }
+}
+
+/** @param {string} message */
+function fail(message) {
+  toProgramPage({ type: "threadyard:failed", message });
 }

@@ -14,7 +14,7 @@ import { toStepWorker } from "./step-messages.js";
 /** A request that has no answer yet. @typedef {{resolve: (answer: Answer) => void, reject: (error: Error) => void, progress: (place: Place) => void}} Asked */
 
 // Spelled out, each: bundlers find the files that they are to copy by these expressions.
-const WORKER = new URL("./worker.js", import.meta.url).href;
+const WORKER = new URL("./step-worker.js", import.meta.url).href;
 const FILES = {
   script: new URL("../wasm-step/threadyard.js", import.meta.url).href,
   wasm: new URL("../wasm-step/threadyard_bg.wasm", import.meta.url).href,
@@ -93,6 +93,7 @@ export class StepEngine {
   #bringUp() {
     return bringUp({
       url: WORKER,
+      files: FILES,
       name: "threadyard step",
       anew: "The program starts anew.",
       hear: (/** @type {ToStepPage} */ message, worker, host) => this.#hear(message, worker, host),
@@ -117,7 +118,7 @@ export class StepEngine {
         this.#asked.get(message.id)?.progress(message.place);
         break;
       case "threadyard:step-failed":
-        fail(message);
+        fail(message.message);
     }
   }
 

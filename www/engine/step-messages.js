@@ -128,12 +128,12 @@
  */
 
 /**
- * Worker to page. `fix` is empty where none is known.
+ * Worker to page.
  * @typedef {{type: "threadyard:step-opened", gallery: GalleryProgram[]}
  *   | {type: "threadyard:step-answer", id: number, answer: Answer}
  *   | {type: "threadyard:step-error", id: number, message: string}
  *   | {type: "threadyard:step-progress", id: number, place: Place}
- *   | {type: "threadyard:step-failed", message: string, fix: string}} ToStepPage
+ *   | {type: "threadyard:step-failed", message: string}} ToStepPage
  */
 
 /** @param {Worker} worker @param {ToStepWorker} message */

@@ -4,8 +4,8 @@
  */
 
 import { loadModule } from "./load-module.js";
+import { messageOf } from "./messages.js";
 import { toStepPage } from "./step-messages.js";
-import { told } from "./troubles.js";
 
 /** @typedef {import("./step-messages.js").Answer} Answer */
 /** @typedef {import("./step-messages.js").Ask} Ask */
@@ -27,8 +27,8 @@ let stopped = 0;
 /** The request before; the next begins when it is done. */
 let turn = Promise.resolve();
 
-/** @param {ToStepWorker} message */
-export function hearStep(message) {
+self.addEventListener("message", ({ data }) => {
+  const message = /** @type {ToStepWorker} */ (data);
   switch (message.type) {
     case "threadyard:step-open":
       turn = open(message.files);
@@ -39,7 +39,7 @@ export function hearStep(message) {
     case "threadyard:step-ask":
       turn = turn.then(() => answer(message.id, message.ask));
   }
-}
+});
 
 /** @param {import("./load-module.js").ModuleFiles} files */
 async function open(files) {
@@ -47,7 +47,7 @@ async function open(files) {
     ({ engine } = await loadModule(files));
     toStepPage({ type: "threadyard:step-opened", gallery: engine.gallery() });
   } catch (error) {
-    toStepPage({ type: "threadyard:step-failed", ...told(error) });
+    toStepPage({ type: "threadyard:step-failed", message: messageOf(error) });
   }
 }
 
@@ -59,8 +59,8 @@ async function answer(id, ask) {
     // A trap leaves the module's memory as it happened to be: nothing in it can be trusted any more.
     toStepPage(
       error instanceof WebAssembly.RuntimeError
-        ? { type: "threadyard:step-failed", ...told(error) }
-        : { type: "threadyard:step-error", id, message: told(error).message },
+        ? { type: "threadyard:step-failed", message: messageOf(error) }
+        : { type: "threadyard:step-error", id, message: messageOf(error) },
     );
   }
 }
@@ -123,7 +123,7 @@ function opened({ source, schedule, place, spurious }) {
     try {
       session.replay(schedule, place ?? undefined);
     } catch (error) {
-      refused = told(error).message;
+      refused = messageOf(error);
       session.restart();
     }
   }

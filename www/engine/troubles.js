@@ -1,84 +1,91 @@
-/** What keeps an engine from starting, in words and with the fix, as far as a browser lets it be known. */
+/**
+ * What keeps an engine from starting, in words and with the fix. Browsers tell little of why a worker or a module
+ * failed, so what failed is done again here, and watched. Loaded only where something has failed.
+ */
 
-import { isOwn } from "./start-worker.js";
+import { importAt } from "./import-at.js";
+import { isOwn, startWorker } from "./start-worker.js";
 
-/** Both end a sentence that is begun elsewhere: `what` without its full stop. @typedef {{what: string, fix: string}} Known */
+/** What failed: the worker's script and its module's files, and what the worker said, if it came to that. @typedef {{worker: string, files: import("./load-module.js").ModuleFiles, said: string}} Failed */
+/** `what` ends a sentence that is begun elsewhere, without its full stop. @typedef {{what: string, fix: string}} Known */
 
-/** Violations are told in a task of their own, which may come after the failure, in milliseconds. */
+/** How long a worker that is tried again may take, in milliseconds: one that starts says nothing. */
+const TRY_MS = 500;
+/** Violations are told in a task of their own. */
 const LATE_MS = 30;
 const BESIDE = "Copy all files of the package beside each other, and load the page again.";
 
-/** An error whose fix is known. */
-export class Trouble extends Error {
-  /** @param {Known} known @param {unknown} [cause] */
-  constructor({ what, fix }, cause) {
-    super(what, { cause });
-    this.fix = fix;
+/** @param {Failed} failed @returns {Promise<Known | null>} null where it may have been the connection */
+export async function whyItFailed({ worker, files, said }) {
+  const watch = new PolicyWatch();
+  try {
+    return said === "" ? await whyNoWorker(worker, watch) : await whyNoModule(files, said, watch);
+  } finally {
+    watch.end();
   }
 }
 
-/** An error as a worker can post it; `fix` is empty where it is not known. @param {unknown} error */
-export function told(error) {
-  // By its looks: the module's own script brings its own class.
-  const fix = error instanceof Error && "fix" in error ? String(error.fix) : "";
-  return { message: error instanceof Error ? error.message : String(error), fix };
-}
-
-/** Hears what a Content-Security-Policy refuses on this thread, from its making to `end`. */
-export class PolicyWatch {
-  /** @type {SecurityPolicyViolationEvent[]} */
-  #refused = [];
-  #target = /** @type {EventTarget} */ (globalThis.document ?? globalThis);
-  #hear = (/** @type {Event} */ event) => {
-    this.#refused.push(/** @type {SecurityPolicyViolationEvent} */ (event));
-  };
-
-  constructor() {
-    this.#target.addEventListener("securitypolicyviolation", this.#hear);
-  }
-
-  /** The directive that refused it; empty where none did. @param {string} url absolute, or a scheme */
-  async refusing(url) {
-    await new Promise((resolve) => setTimeout(resolve, LATE_MS));
-    const one = this.#refused.find(
-      ({ blockedURI, disposition }) => disposition === "enforce" && url.startsWith(blockedURI),
-    );
-    return one?.effectiveDirective ?? "";
-  }
-
-  end() {
-    this.#target.removeEventListener("securitypolicyviolation", this.#hear);
-  }
-}
-
-/** Why a worker's script did not start. @param {string} url @param {PolicyWatch} policy @returns {Promise<Known | null>} */
-export async function whyNoWorker(url, policy) {
-  const { origin } = new URL(url);
-  if (isOwn(url)) {
-    const directive = await policy.refusing(url);
-    return directive ? refused("it", "'self'", directive) : whyNoFile(url, "a script");
-  }
-  if (await policy.refusing("blob:")) {
-    return refused(`workers of ${origin}`, "blob:", "worker-src", `, and ${origin} to its script-src`);
-  }
+/** @param {string} url @param {PolicyWatch} watch */
+async function whyNoWorker(url, watch) {
   const known = await whyNoFile(url, "a script");
-  // What is refused within the worker is not told outside it.
-  return known ?? ((await isThere(url)) ? refused(`scripts of ${origin}`, origin, "script-src") : null);
+  if (known) {
+    return known;
+  }
+  await tried(url);
+  const { origin } = new URL(url);
+  const directive = await watch.directive();
+  if (isOwn(url)) {
+    return directive ? refused("the worker", "'self'", directive) : null;
+  }
+  if (directive) {
+    return refused(`workers from ${origin}`, "blob:", directive, `, and ${origin} to its script-src`);
+  }
+  // What is refused within a worker is told there only; on the page the same is refused.
+  await importAt(url).catch(() => {});
+  const inside = await watch.directive();
+  return inside ? refused(`scripts from ${origin}`, origin, inside) : null;
 }
 
-/** Why a file could not be loaded, found out by asking for it again. @param {string} url @param {string} wanted @returns {Promise<Known | null>} */
-export async function whyNoFile(url, wanted) {
+/** Starts it for what comes of it. @param {string} url @returns {Promise<void>} */
+function tried(url) {
+  return new Promise((resolve) => {
+    const worker = startWorker(url, "threadyard trial");
+    const end = () => {
+      worker.terminate();
+      resolve();
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      end();
+    };
+    setTimeout(end, TRY_MS);
+  });
+}
+
+/** @param {import("./load-module.js").ModuleFiles} files @param {string} said @param {PolicyWatch} watch */
+async function whyNoModule({ script, wasm }, said, watch) {
+  if (/content.security.policy|\bCSP\b/i.test(said)) {
+    return refused("WebAssembly", "'wasm-unsafe-eval'", "script-src");
+  }
+  const known = (await whyNoFile(script, "a script")) ?? (await whyNoFile(wasm, "WebAssembly"));
+  if (known) {
+    return known;
+  }
+  const fetching = await watch.directive();
+  await importAt(script).catch(() => {});
+  const directive = (await watch.directive()) || fetching;
+  const { origin } = new URL(script);
+  return directive ? refused(`files from ${origin}`, isOwn(script) ? "'self'" : origin, directive) : null;
+}
+
+/** @param {string} url @param {string} wanted @returns {Promise<Known | null>} */
+async function whyNoFile(url, wanted) {
   const response = await fetch(url).catch(() => null);
-  return response && (whyNot(response, wanted) ?? whyNotIsolated(response));
-}
-
-/** @param {string} url */
-async function isThere(url) {
-  return (await fetch(url).catch(() => null))?.ok === true;
-}
-
-/** What is wrong with an answer. @param {Response} response @param {string} wanted @returns {Known | null} */
-export function whyNot({ ok, status, url, headers }, wanted) {
+  if (!response) {
+    return null;
+  }
+  await response.body?.cancel();
+  const { ok, status, headers } = response;
   if (!ok) {
     return { what: `${url} is missing (status ${status})`, fix: BESIDE };
   }
@@ -88,24 +95,46 @@ export function whyNot({ ok, status, url, headers }, wanted) {
       fix: `Servers answer so where a file is missing. ${BESIDE}`,
     };
   }
+  if (isOwn(url) && globalThis.crossOriginIsolated && !headers.has("Cross-Origin-Embedder-Policy")) {
+    return {
+      what: `${url} comes without the header Cross-Origin-Embedder-Policy`,
+      fix: "Send the page's own with every file, and load the page again.",
+    };
+  }
   return null;
 }
 
-/** @param {Response} response @returns {Known | null} */
-function whyNotIsolated({ url, headers }) {
-  const lacks = isOwn(url) && globalThis.crossOriginIsolated && !headers.has("Cross-Origin-Embedder-Policy");
-  return lacks
-    ? {
-        what: `${url} comes without the header Cross-Origin-Embedder-Policy`,
-        fix: "Send the page's own with every file, and load the page again.",
-      }
-    : null;
-}
-
 /** @param {string} what @param {string} source @param {string} directive @param {string} [more] @returns {Known} */
-export function refused(what, source, directive, more = "") {
+function refused(what, source, directive, more = "") {
   return {
     what: `the page's Content-Security-Policy refuses ${what}`,
     fix: `Add ${source} to its ${directive}${more}.`,
   };
+}
+
+/** Hears what a Content-Security-Policy refuses on this thread. */
+class PolicyWatch {
+  #directive = "";
+  #target = /** @type {EventTarget} */ (globalThis.document ?? globalThis);
+  #hear = (/** @type {Event} */ event) => {
+    const { disposition, effectiveDirective } = /** @type {SecurityPolicyViolationEvent} */ (event);
+    if (disposition === "enforce") {
+      // Policies are written with the names that cover both kinds of scripts.
+      this.#directive = effectiveDirective.replace(/-(elem|attr)$/, "");
+    }
+  };
+
+  constructor() {
+    this.#target.addEventListener("securitypolicyviolation", this.#hear);
+  }
+
+  /** The last that refused something; empty where none did. */
+  async directive() {
+    await new Promise((resolve) => setTimeout(resolve, LATE_MS));
+    return this.#directive;
+  }
+
+  end() {
+    this.#target.removeEventListener("securitypolicyviolation", this.#hear);
+  }
 }

@@ -37,7 +37,14 @@ const manifest = {
     ...(existsSync(`${PACKAGE}/embed.html`) && { "./embed.html": "./embed.html" }),
     "./package.json": "./package.json",
   },
-  sideEffects: ["./element.js", "./engine/worker.js", "./bench/worker.js", "./wasm/*.js", "./bench/wasm/*.js", "./isolate.js"],
+  sideEffects: [
+    "./element.js",
+    "./engine/worker.js",
+    "./bench/worker.js",
+    "./wasm/*.js",
+    "./bench/wasm/*.js",
+    "./isolate.js",
+  ],
   files: (await readdir(PACKAGE)).filter((name) => name !== "README.md"),
   keywords: ["threads", "wasm", "lock", "atomics", "race", "teaching"],
 };

@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
-import { bundle, bundleModule } from "./bundle.js";
+import { bundle, bundleModule, bundleWorkers } from "./bundle.js";
 
 const SITE = "www/dist";
 
@@ -16,9 +16,14 @@ export async function makeEngines(folder) {
   await bundle(folder, ["www/threadyard.js", "www/sync.js"]);
   await bundle(
     folder,
-    ["worker", "program-client", "step-client", "shared"].map((name) => `www/engine/${name}.js`),
+    ["program-client", "step-client", "shared", "troubles"].map((name) => `www/engine/${name}.js`),
   );
-  await bundle(folder, ["www/bench/client.js", "www/bench/worker.js"]);
+  await bundleWorkers(
+    folder,
+    ["worker", "program-worker", "step-worker"].map((name) => `www/engine/${name}.js`),
+  );
+  await bundle(folder, ["www/bench/client.js"]);
+  await bundleWorkers(folder, ["www/bench/worker.js"]);
   for (const [from, to] of [
     ["wasm", "wasm"],
     ["wasm-programs", "wasm-programs"],

@@ -6,7 +6,7 @@ import { importAt } from "./import-at.js";
 const STACK_BYTES = 1 << 20;
 
 /** @param {import("./program-messages.js").ToCrew} order */
-export async function hearCrew({ script, module, memory }) {
+export async function serve({ script, module, memory }) {
   const engine = await importAt(script);
   await engine.default({ module_or_path: module, memory, thread_stack_size: STACK_BYTES });
   engine.runWorker();
