@@ -126,17 +126,6 @@ build_wasm() {
   wasm-pack --log-level warn build . --target web --release --no-pack --no-typescript \
     --out-dir "$out" --out-name threadyard -- "$@" >&2
   rm -f "$out/.gitignore"
-  # wasm-bindgen-rayon hands its module over in a form that the generated code warns of, once for each worker.
-  sed -i "s/console.warn('using deprecated parameters for the initialization function; pass a single object instead')/{}/" \
-    "$out/threadyard.js"
-  # wasm-bindgen-rayon's script for workers does what a message says. On a page, which may hear messages from anywhere,
-  # it must not listen. (The programs' module has threads of its own and no such script.)
-  local helpers=$out/snippets/*/src/workerHelpers.no-bundler.js
-  if grep -q workerHelpers "$out/threadyard.js"; then
-    sed -i "s/^waitForMsgType(self,/if (typeof document === 'undefined') &/" $helpers
-    grep -q "^if (typeof document === 'undefined') waitForMsgType" $helpers ||
-      fail "the script of wasm-bindgen-rayon's workers has changed: see that it does not listen on a page"
-  fi
   # Without --shared-memory everything builds, and fails in the page.
   grep -q 'shared:true' "$out/threadyard.js" ||
     fail "the generated code does not ask for shared memory: see the link arguments in build.rs"

@@ -23,6 +23,16 @@ import { LIMITS } from "./engine/parameters.js";
 /** @typedef {import("./engine/messages.js").CounterRun} CounterRun */
 /** @typedef {import("./engine/messages.js").CounterLog} CounterLog */
 
+// Spelled out, each: bundlers find the files that they are to copy by these expressions.
+const PARTS = {
+  worker: new URL("./engine/worker.js", import.meta.url).href,
+  module: {
+    script: new URL("./wasm/threadyard.js", import.meta.url).href,
+    wasm: new URL("./wasm/threadyard_bg.wasm", import.meta.url).href,
+  },
+  sync: () => import("./sync.js"),
+};
+
 /**
  * Opens an engine and brings its threads up.
  * @param {EngineOptions} [options]
@@ -35,11 +45,7 @@ export async function openEngine(options = {}) {
     const Wrong = typeof threads === "number" ? RangeError : TypeError;
     throw new Wrong(`threads must be a whole number from ${least} to ${most}; got ${String(threads)}`);
   }
-  const urls = {
-    worker: new URL("./engine/worker.js", import.meta.url),
-    sync: new URL("./sync.js", import.meta.url),
-  };
-  const engine = new Engine(urls, options);
+  const engine = new Engine(PARTS, options);
   await engine.prepare(threads);
   return engine;
 }

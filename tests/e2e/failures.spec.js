@@ -9,11 +9,22 @@ const COEP = {
   "Cross-Origin-Resource-Policy": "same-origin",
 };
 
+const WORKER = "**/engine/worker.js";
+
+/** Threads of the engine's pool begin and then say nothing. @param {import("@playwright/test").Page} page */
+async function silenceThreads(page) {
+  const worker = await readFile(`${SITE}/engine/worker.js`, "utf8");
+  const silent = "globalThis.Worker = class { addEventListener() {} postMessage() {} };";
+  await page.route(WORKER, (route) =>
+    route.fulfill({ contentType: "text/javascript", headers: COEP, body: `${silent}\n${worker}` }),
+  );
+}
+
 /** @type {{what: string, part: string, says: RegExp}[]} */
 const LOST = [
   {
     what: "the worker's script",
-    part: "**/engine/worker.js",
+    part: WORKER,
     says: /could not be loaded\. Check the connection and run again\./,
   },
   {
@@ -57,12 +68,12 @@ test("the worker's script cannot be loaded when more threads are wanted: said, a
 }) => {
   faults.expect(/Failed to load resource/);
   await counter.open("?threads=2&iterations=1000&runs=3");
-  await page.route("**/engine/worker.js", (route) => route.abort());
+  await page.route(WORKER, (route) => route.abort());
   await counter.threads.fill("12");
   await counter.button("Run locked").click();
   await expect(counter.error).toContainText("could not be loaded. Check the connection and run again.");
   await counter.idle();
-  await page.unroute("**/engine/worker.js");
+  await page.unroute(WORKER);
   await counter.run("Run locked");
   await expect(counter.locked).toContainText("All 3 runs came out right.");
   await expect(counter.error).toHaveCount(0);
@@ -72,11 +83,7 @@ test("threads that never come up are given up after 10 s in words, and Run works
   page,
   counter,
 }, info) => {
-  const silent = "export function startWorkers() { return new Promise(() => {}); }";
-  const helper = "**/workerHelpers*.js";
-  await page.route(helper, (route) =>
-    route.fulfill({ contentType: "text/javascript", headers: COEP, body: silent }),
-  );
+  await silenceThreads(page);
   await page.goto("/?threads=2&iterations=1000&runs=3");
   const began = Date.now();
   await counter.button("Run locked").click();
@@ -89,16 +96,13 @@ test("threads that never come up are given up after 10 s in words, and Run works
     "Check the connection, close other busy tabs, ask for fewer threads, and run again.",
   );
   await counter.idle();
-  await page.unroute(helper);
+  await page.unroute(WORKER);
   await counter.run("Run locked");
   await expect(counter.locked).toContainText("All 3 runs came out right.");
 });
 
 test("a caller's own patience is kept to", async ({ blank }) => {
-  const silent = "export function startWorkers() { return new Promise(() => {}); }";
-  await blank.route("**/workerHelpers*.js", (route) =>
-    route.fulfill({ contentType: "text/javascript", headers: COEP, body: silent }),
-  );
+  await silenceThreads(blank);
   const message = await blank.evaluate(async () => {
     const { openEngine } = await threadyard();
     return openEngine({ threads: 2, timeoutMs: 500 }).then(
@@ -134,14 +138,14 @@ test("an engine that dies in the middle of a run is said in words, and Run works
   const worker = await readFile(`${SITE}/engine/worker.js`, "utf8");
   const dying =
     'addEventListener("message", ({ data }) => { if (data.type === "threadyard:run") throw new Error("died on purpose"); });';
-  await page.route("**/engine/worker.js", (route) =>
+  await page.route(WORKER, (route) =>
     route.fulfill({ contentType: "text/javascript", headers: COEP, body: `${dying}\n${worker}` }),
   );
   await counter.open("?threads=2&iterations=100000000&runs=30&shake=off");
   await counter.button("Run locked").click();
   await expect(counter.error).toContainText(/stopped with an error \(.*died on purpose.*\)\. Run again\./);
   await counter.idle();
-  await page.unroute("**/engine/worker.js");
+  await page.unroute(WORKER);
   await counter.iterations.fill("1000");
   await counter.run("Run locked");
   await expect(counter.locked).toContainText("All 30 runs came out right.");

@@ -3,6 +3,8 @@
  * page and the site's speed lab use it.
  */
 
+import { startWorker } from "../engine/start-worker.js";
+
 /** @typedef {import("./rows.js").Row} Row */
 /** @typedef {import("./rows.js").Samples} Samples */
 
@@ -10,7 +12,6 @@
  * @typedef {object} BenchOptions
  * @property {number} [rounds] how often each entrant is measured, by default 7
  * @property {string} [only] parts of row ids, joined by commas: only those rows; by default all
- * @property {string | URL} [folder] where worker.js and wasm/ lie; by default where this module lies
  */
 
 /**
@@ -37,6 +38,13 @@
  *   | {type: "done"} | {type: "stopped"} | {type: "failed", message: string}} Message
  */
 
+// Spelled out, each: bundlers find the files that they are to copy by these expressions.
+const WORKER = new URL("./worker.js", import.meta.url).href;
+const FILES = {
+  script: new URL("./wasm/threadyard.js", import.meta.url).href,
+  wasm: new URL("./wasm/threadyard_bg.wasm", import.meta.url).href,
+};
+
 const ROUNDS = 7;
 /** Idle threads end at once and busy ones take seconds, so a stopped bench may end its measurement first. */
 const STOP_PATIENCE_MS = 500;
@@ -55,9 +63,9 @@ export async function runBench(options, listeners, signal) {
         "same-origin and Cross-Origin-Embedder-Policy: require-corp.",
     );
   }
-  const { rounds = ROUNDS, only = "", folder = new URL("./", import.meta.url) } = options;
+  const { rounds = ROUNDS, only = "" } = options;
   const stop = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(new URL("worker.js", folder), { type: "module" });
+  const worker = startWorker(WORKER, "threadyard bench");
   /** @type {(() => void) | undefined} */
   let abort;
   try {
@@ -65,9 +73,9 @@ export async function runBench(options, listeners, signal) {
       abort = () => reject(signal?.reason);
       signal?.addEventListener("abort", abort);
       worker.onerror = (event) =>
-        reject(new Error(event.message || `The bench's worker could not be loaded from ${folder}.`));
+        reject(new Error(event.message || `The bench's worker could not be loaded from ${WORKER}.`));
       worker.onmessage = ({ data }) => hand(data, listeners, resolve, reject);
-      worker.postMessage({ rounds, only, stop });
+      worker.postMessage({ files: FILES, script: WORKER, rounds, only, stop });
     });
   } finally {
     if (abort) {

@@ -3,6 +3,8 @@
  * same way of timing as src/bench/round.rs, on a SharedArrayBuffer.
  */
 
+import { startWorker } from "../engine/start-worker.js";
+
 /**
  * The first three as in the crate; plain is `+= 1`, pair an acquire and a release with nothing in between.
  * @typedef {"racy" | "locked" | "atomic" | "plain" | "pair"} Kind
@@ -52,12 +54,12 @@ export class Crew {
     this.#size = size;
   }
 
-  /** Starts the workers. @param {number} size */
-  static async muster(size) {
+  /** Starts the workers. @param {number} size @param {string} script that of this worker, which is a peer's too */
+  static async muster(size, script) {
     const memory = new SharedArrayBuffer(WORD.times * 4 + size * BYTES_PER_LINE);
     Atomics.store(new Int32Array(memory), WORD.cores, navigator.hardwareConcurrency);
     const up = Array.from({ length: size }, (_, thread) => {
-      const worker = new Worker(new URL("./peer.js", import.meta.url), { type: "module" });
+      const worker = startWorker(script, `threadyard peer ${thread}`);
       return new Promise((resolve, reject) => {
         worker.onmessage = resolve;
         worker.onerror = reject;

@@ -5,10 +5,13 @@ import { acquire, release } from "./lock.js";
 
 /** @typedef {import("./crew.js").Kind} Kind */
 
-self.onmessage = ({ data }) => {
+/** What begins one. @typedef {{memory: SharedArrayBuffer, thread: number}} Start */
+
+/** Never comes back. @param {Start} start */
+export function servePeer({ memory, thread }) {
   self.postMessage("up");
-  serve(data.memory, data.thread);
-};
+  serve(memory, thread);
+}
 
 /** @param {SharedArrayBuffer} memory @param {number} thread */
 function serve(memory, thread) {

@@ -1,20 +1,23 @@
-/** The bench's worker: brings up both teams of threads and takes the rounds, blocked like the page's engine. */
+/**
+ * The bench's worker: brings up both teams of threads and takes the rounds, blocked like the page's engine. The same
+ * script is that of the peers: a bundler would put a smaller one into a `data:` URL.
+ */
 
+import { loadModule } from "../engine/load-module.js";
+import { messageOf } from "../engine/messages.js";
 import { Crew } from "./crew.js";
+import { servePeer } from "./peer.js";
 import { takeRounds } from "./rounds.js";
 import { isChosen } from "./rows.js";
-
-const MODULE = new URL("./wasm/threadyard.js", import.meta.url);
 
 /** @typedef {import("./rows.js").Row} Row */
 /** @typedef {import("./rounds.js").Contestant} Contestant */
 /** @typedef {import("./crew.js").Kind} Kind */
-/** @typedef {{rounds: number, only: string, stop: Int32Array}} Order */
+/** @typedef {{files: import("../engine/load-module.js").ModuleFiles, script: string, rounds: number, only: string, stop: Int32Array}} Order */
 
 /**
  * What the generated module exports, as far as it is used here.
  * @typedef {object} Engine
- * @property {() => Promise<unknown>} default
  * @property {(threads: number) => Promise<void>} initThreadPool
  * @property {() => Row[]} benchRows
  * @property {(row: number, entrant: number, iterations: number) => number} benchMeasure
@@ -24,13 +27,16 @@ const MODULE = new URL("./wasm/threadyard.js", import.meta.url);
 /** The page has asked for an end. */
 class Stopped extends Error {}
 
-self.onmessage = async ({ data }) => {
+self.onmessage = async (/** @type {MessageEvent<Order | import("./peer.js").Start>} */ { data }) => {
+  if ("thread" in data) {
+    servePeer(data);
+    return;
+  }
   try {
     await take(data);
     post({ type: "done" });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    post(error instanceof Stopped ? { type: "stopped" } : { type: "failed", message });
+    post(error instanceof Stopped ? { type: "stopped" } : { type: "failed", message: messageOf(error) });
   }
 };
 
@@ -40,14 +46,13 @@ function post(message) {
 }
 
 /** @param {Order} order */
-async function take({ rounds, only, stop }) {
-  const engine = /** @type {Engine} */ (await import(MODULE.href));
-  await engine.default();
+async function take({ files, script, rounds, only, stop }) {
+  const { engine } = /** @type {{engine: Engine}} */ (await loadModule(files));
   const all = engine.benchRows();
   const rows = all.filter((row) => isChosen(row, only)).map((row) => ({ ...row, at: all.indexOf(row) }));
   const most = Math.max(1, ...rows.flatMap(({ entrants }) => entrants.map(({ threads }) => threads)));
   await engine.initThreadPool(most);
-  const crew = rows.some(({ name }) => IN_JAVASCRIPT[name]) ? await Crew.muster(most) : null;
+  const crew = rows.some(({ name }) => IN_JAVASCRIPT[name]) ? await Crew.muster(most, script) : null;
   const contests = rows.map(({ at, ...row }) => withJavaScript(engine, at, row, crew));
   post({ type: "rows", rows: contests.map(({ row }) => row) });
   const total = rounds * contests.reduce((sum, { contestants }) => sum + contestants.length, 0);

@@ -28,6 +28,14 @@ const FRAME_MS = 16;
  */
 
 /**
+ * Where the other parts of the package are.
+ * @typedef {object} Parts
+ * @property {string} worker the URL of the worker's script
+ * @property {import("./load-module.js").ModuleFiles} module
+ * @property {() => Promise<typeof import("../sync.js")>} sync
+ */
+
+/**
  * @typedef {object} CounterReport
  * @property {CounterOrder} parameters what was run
  * @property {"threads" | "simulated"} mode
@@ -44,7 +52,7 @@ export class Engine {
   /** @type {string} why the engine simulates; empty when it does not */
   reason;
 
-  #urls;
+  #parts;
   #timeoutMs;
   /** @type {Promise<Pool> | null} */
   #pool = null;
@@ -56,8 +64,8 @@ export class Engine {
   #abandon = null;
   #closed = false;
 
-  /** @param {{worker: URL, sync: URL}} urls the worker script and sync.js @param {EngineOptions} options */
-  constructor(urls, options) {
+  /** @param {Parts} parts @param {EngineOptions} options */
+  constructor(parts, options) {
     const { mode = "auto", timeoutMs = OPEN_PATIENCE_MS } = options;
     const longest = 2 ** 31 - 1;
     if (mode !== "auto" && mode !== "simulated") {
@@ -67,7 +75,7 @@ export class Engine {
       const Wrong = typeof timeoutMs === "number" ? RangeError : TypeError;
       throw new Wrong(`timeoutMs must be a number above 0, at most ${longest}; got ${String(timeoutMs)}`);
     }
-    this.#urls = urls;
+    this.#parts = parts;
     this.#timeoutMs = timeoutMs;
     this.reason = mode === "simulated" ? "The engine was asked to simulate." : whyNoThreads();
     this.mode = this.reason === "" ? "threads" : "simulated";
@@ -97,7 +105,8 @@ export class Engine {
     }
     this.#discard();
     const opening = openPool({
-      url: this.#urls.worker,
+      url: this.#parts.worker,
+      files: this.#parts.module,
       threads,
       mode: this.mode,
       timeoutMs: this.#timeoutMs,
@@ -182,8 +191,7 @@ export class Engine {
    */
   async sync() {
     const shared = this.shared();
-    /** @type {typeof import("../sync.js")} */
-    const { attach } = await import(this.#urls.sync.href);
+    const { attach } = await this.#parts.sync();
     return attach(shared);
   }
 
@@ -194,8 +202,7 @@ export class Engine {
    */
   async waits() {
     const { memory, roster } = this.shared();
-    /** @type {typeof import("../sync.js")} */
-    const { readWaits } = await import(this.#urls.sync.href);
+    const { readWaits } = await this.#parts.sync();
     return readWaits(memory, roster);
   }
 

@@ -74,7 +74,7 @@
 
 /**
  * Page to worker.
- * @typedef {{type: "threadyard:open", threads: number, simulated: boolean}
+ * @typedef {{type: "threadyard:open", files: import("./load-module.js").ModuleFiles, threads: number, simulated: boolean}
  *   | {type: "threadyard:run", order: CounterOrder, seed: number}
  *   | {type: "threadyard:stop"}} ToWorker
  */
@@ -89,6 +89,11 @@
 
 /** The version of `Shared`. */
 export const SHARED_VERSION = 1;
+
+/** What is posted of an error. @param {unknown} error */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** @param {Worker} worker @param {ToWorker} message */
 export function toWorker(worker, message) {

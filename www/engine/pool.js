@@ -2,6 +2,8 @@
 
 import { Board } from "./board.js";
 import { toWorker } from "./messages.js";
+import { startWorker } from "./start-worker.js";
+import { inWords, whyNot } from "./why-not.js";
 
 /** @typedef {import("./messages.js").Shared} Shared */
 /** @typedef {import("./messages.js").ToPage} ToPage */
@@ -12,11 +14,11 @@ import { toWorker } from "./messages.js";
  */
 
 /**
- * @param {{url: URL, threads: number, mode: "threads" | "simulated", timeoutMs: number}} options
+ * @param {{url: string, files: import("./load-module.js").ModuleFiles, threads: number, mode: "threads" | "simulated", timeoutMs: number}} options
  * @returns {Promise<Pool>}
  */
-export function openPool({ url, threads, mode, timeoutMs }) {
-  const worker = new Worker(url, { type: "module", name: "threadyard engine" });
+export function openPool({ url, files, threads, mode, timeoutMs }) {
+  const worker = startWorker(url, "threadyard engine");
   return new Promise((resolve, reject) => {
     /** @param {string} what @param {unknown} [cause] */
     const fail = (what, cause) => {
@@ -31,13 +33,18 @@ export function openPool({ url, threads, mode, timeoutMs }) {
           "Check the connection, close other busy tabs, ask for fewer threads, and run again.",
       );
     }, timeoutMs);
+    /** @param {string} what @param {string} said @param {unknown} cause */
+    const explain = async (what, said, cause) => {
+      const known = cause instanceof RangeError ? null : await whyNot({ worker: url, files, said });
+      fail(inWords(what, said, known, advice(cause)), cause);
+    };
     worker.onerror = (event) => {
       event.preventDefault();
-      fail("The engine's worker could not be loaded. Check the connection and run again.", event);
+      explain("The engine's worker could not be loaded", "", event);
     };
     worker.onmessage = (/** @type {MessageEvent<ToPage>} */ { data }) => {
       if (data.type === "threadyard:failed") {
-        fail(`The engine could not start: ${data.message}. ${advice(data.error)}`, data.error);
+        explain("The engine could not start", data.message, data.error);
       } else if (data.type === "threadyard:opened") {
         clearTimeout(timer);
         // From here on a run listens for itself.
@@ -48,7 +55,7 @@ export function openPool({ url, threads, mode, timeoutMs }) {
         resolve({ worker, board, shared, threads });
       }
     };
-    toWorker(worker, { type: "threadyard:open", threads, simulated: mode === "simulated" });
+    toWorker(worker, { type: "threadyard:open", files, threads, simulated: mode === "simulated" });
   });
 }
 

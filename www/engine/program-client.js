@@ -28,6 +28,18 @@ import { toProgramWorker } from "./program-messages.js";
 /** How long a stopped run may take to end before its worker is terminated, in milliseconds. */
 const STOP_PATIENCE_MS = 2_000;
 
+// Spelled out, each: bundlers find the files that they are to copy by these expressions.
+const WORKER = new URL("./program-worker.js", import.meta.url).href;
+const RUNNING = {
+  script: new URL("../wasm-programs/threadyard.js", import.meta.url).href,
+  wasm: new URL("../wasm-programs/threadyard_bg.wasm", import.meta.url).href,
+};
+/** The module that steps programs: where no threads can be had, and where runs on threads are to be recorded. */
+const STEPPING = {
+  script: new URL("../wasm-step/threadyard.js", import.meta.url).href,
+  wasm: new URL("../wasm-step/threadyard_bg.wasm", import.meta.url).href,
+};
+
 export class ProgramEngine {
   /** @type {string} why programs are simulated here; empty where they run on real threads */
   reason = whyNoThreads();
@@ -153,8 +165,11 @@ export class ProgramEngine {
 
   /** @returns {Promise<Opened>} */
   #bringUp() {
+    const threads = this.reason === "";
+    const files = threads && !this.#isRecorder ? RUNNING : STEPPING;
     return bringUp({
-      url: new URL("./program-worker.js", import.meta.url),
+      url: WORKER,
+      files,
       name: "threadyard programs",
       anew: "Run again; it starts anew.",
       hear: (/** @type {ToProgramPage} */ message, worker, host) => this.#hear(message, worker, host),
@@ -162,10 +177,8 @@ export class ProgramEngine {
         this.#going?.fail(error);
         this.#discard();
       },
-      open: (worker) => {
-        const [threads, recorder] = [this.reason === "", this.#isRecorder];
-        toProgramWorker(worker, { type: "threadyard:open-programs", threads, recorder });
-      },
+      open: (worker) =>
+        toProgramWorker(worker, { type: "threadyard:open-programs", files, script: WORKER, threads }),
     });
   }
 

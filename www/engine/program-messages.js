@@ -78,8 +78,8 @@
 
 /**
  * Page to engine worker. `threadyard:stop` ends a simulated run; one on threads is ended by a word of its memory.
- * `recorder`: whether it is to record runs on threads, which another module does.
- * @typedef {{type: "threadyard:open-programs", threads: boolean, recorder: boolean}
+ * `script`: that of the worker itself, for its crew.
+ * @typedef {{type: "threadyard:open-programs", files: import("./load-module.js").ModuleFiles, script: string, threads: boolean}
  *   | {type: "threadyard:check", turn: number, source: string}
  *   | {type: "threadyard:start", order: ProgramOrder}
  *   | {type: "threadyard:stop"}} ToProgramWorker
@@ -100,7 +100,7 @@
 
 /**
  * Engine worker to a worker of its crew, once; it then hears nothing more.
- * @typedef {{type: "threadyard:serve", url: string, module: WebAssembly.Module, memory: WebAssembly.Memory}} ToCrew
+ * @typedef {{type: "threadyard:serve", script: string, module: WebAssembly.Module, memory: WebAssembly.Memory}} ToCrew
  */
 
 /** @param {Worker} worker @param {ToProgramWorker} message */

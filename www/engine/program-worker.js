@@ -1,10 +1,16 @@
 /**
  * The engine worker of the page of programs: loads the WebAssembly module, checks programs, starts them and says
- * what they do and how they ended. It never blocks: a program's threads, the main one too, run on its crew.
+ * what they do and how they ended. It never blocks: a program's threads, the main one too, run on its crew, workers
+ * with the same script, so that one file has all.
  */
 
+import { serve } from "./crew.js";
+import { loadModule } from "./load-module.js";
+import { messageOf } from "./messages.js";
 import { toCrew, toProgramPage } from "./program-messages.js";
+import { startWorker } from "./start-worker.js";
 
+/** @typedef {import("./program-messages.js").ToCrew} ToCrew */
 /** @typedef {import("./program-messages.js").ToProgramWorker} ToProgramWorker */
 /** @typedef {import("./program-messages.js").ProgramOrder} ProgramOrder */
 
@@ -15,12 +21,8 @@ const TURN_MS = 4;
 /** How often it tells the page what has changed, in milliseconds. */
 const LOOK_MS = 33;
 
-const MODULE = new URL("../wasm-programs/threadyard.js", import.meta.url);
-/** The module that steps programs: where no threads can be had, and where runs on threads are to be recorded. */
-const STEPPING = new URL("../wasm-step/threadyard.js", import.meta.url);
 /** How long a slice of a simulated run takes, in milliseconds. */
 const SLICE_MS = 8;
-const CREW = new URL("./program-threads.js", import.meta.url);
 
 /** @type {any} the generated module, known at run time only */
 let engine;
@@ -34,18 +36,18 @@ let words;
 let layout;
 /** Whether there are threads. */
 let threaded = false;
-/** The script of the module that is loaded, for the crew. */
-let url = MODULE;
+/** The module's script and this worker's, for the crew. */
+let scripts = { module: "", worker: "" };
 /** The simulated run that goes on. @type {any} */
 let simulated = null;
 /** Held on to, since some browsers collect a worker that nothing refers to. @type {Worker[]} */
 const crew = [];
 
-self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker>} */ { data }) => {
+self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker | ToCrew>} */ { data }) => {
   try {
     switch (data?.type) {
       case "threadyard:open-programs":
-        await open(data.threads, data.recorder);
+        await open(data);
         break;
       case "threadyard:check": {
         const problems = engine.checkProgram(data.source, FILE);
@@ -58,18 +60,20 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToProgramWorker>
       case "threadyard:stop":
         simulated?.stop();
         break;
+      case "threadyard:serve":
+        await serve(data);
+        break;
     }
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error));
+    fail(messageOf(error));
   }
 });
 
-/** @param {boolean} threads @param {boolean} recorder */
-async function open(threads, recorder) {
+/** @param {Extract<ToProgramWorker, {type: "threadyard:open-programs"}>} order */
+async function open({ files, script, threads }) {
   threaded = threads;
-  url = threads && !recorder ? MODULE : STEPPING;
-  engine = await import(url.href);
-  ({ memory } = await engine.default());
+  scripts = { module: files.script, worker: script };
+  ({ engine, memory } = await loadModule(files));
   layout = engine.programLayout();
   if (threads) {
     module = engine.compiledModule();
@@ -186,13 +190,13 @@ function pause(ms) {
 function enlarge() {
   const wanted = Atomics.load(words, layout.wanted / 4);
   while (crew.length < wanted) {
-    const worker = new Worker(CREW, { type: "module", name: `threadyard thread ${crew.length}` });
+    const worker = startWorker(scripts.worker, `threadyard thread ${crew.length}`);
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       fail(event.message || "a worker for the program's threads could not be loaded");
     });
     crew.push(worker);
-    toCrew(worker, { type: "threadyard:serve", url: url.href, module, memory });
+    toCrew(worker, { type: "threadyard:serve", script: scripts.module, module, memory });
   }
 }
 

@@ -13,6 +13,13 @@ import { toStepWorker } from "./step-messages.js";
 
 /** A request that has no answer yet. @typedef {{resolve: (answer: Answer) => void, reject: (error: Error) => void, progress: (place: Place) => void}} Asked */
 
+// Spelled out, each: bundlers find the files that they are to copy by these expressions.
+const WORKER = new URL("./step-worker.js", import.meta.url).href;
+const FILES = {
+  script: new URL("../wasm-step/threadyard.js", import.meta.url).href,
+  wasm: new URL("../wasm-step/threadyard_bg.wasm", import.meta.url).href,
+};
+
 /** How long a stopped run may take to end before its worker is terminated, in milliseconds. */
 const STOP_PATIENCE_MS = 2_000;
 /** Thrown where the worker has gone: the program has to be opened anew. */
@@ -85,12 +92,13 @@ export class StepEngine {
   /** @returns {Promise<Opened>} */
   #bringUp() {
     return bringUp({
-      url: new URL("./step-worker.js", import.meta.url),
+      url: WORKER,
+      files: FILES,
       name: "threadyard step",
       anew: "The program starts anew.",
       hear: (/** @type {ToStepPage} */ message, worker, host) => this.#hear(message, worker, host),
       lost: (error) => this.#lose(error),
-      open: (worker) => toStepWorker(worker, { type: "threadyard:step-open" }),
+      open: (worker) => toStepWorker(worker, { type: "threadyard:step-open", files: FILES }),
     });
   }
 

@@ -122,7 +122,7 @@
 
 /**
  * Page to worker. `threadyard:step-stop` ends the run of that number.
- * @typedef {{type: "threadyard:step-open"}
+ * @typedef {{type: "threadyard:step-open", files: import("./load-module.js").ModuleFiles}
  *   | {type: "threadyard:step-ask", id: number, ask: Ask}
  *   | {type: "threadyard:step-stop", id: number}} ToStepWorker
  */

@@ -3,6 +3,8 @@
  * after the other. A run goes on in slices, so that Stop is heard.
  */
 
+import { loadModule } from "./load-module.js";
+import { messageOf } from "./messages.js";
 import { toStepPage } from "./step-messages.js";
 
 /** @typedef {import("./step-messages.js").Answer} Answer */
@@ -15,8 +17,6 @@ const SLICE_MS = 8;
 const TELL_MS = 120;
 /** The program's own random numbers are the same each time, or a schedule would not repeat a run. */
 const SEED = 0;
-
-const MODULE = new URL("../wasm-step/threadyard.js", import.meta.url);
 
 /** @type {any} the generated module, known at run time only */
 let engine;
@@ -31,7 +31,7 @@ self.addEventListener("message", ({ data }) => {
   const message = /** @type {ToStepWorker} */ (data);
   switch (message.type) {
     case "threadyard:step-open":
-      turn = open();
+      turn = open(message.files);
       break;
     case "threadyard:step-stop":
       stopped = message.id;
@@ -41,13 +41,13 @@ self.addEventListener("message", ({ data }) => {
   }
 });
 
-async function open() {
+/** @param {import("./load-module.js").ModuleFiles} files */
+async function open(files) {
   try {
-    engine = await import(MODULE.href);
-    await engine.default();
+    ({ engine } = await loadModule(files));
     toStepPage({ type: "threadyard:step-opened", gallery: engine.gallery() });
   } catch (error) {
-    toStepPage({ type: "threadyard:step-failed", message: told(error) });
+    toStepPage({ type: "threadyard:step-failed", message: messageOf(error) });
   }
 }
 
@@ -59,8 +59,8 @@ async function answer(id, ask) {
     // A trap leaves the module's memory as it happened to be: nothing in it can be trusted any more.
     toStepPage(
       error instanceof WebAssembly.RuntimeError
-        ? { type: "threadyard:step-failed", message: told(error) }
-        : { type: "threadyard:step-error", id, message: told(error) },
+        ? { type: "threadyard:step-failed", message: messageOf(error) }
+        : { type: "threadyard:step-error", id, message: messageOf(error) },
     );
   }
 }
@@ -123,7 +123,7 @@ function opened({ source, schedule, place, spurious }) {
     try {
       session.replay(schedule, place ?? undefined);
     } catch (error) {
-      refused = told(error);
+      refused = messageOf(error);
       session.restart();
     }
   }
@@ -150,9 +150,4 @@ function messages() {
     port1.onmessage = resolve;
     port2.postMessage(null);
   });
-}
-
-/** @param {unknown} error */
-function told(error) {
-  return error instanceof Error ? error.message : String(error);
 }

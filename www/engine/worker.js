@@ -1,20 +1,20 @@
 /**
- * The engine worker: loads the WebAssembly module, starts the pool of threads and runs counters on it. While a
+ * The counter's engine worker: loads the WebAssembly module, starts the pool of threads and runs counters on it. While a
  * run goes on it is blocked inside WebAssembly; the page reads the memory and raises the stop flag there.
  */
 
 import { Board } from "./board.js";
-import { SHARED_VERSION, toPage } from "./messages.js";
+import { loadModule } from "./load-module.js";
+import { messageOf, SHARED_VERSION, toPage } from "./messages.js";
 
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./messages.js").CounterOrder} CounterOrder */
+/** @typedef {import("./load-module.js").ModuleFiles} ModuleFiles */
 
 /** Steps between two looks at the clock: about a tenth of a millisecond. */
 const STEPS = 10_000;
 /** How long a simulation keeps the worker before it sends a snapshot and hears messages, in milliseconds. */
 const SLICE_MS = 25;
-
-const MODULE = new URL("../wasm/threadyard.js", import.meta.url);
 
 /** @type {any} the generated module, known at run time only */
 let engine;
@@ -22,12 +22,14 @@ let simulated = false;
 let stopRequested = false;
 /** @type {WebAssembly.Memory} */
 let memory;
+/** The script of the module, for those who join its threads. */
+let script = "";
 
 self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ { data }) => {
   try {
     switch (data?.type) {
       case "threadyard:open":
-        await open(data.threads, data.simulated);
+        await open(data.files, data.threads, data.simulated);
         break;
       case "threadyard:run":
         toPage({ type: "threadyard:done", ...(await run(data.order, data.seed)) });
@@ -37,19 +39,15 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ { 
         break;
     }
   } catch (error) {
-    toPage({
-      type: "threadyard:failed",
-      error,
-      message: error instanceof Error ? error.message : String(error),
-    });
+    toPage({ type: "threadyard:failed", error, message: messageOf(error) });
   }
 });
 
-/** @param {number} threads @param {boolean} simulate */
-async function open(threads, simulate) {
+/** @param {ModuleFiles} files @param {number} threads @param {boolean} simulate */
+async function open(files, threads, simulate) {
   simulated = simulate;
-  engine = await import(MODULE.href);
-  ({ memory } = await engine.default());
+  ({ script } = files);
+  ({ engine, memory } = await loadModule(files));
   if (!simulated) {
     await engine.initThreadPool(threads);
   }
@@ -67,7 +65,7 @@ function shared() {
     module: engine.compiledModule(),
     memory,
     identity,
-    url: MODULE.href,
+    url: script,
     roster: roster(engine.rosterLayout()),
   };
 }

@@ -1,5 +1,6 @@
 /** Joins the engine's threads: an instance of its module on this thread, over the same memory. */
 
+import { importAt } from "../engine/import-at.js";
 import { SHARED_VERSION } from "../engine/messages.js";
 import { refusal } from "./errors.js";
 import { Sync } from "./sync.js";
@@ -79,7 +80,7 @@ async function join(shared) {
  */
 async function instance({ module, memory, identity, url }, tries) {
   for (let attempt = 1; ; attempt += 1) {
-    const glue = await import(`${url}#${identity}-${attempt}`);
+    const glue = await importAt(`${url}#${identity}-${attempt}`);
     try {
       await glue.default({ module_or_path: module, memory });
       return glue;

@@ -1,42 +1,51 @@
-/** Puts the npm package together in pkg: the engine with its types, and the WebAssembly as it is. */
+/** Puts the npm package together in pkg, laid out as the site is, with types, and packs it. */
 
 import { execFileSync } from "node:child_process";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { bundle } from "./site.js";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { makeEngines } from "./site.js";
 
 const PACKAGE = "pkg";
 
 await rm(PACKAGE, { recursive: true, force: true });
 await mkdir(PACKAGE, { recursive: true });
-await bundle(PACKAGE, ["www/threadyard.js", "www/sync.js", "www/engine/worker.js"]);
-await cp("target/wasm", `${PACKAGE}/wasm`, { recursive: true, filter: (path) => !path.endsWith(".built") });
-for (const [from, to] of [
-  ["www/isolate.js", "isolate.js"],
-  ["README.md", "README.md"],
-]) {
-  await cp(from, `${PACKAGE}/${to}`);
-}
+await makeEngines(PACKAGE);
+await cp("README.md", `${PACKAGE}/README.md`);
 execFileSync("tsc", ["--project", "www/tsconfig.package.json", "--outDir", PACKAGE], { stdio: "inherit" });
 
 const crate = await readFile("Cargo.toml", "utf8");
 const version = /^version = "(.+)"$/m.exec(crate)?.[1];
 const description = /^description = "(.+)"$/m.exec(crate)?.[1];
+const hasElement = existsSync(`${PACKAGE}/element.js`);
+const element = { types: "./element.d.ts", default: "./element.js" };
 const manifest = {
   name: "threadyard",
   version,
   description,
   license: "MIT OR Apache-2.0",
   type: "module",
-  // The worker and the WebAssembly are found by URL from threadyard.js: bundlers must leave them beside it.
   exports: {
     ".": { types: "./threadyard.d.ts", default: "./threadyard.js" },
     "./sync.js": { types: "./sync.d.ts", default: "./sync.js" },
+    ...(hasElement && { "./element": element, "./element.js": element }),
     "./isolate.js": "./isolate.js",
     "./engine/*": "./engine/*",
     "./wasm/*": "./wasm/*",
+    "./wasm-programs/*": "./wasm-programs/*",
+    "./wasm-step/*": "./wasm-step/*",
+    "./bench/*": "./bench/*",
+    ...(existsSync(`${PACKAGE}/embed.html`) && { "./embed.html": "./embed.html" }),
     "./package.json": "./package.json",
   },
-  files: ["*.js", "*.js.map", "*.d.ts", "engine", "sync", "wasm"],
+  sideEffects: [
+    "./element.js",
+    "./engine/worker.js",
+    "./bench/worker.js",
+    "./wasm/*.js",
+    "./bench/wasm/*.js",
+    "./isolate.js",
+  ],
+  files: (await readdir(PACKAGE)).filter((name) => name !== "README.md"),
   keywords: ["threads", "wasm", "lock", "atomics", "race", "teaching"],
 };
 await writeFile(`${PACKAGE}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);

@@ -1,0 +1,140 @@
+/**
+ * What keeps an engine from starting, in words and with the fix. Browsers tell little of why a worker or a module
+ * failed, so what failed is done again here, and watched. Loaded only where something has failed.
+ */
+
+import { importAt } from "./import-at.js";
+import { isOwn, startWorker } from "./start-worker.js";
+
+/** What failed: the worker's script and its module's files, and what the worker said, if it came to that. @typedef {{worker: string, files: import("./load-module.js").ModuleFiles, said: string}} Failed */
+/** `what` ends a sentence that is begun elsewhere, without its full stop. @typedef {{what: string, fix: string}} Known */
+
+/** How long a worker that is tried again may take, in milliseconds: one that starts says nothing. */
+const TRY_MS = 500;
+/** Violations are told in a task of their own. */
+const LATE_MS = 30;
+const BESIDE = "Copy all files of the package beside each other, and load the page again.";
+
+/** @param {Failed} failed @returns {Promise<Known | null>} null where it may have been the connection */
+export async function whyItFailed({ worker, files, said }) {
+  const watch = new PolicyWatch();
+  try {
+    return said === "" ? await whyNoWorker(worker, watch) : await whyNoModule(files, said, watch);
+  } finally {
+    watch.end();
+  }
+}
+
+/** @param {string} url @param {PolicyWatch} watch */
+async function whyNoWorker(url, watch) {
+  const known = await whyNoFile(url, "a script");
+  if (known) {
+    return known;
+  }
+  await tried(url);
+  const { origin } = new URL(url);
+  const directive = await watch.directive();
+  if (isOwn(url)) {
+    return directive ? refused("the worker", "'self'", directive) : null;
+  }
+  if (directive) {
+    return refused(`workers from ${origin}`, "blob:", directive, `, and ${origin} to its script-src`);
+  }
+  // What is refused within a worker is told there only; on the page the same is refused.
+  await importAt(url).catch(() => {});
+  const inside = await watch.directive();
+  return inside ? refused(`scripts from ${origin}`, origin, inside) : null;
+}
+
+/** Starts it for what comes of it. @param {string} url @returns {Promise<void>} */
+function tried(url) {
+  return new Promise((resolve) => {
+    const worker = startWorker(url, "threadyard trial");
+    const end = () => {
+      worker.terminate();
+      resolve();
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      end();
+    };
+    setTimeout(end, TRY_MS);
+  });
+}
+
+/** @param {import("./load-module.js").ModuleFiles} files @param {string} said @param {PolicyWatch} watch */
+async function whyNoModule({ script, wasm }, said, watch) {
+  if (/content.security.policy|\bCSP\b/i.test(said)) {
+    return refused("WebAssembly", "'wasm-unsafe-eval'", "script-src");
+  }
+  const known = (await whyNoFile(script, "a script")) ?? (await whyNoFile(wasm, "WebAssembly"));
+  if (known) {
+    return known;
+  }
+  const fetching = await watch.directive();
+  await importAt(script).catch(() => {});
+  const directive = (await watch.directive()) || fetching;
+  const { origin } = new URL(script);
+  return directive ? refused(`files from ${origin}`, isOwn(script) ? "'self'" : origin, directive) : null;
+}
+
+/** @param {string} url @param {string} wanted @returns {Promise<Known | null>} */
+async function whyNoFile(url, wanted) {
+  const response = await fetch(url).catch(() => null);
+  if (!response) {
+    return null;
+  }
+  await response.body?.cancel();
+  const { ok, status, headers } = response;
+  if (!ok) {
+    return { what: `${url} is missing (status ${status})`, fix: BESIDE };
+  }
+  if (headers.get("Content-Type")?.startsWith("text/html")) {
+    return {
+      what: `${url} is a web page, where ${wanted} was expected`,
+      fix: `Servers answer so where a file is missing. ${BESIDE}`,
+    };
+  }
+  if (isOwn(url) && globalThis.crossOriginIsolated && !headers.has("Cross-Origin-Embedder-Policy")) {
+    return {
+      what: `${url} comes without the header Cross-Origin-Embedder-Policy`,
+      fix: "Send the page's own with every file, and load the page again.",
+    };
+  }
+  return null;
+}
+
+/** @param {string} what @param {string} source @param {string} directive @param {string} [more] @returns {Known} */
+function refused(what, source, directive, more = "") {
+  return {
+    what: `the page's Content-Security-Policy refuses ${what}`,
+    fix: `Add ${source} to its ${directive}${more}.`,
+  };
+}
+
+/** Hears what a Content-Security-Policy refuses on this thread. */
+class PolicyWatch {
+  #directive = "";
+  #target = /** @type {EventTarget} */ (globalThis.document ?? globalThis);
+  #hear = (/** @type {Event} */ event) => {
+    const { disposition, effectiveDirective } = /** @type {SecurityPolicyViolationEvent} */ (event);
+    if (disposition === "enforce") {
+      // Policies are written with the names that cover both kinds of scripts.
+      this.#directive = effectiveDirective.replace(/-(elem|attr)$/, "");
+    }
+  };
+
+  constructor() {
+    this.#target.addEventListener("securitypolicyviolation", this.#hear);
+  }
+
+  /** The last that refused something; empty where none did. */
+  async directive() {
+    await new Promise((resolve) => setTimeout(resolve, LATE_MS));
+    return this.#directive;
+  }
+
+  end() {
+    this.#target.removeEventListener("securitypolicyviolation", this.#hear);
+  }
+}
