@@ -13,7 +13,7 @@ import { lossesOf } from "./trace/losses.js";
 
 /** @typedef {import("./engine/messages.js").Kind} Kind */
 /** @typedef {import("./engine/messages.js").CounterRun} CounterRun */
-/** What a session wants of an engine. @typedef {Pick<import("./engine/client.js").Engine, "mode" | "reason" | "runCounter" | "close">} Engine */
+/** What a session wants of an engine: one of its own, or a lease of one that others use too. @typedef {Pick<import("./engine/shared.js").CounterLease, "mode" | "reason" | "runCounter" | "close">} Engine */
 /** @typedef {import("./engine/watch.js").CounterProgress} CounterProgress */
 /** @typedef {import("./engine/client.js").CounterReport} CounterReport */
 /** @typedef {import("./settings.js").Field} Field */
@@ -281,7 +281,8 @@ export class Session extends PageSession {
         const outcomes = { ...this.state.outcomes, [kind]: outcome(progress.runs, true) };
         this.set({ progress, waitingFor: "", outcomes });
       };
-      const report = await engine.runCounter(options, { signal, onProgress: show });
+      const onWait = () => this.set({ waitingFor: "Another run goes on in this page. This one is next." });
+      const report = await engine.runCounter(options, { signal, onProgress: show, onWait });
       this.set({ outcomes: { ...this.state.outcomes, [kind]: outcome(report.runs, false) } });
     } catch (error) {
       const report = /** @type {{report?: CounterReport}} */ (error).report;

@@ -1,7 +1,7 @@
 /** The counter in an element: the page's session and its views, without what belongs to a page of its own. */
 
 import { html, nothing } from "lit";
-import { openEngine } from "../threadyard.js";
+import { leaseCounterEngine } from "../engine/shared.js";
 import { Session } from "../session.js";
 import { defaultSettings } from "../settings.js";
 import { badge, errorNote } from "../view/badge.js";
@@ -26,7 +26,7 @@ class CounterView extends EmbeddedView {
 
   /** @param {import("./view.js").Stage} stage */
   constructor(stage) {
-    super(stage, new Session(startOf(stage.wishes), { ownsPage: false, open: openEngine }));
+    super(stage, new Session(startOf(stage.wishes), { ownsPage: false, open: lease }));
   }
 
   /** @protected @override */
@@ -116,6 +116,13 @@ class CounterView extends EmbeddedView {
       ${wishes.readonly || !kinds.includes("racy") ? nothing : why(state, session)}
       <p class="sr" role="status" aria-live="polite">${state.announcement}</p>`;
   }
+}
+
+/** @param {{threads: number}} options */
+async function lease(options) {
+  const lease = leaseCounterEngine(options);
+  await lease.open();
+  return lease;
 }
 
 /** @param {Wishes} wishes */

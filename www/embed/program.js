@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
+import { leaseProgramEngine } from "../engine/shared.js";
 import { defaultSettings } from "../programs/link.js";
 import { shownRun } from "../programs/series.js";
 import { ProgramsSession } from "../programs/session.js";
@@ -34,7 +35,9 @@ class ProgramView extends EmbeddedView {
 
   /** @param {import("./view.js").Stage} stage */
   constructor(stage) {
-    super(stage, new ProgramsSession({ ownsPage: false, many: stage.wishes.runs > 1 ? stage.wishes.runs : 100 }));
+    const { runs } = stage.wishes;
+    const makeEngine = async () => leaseProgramEngine();
+    super(stage, new ProgramsSession({ ownsPage: false, makeEngine, ...(runs > 1 && { many: runs }) }));
   }
 
   /** @protected @override */

@@ -16,6 +16,7 @@ import { Console } from "./console.js";
  * @property {Verdict | null} verdict of threads that can never go on, the latest
  * @property {Outcome | null} outcome null while it goes on
  * @property {number} began on the page's clock
+ * @property {boolean} waits whether another run on this page has to end first
  */
 
 /** @param {string} source @returns {Run} */
@@ -27,13 +28,14 @@ export function newRun(source) {
     verdict: null,
     outcome: null,
     began: performance.now(),
+    waits: false,
   };
 }
 
 /** @param {Run} run @param {Look} look @returns {Run} */
 export function lookedAt(run, { output, threads, verdicts }) {
   run.console.take(output);
-  return { ...run, threads, verdict: verdicts.at(-1) ?? run.verdict };
+  return { ...run, threads, verdict: verdicts.at(-1) ?? run.verdict, waits: false };
 }
 
 /**
@@ -52,9 +54,9 @@ export function ended(run, outcome) {
 }
 
 /** How a run ended, in a sentence or two. @param {Run} run */
-export function endInWords({ outcome, console }) {
+export function endInWords({ outcome, console, waits }) {
   if (!outcome) {
-    return "Running.";
+    return waits ? "Another run goes on in this page. This one is next." : "Running.";
   }
   const { ending, status, detail, elapsedMs } = outcome;
   const after = time(elapsedMs);

@@ -12,7 +12,7 @@ import { ended, endInWords, lookedAt, newRun } from "./runs.js";
 import { addRun, MANY, newSeries } from "./series.js";
 import { givenProgram, linkedProgram, OWN, shelf } from "./shelf.js";
 
-/** What a session wants of an engine. @typedef {Pick<import("../engine/program-client.js").ProgramEngine, "open" | "check" | "run" | "reason" | "close">} ProgramEngine */
+/** What a session wants of an engine: one of its own, or a lease of one that others use too. @typedef {Pick<import("../engine/shared.js").ProgramLease, "open" | "check" | "run" | "reason" | "close">} ProgramEngine */
 /** @typedef {import("../engine/program-messages.js").Problem} Problem */
 /** @typedef {import("./constants.js").Field} Field */
 /** @typedef {import("./link.js").Linked} Linked */
@@ -377,6 +377,12 @@ export class ProgramsSession extends PageSession {
     };
     const came = await engine.run(order, {
       signal,
+      onWait: () => {
+        run = { ...run, waits: true };
+        if (shown) {
+          this.set({ run });
+        }
+      },
       onLook: (look) => {
         run = lookedAt(run, look);
         if (shown) {

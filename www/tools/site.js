@@ -48,7 +48,9 @@ export async function makeElement(folder) {
   );
   await bundle(folder, ["www/embed.js"]);
   await bundleStyles(folder, ["embed.css"]);
-  await cp("www/embed.html", `${folder}/embed.html`);
+  for (const file of ["embed.html", "icon.svg"]) {
+    await cp(`www/${file}`, `${folder}/${file}`);
+  }
 }
 
 /** @param {string} folder @param {string[]} names */
@@ -70,7 +72,7 @@ async function makePages() {
     await bundle(SITE, [`www/${page}.js`], { splitting: true, chunkNames: `${page}/[name]-[hash]` });
   }
   await bundleStyles(SITE, ["page.css", "lab.css", "programs.css", "step.css"]);
-  for (const file of ["index.html", "lab.html", "programs.html", "step.html", "icon.svg"]) {
+  for (const file of ["index.html", "lab.html", "programs.html", "step.html"]) {
     await cp(`www/${file}`, `${SITE}/${file}`);
   }
 }
