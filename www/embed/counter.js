@@ -38,8 +38,8 @@ class CounterView extends EmbeddedView {
     }
   }
 
-  /** @override */
-  run() {
+  /** @protected @override */
+  start() {
     this.session.run(this.#kinds());
   }
 

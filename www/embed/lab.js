@@ -37,8 +37,8 @@ class LabView extends EmbeddedView {
     this.opened(this.session.state.reason);
   }
 
-  /** @override */
-  run() {
+  /** @protected @override */
+  start() {
     return this.session.run();
   }
 

@@ -49,8 +49,8 @@ class ProgramView extends EmbeddedView {
     }
   }
 
-  /** @override */
-  run() {
+  /** @protected @override */
+  start() {
     return this.wishes.runs > 1 ? this.session.runMany() : this.session.run();
   }
 

@@ -34,6 +34,9 @@ export class EmbeddedView {
   frame = new Frame(() => this.#draw());
   /** The last error that was told. */
   #told = "";
+  /** Whether its engine is there; and whether somebody asked it to run before that. */
+  #isOpen = false;
+  #wantsRun = false;
 
   /** @param {Stage} stage @param {Session} session */
   constructor(stage, session) {
@@ -57,12 +60,22 @@ export class EmbeddedView {
   /** @protected @abstract */
   open() {}
 
-  /** Starts what its wishes ask for. @abstract */
-  run() {}
+  /** Starts what its wishes ask for, as soon as it can. */
+  run() {
+    if (this.#isOpen) {
+      this.start();
+    } else {
+      this.#wantsRun = true;
+    }
+  }
 
   stop() {
+    this.#wantsRun = false;
     this.session.stop();
   }
+
+  /** @protected @abstract */
+  start() {}
 
   /** Other wishes for the same view. @param {Wishes} wishes */
   show(wishes) {
@@ -111,8 +124,9 @@ export class EmbeddedView {
       },
     });
     this.frame.soon();
-    if (this.wishes.autorun) {
-      this.run();
+    this.#isOpen = true;
+    if (this.wishes.autorun || this.#wantsRun) {
+      this.start();
     }
   }
 

@@ -1,22 +1,30 @@
 /** Puts the npm package together in pkg, laid out as the site is, with types, and packs it. */
 
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { makeEngines } from "./site.js";
+import { writeHosting } from "./hosting.js";
+import { makeElement, makeEngines } from "./site.js";
 
 const PACKAGE = "pkg";
 
 await rm(PACKAGE, { recursive: true, force: true });
 await mkdir(PACKAGE, { recursive: true });
 await makeEngines(PACKAGE);
-await cp("README.md", `${PACKAGE}/README.md`);
+await makeElement(PACKAGE);
+await cp("www/package/README.md", `${PACKAGE}/README.md`);
 execFileSync("tsc", ["--project", "www/tsconfig.package.json", "--outDir", PACKAGE], { stdio: "inherit" });
+// tsc makes declarations of scripts, and leaves those that stand for themselves.
+await cp("www/embed/tags.d.ts", `${PACKAGE}/embed/tags.d.ts`);
+const declared = await readFile(`${PACKAGE}/element.d.ts`, "utf8");
+await writeFile(
+  `${PACKAGE}/element.d.ts`,
+  declared.replace(/path="[^"]*\/embed\/tags\.d\.ts"/, 'path="./embed/tags.d.ts"'),
+);
+await writeHosting(PACKAGE);
 
 const crate = await readFile("Cargo.toml", "utf8");
 const version = /^version = "(.+)"$/m.exec(crate)?.[1];
 const description = /^description = "(.+)"$/m.exec(crate)?.[1];
-const hasElement = existsSync(`${PACKAGE}/element.js`);
 const element = { types: "./element.d.ts", default: "./element.js" };
 const manifest = {
   name: "threadyard",
@@ -27,14 +35,16 @@ const manifest = {
   exports: {
     ".": { types: "./threadyard.d.ts", default: "./threadyard.js" },
     "./sync.js": { types: "./sync.d.ts", default: "./sync.js" },
-    ...(hasElement && { "./element": element, "./element.js": element }),
+    "./element": element,
+    "./element.js": element,
     "./isolate.js": "./isolate.js",
     "./engine/*": "./engine/*",
     "./wasm/*": "./wasm/*",
     "./wasm-programs/*": "./wasm-programs/*",
     "./wasm-step/*": "./wasm-step/*",
     "./bench/*": "./bench/*",
-    ...(existsSync(`${PACKAGE}/embed.html`) && { "./embed.html": "./embed.html" }),
+    "./embed/*": "./embed/*",
+    "./embed.html": "./embed.html",
     "./package.json": "./package.json",
   },
   sideEffects: [

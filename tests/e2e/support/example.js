@@ -1,0 +1,55 @@
+/** A built example of tests/embed, served from another origin and site than the package, whose address is put into it. */
+
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+
+const BUILT = "target/embed";
+/** Where the examples say that the package is. */
+const PLACE = "https://threadyard.example/";
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+};
+
+/**
+ * @param {string} name
+ * @param {string} host of the package
+ * @param {Record<string, string>} [headers] sent with every file; none by default
+ */
+export async function serveExample(name, host, headers = {}) {
+  const root = join(BUILT, name, "dist");
+  if (!existsSync(root)) {
+    throw new Error(`There is no built example in ${root}. Run node www/tools/embed.js first.`);
+  }
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://example");
+    const file = join(root, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+    const type = TYPES[extname(file)];
+    const body = await readFile(file).catch(() => null);
+    if (!body || !file.startsWith(root)) {
+      response.writeHead(404, headers);
+      response.end();
+      return;
+    }
+    response.writeHead(200, { ...(type && { "Content-Type": type }), ...headers });
+    response.end(type?.startsWith("text/") ? body.toString().replaceAll(PLACE, host) : body);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const address = server.address();
+  return {
+    url: `http://localhost:${typeof address === "object" ? address?.port : ""}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve(undefined));
+        server.closeAllConnections();
+      }),
+  };
+}
