@@ -1,6 +1,7 @@
 /** Playwright's `test` with a host to open the page from, the page's parts by name, and no complaint unseen. */
 
 import { test as base, expect } from "@playwright/test";
+import { ISOLATION } from "../../../www/tools/headers.js";
 import { CounterPage } from "./counter-page.js";
 import { Faults } from "./faults.js";
 import { LabPage } from "./lab-page.js";
@@ -14,11 +15,6 @@ import { StepPage } from "./step-page.js";
 /** @typedef {{site: import("./site.js").Site}} OwnOfWorker */
 /** @typedef {import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions} Given */
 /** @typedef {import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions} GivenOfWorker */
-
-const ISOLATION = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-};
 
 export const test = base.extend(
   /** @type {import("@playwright/test").Fixtures<Own & HostOptions, OwnOfWorker, Given, GivenOfWorker>} */ ({
