@@ -59,6 +59,21 @@ test("the folder says what hosts send with a page, a worker and what is framed",
   expect(await readFile(join(BUILT, ".nojekyll"), "utf8")).toBe("");
 });
 
+test("the nginx file in README sends the same", async () => {
+  const [, file = ""] = /```nginx\n(.*?)```/s.exec(await readFile("README.md", "utf8")) ?? [];
+  const [, policy = ""] = /set \$policy "(.*)";/.exec(file) ?? [];
+  const sent = [...file.matchAll(/add_header (\S+) (.+) always;/g)].map(([, name, value]) => [
+    name,
+    value?.replace("$policy", policy).replaceAll('"', ""),
+  ]);
+  const rules = parseHeaders(await readFile(join(BUILT, "_headers"), "utf8"));
+  expect(Object.fromEntries(sent)).toEqual({
+    ...headersFor(rules, "/"),
+    "Document-Isolation-Policy": "$isolate_frame",
+  });
+  expect(file).toContain(`~/embed(\\.html)?$ ${ISOLATE_FRAME};`);
+});
+
 test("rules are read as Netlify reads them: all that a path meets, values of one name joined", () => {
   const rules = parseHeaders(
     "# a comment\n/*\n  A: 1\n  B: 2:3\n\n/x/*\n  A: 4\n/x/y.html\n  C: 5\n  C: 6\n",

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { writeHosting } from "../../www/tools/hosting.js";
 import {
   expect,
-  filesKeptFor,
   HOSTS,
   test,
   untilKept,
@@ -14,6 +13,7 @@ import {
   usePrograms,
   useStep,
 } from "./support/hosted.js";
+import { filesKeptFor } from "./support/published.js";
 
 test.use({ serviceWorkers: "allow" });
 
