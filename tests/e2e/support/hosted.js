@@ -36,7 +36,7 @@ export async function useCounter(counter, url) {
 
 /** A program that is opened and one that is typed. @param {ProgramsPage} programs @param {string} url */
 export async function usePrograms(programs, url) {
-  await programs.page.goto(`${url}programs.html#g=philosophers`);
+  await programs.page.goto(`${url}programs.html#g=lock_twice`);
   await expect(programs.page.locator("html[data-ready=threads]")).toBeAttached({ timeout: 20_000 });
   await programs.runToEnd();
   await expect(programs.autopsy.getByRole("img")).toBeVisible();
