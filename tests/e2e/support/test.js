@@ -78,7 +78,10 @@ export const test = base.extend(
 
 /** As browsers do where they forbid service workers; Playwright's own block leaves the page waiting. */
 function refuseServiceWorkers() {
-  navigator.serviceWorker.register = () => Promise.reject(new DOMException("Not here.", "SecurityError"));
+  // An empty page has none.
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.register = () => Promise.reject(new DOMException("Not here.", "SecurityError"));
+  }
 }
 
 export { expect };
