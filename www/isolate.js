@@ -43,7 +43,8 @@ worker.addEventListener("fetch", (event) => {
 });
 
 /**
- * The network first, so that an update is seen at once. What it lacks may be of this version, whose page is still open.
+ * The network first, so that an update is seen at once. Hosts let browsers keep files for a while without asking, each by
+ * itself: that would mix versions, so they are asked. What they lack may be of this version, whose page is still open.
  * @param {Request} request
  */
 async function answer(request) {
@@ -52,7 +53,7 @@ async function answer(request) {
   /** @type {unknown} */
   let failure;
   try {
-    sent = await fetch(request);
+    sent = await fetch(request, request.cache === "default" ? { cache: "no-cache" } : {});
   } catch (error) {
     failure = error;
   }
@@ -73,6 +74,8 @@ function isolated(response, destination) {
   headers.set("Cross-Origin-Opener-Policy", "same-origin");
   headers.set("Cross-Origin-Embedder-Policy", "require-corp");
   headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+  // Else the page takes it from memory the next time, and asks nobody.
+  headers.set("Cache-Control", "no-cache");
   if (destination === "iframe") {
     // Isolates the frame alone, whatever page it is in.
     headers.set("Document-Isolation-Policy", "isolate-and-credentialless");

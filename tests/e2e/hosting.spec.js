@@ -1,9 +1,10 @@
-/** The built folder on hosts: below a path, with the headers of its `_headers` and without any, in frames of other sites. */
+/** The built folder on hosts: below a path, with the headers of its `_headers` and without any, in frames. */
 
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FILE_POLICY, headersFor, PAGE_POLICY, parseHeaders } from "../../www/tools/headers.js";
 import { expect, HOSTS, test, useCounter, useLab, usePrograms, useStep } from "./support/hosted.js";
+import { Published } from "./support/published.js";
 import { BUILT } from "./support/site.js";
 
 const ISOLATE_FRAME = "isolate-and-credentialless";
@@ -58,6 +59,21 @@ test("the folder says what hosts send with a page, a worker and what is framed",
   expect(await readFile(join(BUILT, ".nojekyll"), "utf8")).toBe("");
 });
 
+test("the nginx file in README sends the same", async () => {
+  const [, file = ""] = /```nginx\n(.*?)```/s.exec(await readFile("README.md", "utf8")) ?? [];
+  const [, policy = ""] = /set \$policy "(.*)";/.exec(file) ?? [];
+  const sent = [...file.matchAll(/add_header (\S+) (.+) always;/g)].map(([, name, value]) => [
+    name,
+    value?.replace("$policy", policy).replaceAll('"', ""),
+  ]);
+  const rules = parseHeaders(await readFile(join(BUILT, "_headers"), "utf8"));
+  expect(Object.fromEntries(sent)).toEqual({
+    ...headersFor(rules, "/"),
+    "Document-Isolation-Policy": "$isolate_frame",
+  });
+  expect(file).toContain(`~/embed(\\.html)?$ ${ISOLATE_FRAME};`);
+});
+
 test("rules are read as Netlify reads them: all that a path meets, values of one name joined", () => {
   const rules = parseHeaders(
     "# a comment\n/*\n  A: 1\n  B: 2:3\n\n/x/*\n  A: 4\n/x/y.html\n  C: 5\n  C: 6\n",
@@ -86,32 +102,34 @@ test.describe("on a host without settings", () => {
     expect(sent).toEqual(Object.fromEntries(said.filter(([name]) => name?.startsWith("cross-origin-"))));
   });
 
-  test("a frame in another site's page is isolated after one reload where it asks for that, else not", async ({
+  test("a frame in a page of another origin is isolated after one reload where it asks for that, else not", async ({
     page,
     published,
   }) => {
+    // Another port: in a private window, as Playwright's are, frames of other sites get no service worker.
+    const elsewhere = await Published.at({ isolated: false });
     await copyFile("www/isolation.js", join(published.folder, "isolation.js"));
-    for (const options of ["{ framed: true }", ""]) {
+    await page.addInitScript(hear);
+    for (const [name, options] of /** @type {const} */ ([
+      // First, since where one has asked the service worker isolates every frame.
+      ["asks-not", ""],
+      ["asks", "{ framed: true }"],
+    ])) {
       const script = `import { isolate } from "./isolation.js";
         parent.postMessage([crossOriginIsolated, await isolate(${options})], "*");`;
-      await writeFile(join(published.folder, "framed.js"), script);
-      await writeFile(
-        join(published.folder, `framed${options.length}.html`),
-        '<!doctype html><title>Framed</title><script type="module" src="framed.js"></script>',
-      );
-      const address = `${published.url}framed${options.length}.html`;
-      await page.route("http://localhost:4321/", (route) =>
-        route.fulfill({ contentType: "text/html", body: `<iframe src="${address}"></iframe>` }),
-      );
-      await page.addInitScript(hear);
-      await page.goto("http://localhost:4321/");
+      const framed = `<!doctype html><script type="module" src="${name}.js"></script>`;
+      const around = `<!doctype html><link rel="icon" href="icon.svg"><iframe src="${published.url}${name}.html"></iframe>`;
+      await writeFile(join(published.folder, `${name}.js`), script);
+      await writeFile(join(published.folder, `${name}.html`), framed);
+      await writeFile(join(elsewhere.folder, `${name}.html`), around);
+      const asks = name === "asks";
+      await page.goto(`${elsewhere.url}${name}.html`);
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
-      await expect.poll(() => page.evaluate(() => globalThis.heard)).toEqual([[false, options !== ""]]);
-      const frame = page.frames()[1];
-      await frame?.evaluate(() => location.reload());
-      await expect.poll(() => page.evaluate(() => globalThis.heard.at(-1))).toEqual([options !== "", false]);
-      await page.unroute("http://localhost:4321/");
+      await expect.poll(() => page.evaluate(() => globalThis.heard)).toEqual([[false, asks]]);
+      await page.frames()[1]?.evaluate(() => location.reload());
+      await expect.poll(() => page.evaluate(() => globalThis.heard[1])).toEqual([asks, false]);
     }
+    await elsewhere.close();
   });
 });
 

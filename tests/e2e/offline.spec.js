@@ -1,11 +1,10 @@
 /** After the first visit the site works without its host, shows an update as soon as there is one, and mixes no versions. */
 
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { writeHosting } from "../../www/tools/hosting.js";
 import {
   expect,
-  filesKeptFor,
   HOSTS,
   test,
   untilKept,
@@ -14,6 +13,7 @@ import {
   usePrograms,
   useStep,
 } from "./support/hosted.js";
+import { filesKeptFor, replaceText } from "./support/published.js";
 
 test.use({ serviceWorkers: "allow" });
 
@@ -65,19 +65,20 @@ for (const host of HOSTS) {
       await counter.ready();
       await untilKept(page, published);
       const before = await page.evaluate(() => caches.keys());
-      const index = join(published.folder, "index.html");
-      const text = await readFile(index, "utf8");
-      await writeFile(index, text.replace("One counter, several threads.", "A later version."));
+      await replaceText(published.folder, /^index\.html$/, "One counter, several threads.", "A later page.");
+      await replaceText(published.folder, /^page\.js$/, "Not run yet.", "Not run by a later script.");
       await writeHosting(published.folder);
-      await page.reload();
-      await expect(page.getByText("A later version.")).toBeVisible();
+      await page.goto(`${published.url}?threads=2`);
+      await expect(page.getByText("A later page.")).toBeVisible();
+      await expect(page.getByText("Not run by a later script.").first()).toBeVisible();
       await counter.ready();
       await expect.poll(() => page.evaluate(() => caches.keys())).not.toContain(before[0]);
       expect(await page.evaluate(() => caches.keys())).toHaveLength(1);
       await untilKept(page, published);
       await published.goOffline();
       await page.reload();
-      await expect(page.getByText("A later version.")).toBeVisible();
+      await expect(page.getByText("A later page.")).toBeVisible();
+      await expect(page.getByText("Not run by a later script.").first()).toBeVisible();
       await counter.ready();
     });
 

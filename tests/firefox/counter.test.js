@@ -1,8 +1,10 @@
-/** The counter page in Firefox: Run both shows what got lost and what a lock keeps, and Stop ends a run. */
+/** The counter page in Firefox: Run both shows what got lost and what a lock keeps, Stop ends a run; it opens offline. */
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Key } from "selenium-webdriver";
+import { filesKeptFor } from "../e2e/support/published.js";
+import { BUILT } from "../e2e/support/site.js";
 import { Firefox } from "./firefox.js";
 
 const ANNOUNCED = '[role="status"][aria-live="polite"]';
@@ -57,4 +59,22 @@ describe("the counter page in Firefox", () => {
       assert.equal(wide, seen);
     });
   }
+
+  // The last: nobody brings the host back.
+  test("it opens and runs when its host is gone", async () => {
+    const files = await filesKeptFor(BUILT);
+    await browser.go("");
+    await browser.until("all is kept", async () => {
+      const counts = await browser.evaluate(async () => {
+        const names = await caches.keys();
+        return Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
+      }, null);
+      return counts[0] === files.length;
+    });
+    await browser.site.close();
+    await browser.go("?threads=2&iterations=1000&runs=3");
+    await (await browser.button("Run locked")).click();
+    await browser.until("it is told", async () => /came to/.test(await browser.text(ANNOUNCED)));
+    assert.match(await browser.text(".card.locked"), /All 3 runs came out right/);
+  });
 });

@@ -4,7 +4,8 @@
  * The classic WebDriver alone, not the newer BiDi: that watches workers, and a worker that starts others then now and
  * then stands still for ever (tests/README.md).
  *
- * The site is a copy that allows `eval`, by which the tests' functions get into the page; else its policy is the site's.
+ * The site is a copy that allows `eval`, by which the tests' functions get into the page, and frames of its own, since a
+ * window has a least width; else its policy is the site's.
  */
 
 import assert from "node:assert/strict";
@@ -19,7 +20,9 @@ import { serveSite } from "../e2e/support/site.js";
 /** @typedef {import("selenium-webdriver").WebDriver} WebDriver */
 /** @typedef {import("../e2e/support/site.js").Site} Site */
 
+const POLICIES = /\.html$|^_headers$/;
 const WASM = "'wasm-unsafe-eval'";
+const NOTHING = "default-src 'none';";
 /** How long anything may take that is not said to take longer, in milliseconds. */
 const PATIENCE_MS = 30_000;
 /** A script in the page may run a hundred programs. */
@@ -47,7 +50,8 @@ export class Firefox {
     }
     const folder = await mkdtemp(join(tmpdir(), "threadyard-"));
     await copySite(folder);
-    await replaceText(folder, /\.html$|^_headers$/, WASM, `${WASM} 'unsafe-eval'`);
+    await replaceText(folder, POLICIES, WASM, `${WASM} 'unsafe-eval'`);
+    await replaceText(folder, POLICIES, NOTHING, `${NOTHING} frame-src 'self';`);
     const site = await serveSite(folder);
     const driver = await new Builder()
       .forBrowser("firefox")

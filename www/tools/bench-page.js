@@ -3,6 +3,7 @@
 import { access } from "node:fs/promises";
 import { plainRow } from "./bench-rows.js";
 import { COUNTER, untilReady } from "./pages.js";
+import { ISOLATION } from "./headers.js";
 import { serve } from "./serve.js";
 import { codeOf, filesOf, packed } from "./weigh.js";
 
@@ -85,14 +86,10 @@ export async function measureMemory(browser) {
   const server = await serve({ root: SITE });
   const context = await browser.newContext();
   const page = await context.newPage();
-  const isolation = {
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-  };
   await page.route("**/empty.html", (route) =>
     route.fulfill({
       contentType: "text/html",
-      headers: isolation,
+      headers: ISOLATION,
       body: "<!doctype html><title>empty</title>",
     }),
   );

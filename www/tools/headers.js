@@ -61,8 +61,8 @@ export const RULES = [
   { path: "/embed", headers: FRAMED },
 ];
 
-/** What a host without settings sends, such as GitHub Pages. */
-export const PLAIN = Object.freeze({ "Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache" });
+/** What a host without settings sends: what GitHub Pages does. */
+export const PLAIN = Object.freeze({ "Access-Control-Allow-Origin": "*", "Cache-Control": "max-age=600" });
 
 /** What a folder is served with that says nothing of headers. */
 export const UNTOLD = Object.freeze({

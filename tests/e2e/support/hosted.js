@@ -1,9 +1,7 @@
 /** `test` with a copy of the site on a host of its own, and what its pages are for, each done once. */
 
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { test as base, expect } from "./test.js";
-import { Published } from "./published.js";
+import { filesKeptFor, Published } from "./published.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("./counter-page.js").CounterPage} CounterPage */
@@ -38,7 +36,7 @@ export async function useCounter(counter, url) {
 
 /** A program that is opened and one that is typed. @param {ProgramsPage} programs @param {string} url */
 export async function usePrograms(programs, url) {
-  await programs.page.goto(`${url}programs.html#g=philosophers`);
+  await programs.page.goto(`${url}programs.html#g=lock_twice`);
   await expect(programs.page.locator("html[data-ready=threads]")).toBeAttached({ timeout: 20_000 });
   await programs.runToEnd();
   await expect(programs.autopsy.getByRole("img")).toBeVisible();
@@ -66,12 +64,6 @@ export async function useLab(lab, url) {
     await lab.stop.click();
   }
   await lab.idle();
-}
-
-/** What the service worker of a folder keeps. @param {string} folder @returns {Promise<string[]>} */
-export async function filesKeptFor(folder) {
-  const script = await readFile(join(folder, "isolate.js"), "utf8");
-  return JSON.parse(/"files":(\[.*?\])/.exec(script)?.[1] ?? "[]");
 }
 
 /** Waits until all is kept but so many files. @param {Page} page @param {Published} published @param {number} [but] */

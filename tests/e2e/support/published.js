@@ -55,3 +55,9 @@ export async function replaceText(folder, files, text, other) {
     await writeFile(join(folder, file), before.replaceAll(text, other));
   }
 }
+
+/** What the service worker of a folder keeps. @param {string} folder @returns {Promise<string[]>} */
+export async function filesKeptFor(folder) {
+  const script = await readFile(join(folder, "isolate.js"), "utf8");
+  return JSON.parse(/"files":(\[.*?\])/.exec(script)?.[1] ?? "[]");
+}

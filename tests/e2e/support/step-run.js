@@ -12,16 +12,21 @@ export async function hashOfTrace() {
     ({ textContent }) => textContent === "Save it as JSON",
   );
   const { click } = HTMLAnchorElement.prototype;
-  /** @type {Promise<string>} */
+  const { createObjectURL } = URL;
+  /** @type {Promise<Blob>} */
   const handed = new Promise((resolve) => {
-    // In place of a file on the disk.
-    HTMLAnchorElement.prototype.click = function () {
-      resolve(this.href);
+    // The page's policy lets nothing be fetched from a blob's address.
+    URL.createObjectURL = (content) => {
+      resolve(/** @type {Blob} */ (content));
+      return createObjectURL(content);
     };
   });
+  // In place of a file on the disk.
+  HTMLAnchorElement.prototype.click = () => {};
   button?.click();
-  const json = await (await fetch(await handed)).arrayBuffer();
+  const json = await (await handed).arrayBuffer();
   HTMLAnchorElement.prototype.click = click;
+  URL.createObjectURL = createObjectURL;
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", json));
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

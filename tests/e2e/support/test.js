@@ -1,6 +1,7 @@
 /** Playwright's `test` with a host to open the page from, the page's parts by name, and no complaint unseen. */
 
 import { test as base, expect } from "@playwright/test";
+import { ISOLATION } from "../../../www/tools/headers.js";
 import { CounterPage } from "./counter-page.js";
 import { Faults } from "./faults.js";
 import { Guest } from "./guest.js";
@@ -15,11 +16,6 @@ import { StepPage } from "./step-page.js";
 /** @typedef {{site: import("./site.js").Site}} OwnOfWorker */
 /** @typedef {import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions} Given */
 /** @typedef {import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions} GivenOfWorker */
-
-const ISOLATION = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-};
 
 export const test = base.extend(
   /** @type {import("@playwright/test").Fixtures<Own & HostOptions, OwnOfWorker, Given, GivenOfWorker>} */ ({
@@ -90,7 +86,10 @@ export const test = base.extend(
 
 /** As browsers do where they forbid service workers; Playwright's own block leaves the page waiting. */
 function refuseServiceWorkers() {
-  navigator.serviceWorker.register = () => Promise.reject(new DOMException("Not here.", "SecurityError"));
+  // An empty page has none.
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.register = () => Promise.reject(new DOMException("Not here.", "SecurityError"));
+  }
 }
 
 export { expect };
