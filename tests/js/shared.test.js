@@ -109,7 +109,19 @@ function yard() {
   };
 }
 
-/** Until promises that can settle have. */
+/** Until it runs, on whichever engine was opened last. @param {Straw[]} engines @param {string} what */
+async function begun(engines, what) {
+  for (const began = Date.now(); Date.now() - began < 5_000; ) {
+    const run = engines.at(-1)?.runs[0];
+    if (run?.what === what) {
+      return run;
+    }
+    await pause();
+  }
+  throw new Error(`${what} did not begin`);
+}
+
+/** Until what could begin has. */
 function pause(ms = 1) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
@@ -129,19 +141,16 @@ test("runs of several leases take turns in the order of asking, counters and pro
   const first = a.runCounter(FIRST, { onWait: () => heard.push("first waits") });
   const second = b.run(ORDER, { signal, onLook, onWait: () => heard.push("second waits") });
   const third = c.runCounter(THIRD, { onWait: () => heard.push("third waits") });
-  await pause(5);
+  const running = await begun(counters, "first");
   assert.deepEqual(heard, ["second waits", "third waits"]);
-  assert.equal(counters[0]?.runs[0]?.what, "first");
   assert.equal(programs.length, 0, "what waits opens nothing");
-  counters[0]?.runs[0]?.end();
+  running.end();
   assert.equal(await first, "first");
-  await pause(5);
-  assert.equal(programs[0]?.runs[0]?.what, "a program");
+  const next = await begun(programs, "a program");
   assert.equal(counters[0]?.runs.length, 0);
-  programs[0]?.runs[0]?.end();
+  next.end();
   assert.equal(await second, "a program");
-  await pause(5);
-  counters[0]?.runs[0]?.end();
+  (await begun(counters, "third")).end();
   assert.equal(await third, "third");
   assert.equal(counters.length, 1);
 });
@@ -156,14 +165,11 @@ test("who asks while a turn is given on does not overtake", async () => {
     lease.runCounter(THIRD).then(() => ended.push("third"));
   });
   lease.runCounter(SECOND).then(() => ended.push("second"));
-  await pause(5);
-  counters[0]?.runs[0]?.end();
+  (await begun(counters, "first")).end();
   await first;
-  for (const _ of [SECOND, THIRD]) {
-    await pause(5);
-    counters[0]?.runs[0]?.end();
-  }
-  await pause(5);
+  (await begun(counters, "second")).end();
+  (await begun(counters, "third")).end();
+  await pause();
   assert.deepEqual(ended, ["second", "third"]);
 });
 
@@ -177,12 +183,9 @@ test("what waits can be stopped, and then never runs", async () => {
   control.abort();
   await assert.rejects(second, aborted);
   await assert.rejects(b.runCounter(SECOND, { signal: control.signal }), aborted);
-  await pause(5);
-  counters[0]?.runs[0]?.end();
+  (await begun(counters, "first")).end();
   await first;
-  await pause(5);
-  assert.equal(counters[0]?.runs[0]?.what, "third");
-  counters[0]?.runs[0]?.end();
+  (await begun(counters, "third")).end();
   await third;
 });
 
@@ -192,12 +195,10 @@ test("a run that fails gives its turn on", async () => {
   const control = new AbortController();
   const first = lease.runCounter(FIRST, { signal: control.signal });
   const second = lease.runCounter(SECOND);
-  await pause(5);
+  await begun(counters, "first");
   control.abort();
   await assert.rejects(first, aborted);
-  await pause(10);
-  assert.equal(counters[0]?.runs[0]?.what, "second");
-  counters[0]?.runs[0]?.end();
+  (await begun(counters, "second")).end();
   assert.equal(await second, "second");
 });
 
@@ -229,20 +230,19 @@ test("a lease that is closed while it runs ends, and the next begins when the en
   const [a, b] = [counter(), counter()];
   const first = a.runCounter(FIRST);
   const second = b.runCounter(SECOND);
-  await pause(5);
+  await begun(counters, "first");
   a.close();
   assert.equal(counters[0]?.runs[0]?.what, "first", "it is still ending");
   await assert.rejects(first, aborted);
-  await pause(5);
-  assert.equal(counters[0]?.runs[0]?.what, "second");
+  const next = await begun(counters, "second");
   assert.equal(counters[0]?.closed, 0);
-  counters[0]?.runs[0]?.end();
+  next.end();
   await second;
   // A program that is stopped ends well, but not for one who has left.
   const [c, d] = [program(), program()];
   const { signal } = new AbortController();
   const third = c.run(ORDER, { signal, onLook });
-  await pause(5);
+  await begun(programs, "a program");
   c.close();
   await assert.rejects(third, aborted);
   assert.equal(programs[0]?.closed, 0);
@@ -258,12 +258,9 @@ test("a lease that is closed while it waits never runs, and holds nobody up", as
   const third = c.runCounter(THIRD);
   b.close();
   await assert.rejects(second, aborted);
-  await pause(5);
-  counters[0]?.runs[0]?.end();
+  (await begun(counters, "first")).end();
   await first;
-  await pause(5);
-  assert.equal(counters[0]?.runs[0]?.what, "third");
-  counters[0]?.runs[0]?.end();
+  (await begun(counters, "third")).end();
   await third;
 });
 
@@ -277,11 +274,11 @@ test("the last lease that is closed while its engine opens ends at once, and the
   await Promise.resolve();
   a.close();
   await assert.rejects(first, aborted);
-  await pause(10);
-  assert.equal(counters[0]?.closed, 1);
-  assert.deepEqual(counters[0]?.runs, []);
-  programs[0]?.runs[0]?.end();
+  (await begun(programs, "a program")).end();
   assert.equal(await second, "a program");
+  await pause(5);
+  assert.equal(counters[0]?.closed, 1);
+  assert.equal(counters[0]?.runs.length, 0);
 });
 
 test("an engine that never answers holds nobody up once its last lease is closed", async () => {
@@ -298,8 +295,7 @@ test("an engine that never answers holds nobody up once its last lease is closed
   await pause(5);
   a.close();
   await assert.rejects(first, aborted);
-  await pause(5);
-  programs[0]?.runs[0]?.end();
+  (await begun(programs, "a program")).end();
   assert.equal(await second, "a program");
 });
 
@@ -312,20 +308,18 @@ test("an engine that failed to open is opened anew by the next need", async () =
   const failing = lease.runCounter(FIRST);
   const waiting = lease.runCounter(SECOND);
   await assert.rejects(failing, { message: "No engine today." });
-  await pause(5);
+  (await begun(counters, "second")).end();
   assert.equal(wishes.length, 3);
-  assert.equal(counters[0]?.runs[0]?.what, "second");
-  counters[0]?.runs[0]?.end();
   assert.equal(await waiting, "second");
 });
 
 test("programs are opened and checked at once, also while something runs", async () => {
   const { counters, counter, program } = yard();
   const run = counter().runCounter(FIRST);
-  await pause(5);
+  const running = await begun(counters, "first");
   const lease = program();
   assert.deepEqual(await lease.open(), []);
   assert.equal((await lease.check("text"))[0]?.name, "text");
-  counters[0]?.runs[0]?.end();
+  running.end();
   await run;
 });
