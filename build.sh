@@ -170,8 +170,9 @@ check() {
   tsc --project www/bench
   tsc --project tests/e2e
   tsc --project tests/firefox
+  tsc --project tests/js
   say "lint of the front end"
-  biome ci --error-on-warnings www tests/e2e tests/firefox
+  biome ci --error-on-warnings www tests/e2e tests/firefox tests/js
 }
 
 package() {

@@ -255,20 +255,29 @@ test("a page that does not ask for the primitives loads none of them", async ({ 
   expect(found.after).toContain("/sync.js");
 });
 
-test("the primitives outlive the pool that they were made beside; a page hears no worker's orders", async ({
+test("the primitives outlive the pool that they were made beside; nobody but the pool's threads hears its orders", async ({
   blank,
 }) => {
   const found = await blank.evaluate(async () => {
+    // A page's name may be anything.
+    window.name = "threadyard pool";
     const { engine, sync, hands, pause } = await crew(1);
     const queue = new sync.Queue();
     const run = { kind: /** @type {const} */ ("locked"), threads: 3, iterations: 1_000, runs: 1 };
     const { runs } = await engine.runCounter(run);
     const same = (await engine.sync()) === sync;
     await hands[0]?.run((_, queue) => queue.put("after"), queue);
-    const mainJS = "data:text/javascript,globalThis.heard = true";
-    postMessage({ type: "wasm_bindgen_worker_init", mainJS });
+    const script = "data:text/javascript,globalThis.heard = true; export default () => {};";
+    postMessage({ script, module: null, memory: null, receiver: 0 });
+    const there = await hands[0]?.run(async (_, script) => {
+      dispatchEvent(
+        new MessageEvent("message", { data: { script, module: null, memory: null, receiver: 0 } }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return "heard" in globalThis;
+    }, script);
     await pause(100);
-    return { lost: runs[0]?.lost, same, item: await queue.getAsync(), heard: "heard" in globalThis };
+    return { lost: runs[0]?.lost, same, item: await queue.getAsync(), heard: "heard" in globalThis, there };
   });
-  expect(found).toEqual({ lost: 0, same: true, item: "after", heard: false });
+  expect(found).toEqual({ lost: 0, same: true, item: "after", heard: false, there: false });
 });

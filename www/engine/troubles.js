@@ -3,7 +3,6 @@
  * failed, so what failed is done again here, and watched. Loaded only where something has failed.
  */
 
-import { importAt } from "./import-at.js";
 import { isOwn, startWorker } from "./start-worker.js";
 
 /** What failed: the worker's script and its module's files, and what the worker said, if it came to that. @typedef {{worker: string, files: import("./load-module.js").ModuleFiles, said: string}} Failed */
@@ -37,13 +36,18 @@ async function whyNoWorker(url, watch) {
   if (isOwn(url)) {
     return directive ? refused("the worker", "'self'", directive) : null;
   }
+  const fix = `blob: and ${origin}`;
   if (directive) {
-    return refused(`workers from ${origin}`, "blob:", directive, `, and ${origin} to its script-src`);
+    return refused(`workers from ${origin}`, fix, directive);
   }
-  // What is refused within a worker is told there only; on the page the same is refused.
-  await importAt(url).catch(() => {});
-  const inside = await watch.directive();
-  return inside ? refused(`scripts from ${origin}`, origin, inside) : null;
+  // What is refused within the worker that imports it is told only there.
+  const { ok = false } = (await fetch(url).catch(() => null)) ?? {};
+  return ok
+    ? {
+        what: `the browser starts no workers from ${origin}`,
+        fix: `If the page has a Content-Security-Policy, add ${fix} to its worker-src.`,
+      }
+    : null;
 }
 
 /** Starts it for what comes of it. @param {string} url @returns {Promise<void>} */
@@ -71,11 +75,8 @@ async function whyNoModule({ script, wasm }, said, watch) {
   if (known) {
     return known;
   }
-  const fetching = await watch.directive();
-  await importAt(script).catch(() => {});
-  const directive = (await watch.directive()) || fetching;
-  const { origin } = new URL(script);
-  return directive ? refused(`files from ${origin}`, isOwn(script) ? "'self'" : origin, directive) : null;
+  const directive = await watch.directive();
+  return directive ? refused(wasm, isOwn(wasm) ? "'self'" : new URL(wasm).origin, directive) : null;
 }
 
 /** @param {string} url @param {string} wanted @returns {Promise<Known | null>} */
@@ -104,11 +105,11 @@ async function whyNoFile(url, wanted) {
   return null;
 }
 
-/** @param {string} what @param {string} source @param {string} directive @param {string} [more] @returns {Known} */
-function refused(what, source, directive, more = "") {
+/** @param {string} what @param {string} source @param {string} directive @returns {Known} */
+function refused(what, source, directive) {
   return {
     what: `the page's Content-Security-Policy refuses ${what}`,
-    fix: `Add ${source} to its ${directive}${more}.`,
+    fix: `Add ${source} to its ${directive}.`,
   };
 }
 

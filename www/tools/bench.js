@@ -13,6 +13,7 @@ import { rowOf } from "./bench-rows.js";
 import { chosenSteps, stepsInChromium, stepsNatively } from "./bench-steps.js";
 import { markdown, text } from "./bench-table.js";
 import { launchChromium } from "./chromium.js";
+import { bundle, bundleModule } from "./bundle.js";
 import { PROGRAMS, STEP } from "./pages.js";
 import { serve } from "./serve.js";
 
@@ -24,12 +25,13 @@ import { serve } from "./serve.js";
 const SITE = "target/bench-site";
 const ROUNDS = 7;
 
-/** The bench's own page: plain modules, nothing bundled, and the package with the peers in it. */
+/** The bench's own pages, with what the lab has: its worker, and the package with the peers in it. */
 async function benchSite() {
   await rm(SITE, { recursive: true, force: true });
   await mkdir(SITE, { recursive: true });
   await cp("www/bench", SITE, { recursive: true });
-  await cp("target/wasm-bench", `${SITE}/wasm`, { recursive: true });
+  await bundle(SITE, ["www/bench/client.js", "www/bench/worker.js"], { outbase: "www/bench" });
+  await bundleModule("target/wasm-bench", `${SITE}/wasm`);
 }
 
 /**

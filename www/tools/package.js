@@ -48,8 +48,8 @@ const manifest = {
     "./package.json": "./package.json",
   },
   sideEffects: [
-    "./element.js",
-    "./engine/worker.js",
+    ...(hasElement ? ["./element.js"] : []),
+    "./engine/*worker.js",
     "./bench/worker.js",
     "./wasm/*.js",
     "./bench/wasm/*.js",

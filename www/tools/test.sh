@@ -17,6 +17,7 @@ run_test() {
   test_miri "$long"
   test_thread_sanitizer "$long"
   test_browsers
+  test_scripts
   test_page
   test_page_in_firefox
   say "all tests passed"
@@ -84,6 +85,11 @@ test_browsers() {
 # with_firefox COMMAND...: Firefox refuses a home that is not its user's, and as root its content sandbox.
 with_firefox() {
   HOME=$(getent passwd "$(id -u)" | cut -d: -f6) MOZ_DISABLE_CONTENT_SANDBOX=1 "$@"
+}
+
+test_scripts() {
+  say "scripts that need no browser"
+  node --test --test-reporter=spec tests/js/*.test.js
 }
 
 test_page() {
