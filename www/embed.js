@@ -29,9 +29,9 @@ if (await isolate({ framed: isFramed })) {
 async function show() {
   const yard = new ThreadYard();
   yard.setAttribute("isolation", "none");
-  const set = (/** @type {(name: string) => string | null} */ valueOf) => {
+  const set = (/** @type {(name: string) => string | null} */ given) => {
     for (const name of NAMES.filter((name) => !OWN.includes(name))) {
-      const value = valueOf(name);
+      const value = given(name);
       value === null ? yard.removeAttribute(name) : yard.setAttribute(name, value);
     }
   };
@@ -67,7 +67,11 @@ async function show() {
     yard.source = text;
   }
   new ResizeObserver(() => {
-    hall.tell({ type: "threadyard:size", version: 1, height: Math.ceil(yard.getBoundingClientRect().height) });
+    hall.tell({
+      type: "threadyard:size",
+      version: 1,
+      height: Math.ceil(yard.getBoundingClientRect().height),
+    });
   }).observe(yard);
   hall.tell({ type: "threadyard:hello", version: 1, isolated: crossOriginIsolated });
   if (query.get("by") === "element" && isFramed) {

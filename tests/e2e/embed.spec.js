@@ -11,18 +11,30 @@ test("a page with no headers at all loses updates on real threads, in a frame", 
   expect(ready).toMatchObject({ version: 1, view: "counter", mode: "threads", reason: "" });
   await expect.poll(() => guest.heard("result")).toHaveLength(2);
   const [racy, locked] = await guest.heard("result");
-  expect(racy).toMatchObject({ view: "counter", mode: "threads", kind: "racy", expected: 2_000, verdict: "wrong" });
+  expect(racy).toMatchObject({
+    view: "counter",
+    mode: "threads",
+    kind: "racy",
+    expected: 2_000,
+    verdict: "wrong",
+  });
   expect(racy.lost).toBe(racy.expected - racy.final);
   expect(racy.lost).toBeGreaterThan(0);
   expect(racy.runs).toHaveLength(3);
-  expect(locked).toMatchObject({ kind: "locked", final: 2_000, lost: 0, wrong: 0, verdict: "right", complete: true });
+  expect(locked).toMatchObject({
+    kind: "locked",
+    final: 2_000,
+    lost: 0,
+    wrong: 0,
+    verdict: "right",
+    complete: true,
+  });
   const frame = page.frameLocator("thread-yard iframe");
   await expect(frame.getByText(/real threads · \d+ cores?/)).toBeVisible();
   await expect(frame.getByRole("region", { name: "Without a lock" })).toContainText("updates lost");
-  expect(await page.evaluate(() => [crossOriginIsolated, document.querySelector("thread-yard")?.mode])).toEqual([
-    false,
-    "threads",
-  ]);
+  expect(
+    await page.evaluate(() => [crossOriginIsolated, document.querySelector("thread-yard")?.mode]),
+  ).toEqual([false, "threads"]);
 });
 
 test("an isolated page has real threads in the page itself", async ({ guest, page }) => {
@@ -34,13 +46,21 @@ test("an isolated page has real threads in the page itself", async ({ guest, pag
   await expect(page.locator("thread-yard iframe")).toHaveCount(0);
 });
 
-test("isolation=none simulates, says so, and links to the same with real threads", async ({ guest, page, context }) => {
+test("isolation=none simulates, says so, and links to the same with real threads", async ({
+  guest,
+  page,
+  context,
+}) => {
   await guest.open(`<thread-yard ${SMALL} isolation="none" autorun></thread-yard>`);
   const ready = await guest.first("ready");
   expect(ready.mode).toBe("simulated");
   expect(ready.reason).toContain("not cross-origin isolated");
   await expect.poll(() => guest.heard("result")).toHaveLength(2);
-  expect((await guest.heard("result"))[0]).toMatchObject({ mode: "simulated", kind: "racy", verdict: "wrong" });
+  expect((await guest.heard("result"))[0]).toMatchObject({
+    mode: "simulated",
+    kind: "racy",
+    verdict: "wrong",
+  });
   await expect(page.getByText("simulated", { exact: true })).toBeVisible();
   const opened = context.waitForEvent("page");
   await page.getByRole("link", { name: "Open with real threads" }).click();
@@ -95,7 +115,9 @@ test("a gallery program by its name; one that is not there is said", async ({ gu
   const known = page.locator("#known").frameLocator("iframe");
   await expect(known.getByRole("textbox", { name: "The program's text" })).toContainText("threading");
   await page.locator("#unknown").scrollIntoViewIfNeeded();
-  await expect(page.locator("#unknown").frameLocator("iframe").getByText("is not in the gallery")).toBeVisible();
+  await expect(
+    page.locator("#unknown").frameLocator("iframe").getByText("is not in the gallery"),
+  ).toBeVisible();
 });
 
 test("readonly hides the settings and locks the editor", async ({ guest, page }) => {
@@ -119,13 +141,24 @@ test("properties mirror the attributes, and methods run and stop", async ({ gues
   const read = await page.evaluate(() => {
     const yard = /** @type {any} */ (document.querySelector("thread-yard"));
     Object.assign(yard, { kind: "locked", iterations: 50, runs: 2, readonly: true });
-    const set = [yard.getAttribute("kind"), yard.iterations, yard.hasAttribute("readonly"), yard.view, yard.autorun];
+    const set = [
+      yard.getAttribute("kind"),
+      yard.iterations,
+      yard.hasAttribute("readonly"),
+      yard.view,
+      yard.autorun,
+    ];
     yard.readonly = false;
     return [...set, yard.hasAttribute("readonly")];
   });
   expect(read).toEqual(["locked", 50, true, "counter", false, false]);
   await page.evaluate(() => /** @type {any} */ (document.querySelector("thread-yard")).run());
-  expect(await guest.first("result")).toMatchObject({ kind: "locked", threads: 2, iterations: 50, final: 100 });
+  expect(await guest.first("result")).toMatchObject({
+    kind: "locked",
+    threads: 2,
+    iterations: 50,
+    final: 100,
+  });
 
   await page.evaluate(() => {
     const yard = /** @type {any} */ (document.querySelector("thread-yard"));
@@ -228,7 +261,9 @@ test("it fits a column of 320 pixels, and takes on the page's tokens", async ({ 
     const yard = isolation === "none" ? page : page.frameLocator("iframe");
     const run = yard.getByRole("button", { name: "Run both" });
     await expect(run).toHaveCSS("background-color", "rgb(200, 0, 100)");
-    expect(await page.evaluate(() => document.querySelector("thread-yard")?.getBoundingClientRect().width)).toBe(320);
+    expect(
+      await page.evaluate(() => document.querySelector("thread-yard")?.getBoundingClientRect().width),
+    ).toBe(320);
     const spills = await yard.locator("thread-yard").evaluate((element) => {
       const own = element.getBoundingClientRect();
       return [...(element.shadowRoot?.querySelectorAll("*") ?? [])].filter(
@@ -248,8 +283,12 @@ test("theme chooses light or dark; auto follows the page", async ({ guest, page 
     const paper = async (/** @type {string} */ id) => {
       await page.locator(`#${id}`).scrollIntoViewIfNeeded();
       await guest.first("ready", id);
-      const yard = isolation === "none" ? page.locator(`#${id}`) : page.locator(`#${id}`).frameLocator("iframe");
-      return yard.locator(".shell").first().evaluate((shell) => getComputedStyle(shell).backgroundColor);
+      const yard =
+        isolation === "none" ? page.locator(`#${id}`) : page.locator(`#${id}`).frameLocator("iframe");
+      return yard
+        .locator(".shell")
+        .first()
+        .evaluate((shell) => getComputedStyle(shell).backgroundColor);
     };
     expect(await paper("auto")).toBe("rgb(22, 23, 26)");
     expect(await paper("light")).toBe("rgb(251, 250, 247)");

@@ -70,7 +70,10 @@ for (const name of ["vite", "webpack"]) {
       await expect(page.locator("#engine")).toHaveText(`${mode}: 2000`);
       await page.locator("#program").scrollIntoViewIfNeeded();
       await page.locator("#program").evaluate((yard) => /** @type {any} */ (yard).run());
-      expect((await resultsOf(page, "program", 1))[0]).toMatchObject({ mode, output: "hello from a thread\n" });
+      expect((await resultsOf(page, "program", 1))[0]).toMatchObject({
+        mode,
+        output: "hello from a thread\n",
+      });
       const [hosted] = await resultsOf(page, "hosted", 1);
       expect(hosted).toMatchObject({ mode: "threads", verdict: "wrong" });
       await example.close();

@@ -50,7 +50,10 @@ export class ThreadyardPrograms extends HTMLElement {
     this.addEventListener("scroll", this.#onScroll, { capture: true, passive: true });
     this.#frame.now();
     this.#resized.observe(this);
-    Promise.all([fromFragment(location.hash).then((linked) => session.open(linked)), this.#bringEditor(session)]).then(() => {
+    Promise.all([
+      fromFragment(location.hash).then((linked) => session.open(linked)),
+      this.#bringEditor(session),
+    ]).then(() => {
       const { engine, reason } = session.state;
       document.documentElement.dataset.ready =
         engine !== "ready" ? "failed" : reason === "" ? "threads" : "simulated";

@@ -146,7 +146,9 @@ export class Framed {
       case "threadyard:progress":
       case "threadyard:result":
       case "threadyard:error":
-        this.#tell(/** @type {News} */ ({ name: message.type.replace("threadyard:", ""), detail: message.detail }));
+        this.#tell(
+          /** @type {News} */ ({ name: message.type.replace("threadyard:", ""), detail: message.detail }),
+        );
     }
   };
 }

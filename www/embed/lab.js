@@ -26,7 +26,10 @@ class LabView extends EmbeddedView {
     super(
       stage,
       new LabSession(
-        { settings: { groups: GROUPS.map(({ id }) => id), rounds: nearestRounds(stage.wishes.runs) }, notices: [] },
+        {
+          settings: { groups: GROUPS.map(({ id }) => id), rounds: nearestRounds(stage.wishes.runs) },
+          notices: [],
+        },
         { ownsPage: false },
       ),
     );

@@ -44,9 +44,21 @@ import { LONGEST_SOURCE, LONGEST_VALUE, NAMES } from "./wishes.js";
 
 /** Custom properties that a page may set. @type {readonly string[]} */
 export const TOKENS = Object.freeze(
-  ["paper", "raised", "ink", "soft", "rule", "edge", "accent", "on-accent", "right", "lost", "waiting", "sans", "mono"].map(
-    (name) => `--threadyard-${name}`,
-  ),
+  [
+    "paper",
+    "raised",
+    "ink",
+    "soft",
+    "rule",
+    "edge",
+    "accent",
+    "on-accent",
+    "right",
+    "lost",
+    "waiting",
+    "sans",
+    "mono",
+  ].map((name) => `--threadyard-${name}`),
 );
 /** How tall a frame may make itself, in CSS pixels. */
 const TALLEST = 20_000;
@@ -59,7 +71,9 @@ export function toFrame(data) {
   switch (data.type) {
     case "threadyard:run":
     case "threadyard:stop":
-      return hasOnly(data, ["type", "version"]) ? /** @type {ToFrame} */ ({ type: data.type, version: 1 }) : null;
+      return hasOnly(data, ["type", "version"])
+        ? /** @type {ToFrame} */ ({ type: data.type, version: 1 })
+        : null;
     case "threadyard:configure": {
       const { attributes, source, look } = data;
       const sound =
@@ -68,7 +82,13 @@ export function toFrame(data) {
         isTexts(look, [...TOKENS, "color-scheme"]) &&
         (source === null || (typeof source === "string" && source.length <= LONGEST_SOURCE));
       return sound
-        ? { type: "threadyard:configure", version: 1, attributes: { ...attributes }, source, look: { ...look } }
+        ? {
+            type: "threadyard:configure",
+            version: 1,
+            attributes: { ...attributes },
+            source,
+            look: { ...look },
+          }
         : null;
     }
     default:

@@ -68,7 +68,11 @@ export function outline({ view, threads, iterations, program, source }, run) {
   button.type = "button";
   button.textContent = "Run";
   button.addEventListener("click", run);
-  place.append(...(question.textContent === "" ? [] : [question]), ...(source === null ? [] : [text(source)]), button);
+  place.append(
+    ...(question.textContent === "" ? [] : [question]),
+    ...(source === null ? [] : [text(source)]),
+    button,
+  );
   return place;
 }
 

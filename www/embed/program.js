@@ -141,10 +141,8 @@ class ProgramView extends EmbeddedView {
   drawn() {
     const host = this.#host.value;
     if (host && !this.#editor) {
-      this.#editor = new Editor(
-        host,
-        this.session,
-        () => /** @type {HTMLElement | null} */ (this.stage.place.querySelector(".run-once"))?.focus(),
+      this.#editor = new Editor(host, this.session, () =>
+        /** @type {HTMLElement | null} */ (this.stage.place.querySelector(".run-once"))?.focus(),
       );
     }
     this.#editor?.setReadOnly(this.wishes.readonly);

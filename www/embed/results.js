@@ -101,7 +101,9 @@ export function programResult(run, { mode, program, expected, number, wanted }) 
   const { outcome, verdict } = run;
   const output = run.console.output.slice(0, LONGEST_OUTPUT);
   const errors = run.console.lines.flatMap(({ pieces }) =>
-    pieces.some(({ error }) => error) ? [pieces.flatMap(({ error, text }) => (error ? [text] : [])).join("")] : [],
+    pieces.some(({ error }) => error)
+      ? [pieces.flatMap(({ error, text }) => (error ? [text] : [])).join("")]
+      : [],
   );
   return {
     version: 1,

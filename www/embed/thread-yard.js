@@ -137,10 +137,9 @@ export class ThreadYard extends Base {
   /** What was set before the element was defined would hide the property. @param {string} name */
   #takeOwn(name) {
     if (Object.hasOwn(this, name)) {
-      const self = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
-      const value = self[name];
-      delete self[name];
-      self[name] = value;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
     }
   }
 

@@ -51,7 +51,11 @@ const WORDS = Object.freeze({
 });
 
 /** How many runs each view makes where nothing is said, and at most. @type {Record<ViewName, {usual: number, most: number}>} */
-const RUNS = { counter: { usual: 20, most: LIMITS.runs[1] ?? 1 }, program: { usual: 1, most: 1_000 }, lab: { usual: 7, most: 15 } };
+const RUNS = {
+  counter: { usual: 20, most: LIMITS.runs[1] ?? 1 },
+  program: { usual: 1, most: 1_000 },
+  lab: { usual: 7, most: 15 },
+};
 const USUAL = Object.freeze({ threads: 4, iterations: 100_000 });
 
 /** As an attribute's value. */
@@ -65,70 +69,98 @@ export const NAMES = Object.freeze([
   ...["autorun", "readonly", "theme", "isolation", "host"],
 ]);
 
-/**
- * @param {(name: string) => string | null} valueOf an attribute's value, or null where it is not there
- * @param {string | null} source
- * @returns {{wishes: Wishes, faults: Fault[]}}
- */
-export function wishesOf(valueOf, source) {
+/** Reads attributes, and notes what was wrong with them. */
+class Reader {
+  #attribute;
   /** @type {Fault[]} */
-  const faults = [];
-  /** @param {string} attribute @param {string} given @param {string | number} used @param {string} wanted */
-  const fault = (attribute, given, used, wanted) => {
-    const shown = given.length > 40 ? `${given.slice(0, 40)}…` : given;
-    const message = `${attribute}="${shown}" must be ${wanted}; ${typeof used === "number" ? used.toLocaleString("en").replaceAll(",", "\u202f") : `“${used}”`} is used.`;
-    faults.push({ code: "attribute", attribute, given: shown, used, message });
-  };
+  faults = [];
+
+  /** @param {(name: string) => string | null} attribute its value, or null where it is not there */
+  constructor(attribute) {
+    this.#attribute = attribute;
+  }
+
   /** @template {keyof typeof WORDS} Name @param {Name} name @returns {(typeof WORDS)[Name][number]} */
-  const word = (name) => {
-    const given = valueOf(name);
+  word(name) {
+    const given = this.#attribute(name)?.trim() ?? "";
     /** @type {readonly (typeof WORDS)[Name][number][]} */
     const known = WORDS[name];
-    const usual = /** @type {(typeof WORDS)[Name][number]} */ (known[0]);
-    const found = known.find((each) => each === given?.trim().toLowerCase());
-    if (given !== null && given.trim() !== "" && found === undefined) {
-      fault(name, given, usual, known.map((each) => `“${each}”`).join(", "));
+    const [usual] = /** @type {[(typeof WORDS)[Name][number]]} */ (known);
+    const found = known.find((each) => each === given.toLowerCase());
+    if (given !== "" && found === undefined) {
+      this.fault(name, given, usual, known.map((each) => `“${each}”`).join(", "));
     }
     return found ?? usual;
-  };
+  }
+
   /** @param {string} name @param {number} least @param {number} most @param {number} usual */
-  const whole = (name, least, most, usual) => {
-    const given = valueOf(name);
+  whole(name, least, most, usual) {
+    const given = this.#attribute(name);
     if (given === null) {
       return usual;
     }
     const number = Number(given.replaceAll(/[\s_]/g, "") || Number.NaN);
     const used = Number.isNaN(number) ? usual : Math.min(Math.max(Math.round(number), least), most);
     if (used !== number) {
-      fault(name, given, used, `a whole number from ${least} to ${most.toLocaleString("en").replaceAll(",", "\u202f")}`);
+      this.fault(name, given, used, `a whole number from ${spaced(least)} to ${spaced(most)}`);
     }
     return used;
-  };
-  const view = word("view");
+  }
+
+  /** @param {string} name */
+  flag(name) {
+    return ![null, "false"].includes(this.#attribute(name));
+  }
+
+  /** @param {string} name */
+  text(name) {
+    return (this.#attribute(name) ?? "").trim();
+  }
+
+  /** @param {string} name @param {string} given @param {string | number} used @param {string} wanted */
+  fault(name, given, used, wanted) {
+    const shown = given.length > 40 ? `${given.slice(0, 40)}…` : given;
+    const instead = typeof used === "number" ? spaced(used) : used === "" ? "nothing" : `“${used}”`;
+    const message = `${name}="${shown}" must be ${wanted}; ${instead} is used.`;
+    this.faults.push({ code: "attribute", attribute: name, given: shown, used, message });
+  }
+}
+
+/**
+ * @param {(name: string) => string | null} attribute its value, or null where it is not there
+ * @param {string | null} source
+ * @returns {{wishes: Wishes, faults: Fault[]}}
+ */
+export function wishesOf(attribute, source) {
+  const reader = new Reader(attribute);
+  const view = reader.word("view");
   const [leastThreads = 1, mostThreads = 1] = LIMITS.threads;
   const [leastIterations = 1, mostIterations = 1] = LIMITS.iterations;
-  let text = source;
-  if (text !== null && text.length > LONGEST_SOURCE) {
-    fault("program", text, "", `at most ${LONGEST_SOURCE} characters long`);
-    text = null;
+  const isTooLong = source !== null && source.length > LONGEST_SOURCE;
+  if (isTooLong) {
+    reader.fault("program", source, "", `at most ${spaced(LONGEST_SOURCE)} characters long`);
   }
-  const flag = (/** @type {string} */ name) => ![null, "false"].includes(valueOf(name));
   const wishes = {
     view,
-    threads: whole("threads", leastThreads, mostThreads, USUAL.threads),
-    iterations: whole("iterations", leastIterations, mostIterations, USUAL.iterations),
-    runs: whole("runs", 1, RUNS[view].most, RUNS[view].usual),
-    kind: word("kind"),
-    shape: word("shape"),
-    program: (valueOf("program") ?? "").trim().slice(0, LONGEST_VALUE),
-    source: text,
-    autorun: flag("autorun"),
-    readonly: flag("readonly"),
-    theme: word("theme"),
-    isolation: word("isolation"),
-    host: (valueOf("host") ?? "").trim(),
+    threads: reader.whole("threads", leastThreads, mostThreads, USUAL.threads),
+    iterations: reader.whole("iterations", leastIterations, mostIterations, USUAL.iterations),
+    runs: reader.whole("runs", 1, RUNS[view].most, RUNS[view].usual),
+    kind: reader.word("kind"),
+    shape: reader.word("shape"),
+    program: reader.text("program").slice(0, LONGEST_VALUE),
+    source: isTooLong ? null : source,
+    autorun: reader.flag("autorun"),
+    readonly: reader.flag("readonly"),
+    theme: reader.word("theme"),
+    isolation: reader.word("isolation"),
+    host: reader.text("host"),
   };
-  return { wishes, faults };
+  return { wishes, faults: reader.faults };
+}
+
+/** @param {number} value */
+function spaced(value) {
+  return value.toLocaleString("en").replaceAll(",", "\u202f");
 }
 
 /** The attributes that give these wishes again, but for where and how they are shown. @param {Wishes} wishes @returns {Record<string, string>} */
@@ -149,7 +181,11 @@ export function attributesOf({ view, threads, iterations, runs, kind, shape, pro
  * @returns {string | null} null where there is none
  */
 export function dedented(text) {
-  const lines = text.replaceAll("\r\n", "\n").replace(/^(?:[ \t]*\n)+/, "").trimEnd().split("\n");
+  const lines = text
+    .replaceAll("\r\n", "\n")
+    .replace(/^(?:[ \t]*\n)+/, "")
+    .trimEnd()
+    .split("\n");
   const filled = lines.filter((line) => line.trim() !== "");
   if (filled.length === 0) {
     return null;
