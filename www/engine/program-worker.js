@@ -195,6 +195,8 @@ function enlarge() {
       event.preventDefault();
       fail(event.message || "a worker for the program's threads could not be loaded");
     });
+    // All that it ever says is that it failed.
+    worker.addEventListener("message", ({ data }) => toProgramPage(data));
     crew.push(worker);
     toCrew(worker, { type: "threadyard:serve", script: scripts.module, module, memory });
   }

@@ -16,23 +16,17 @@ const BESIDE = "Copy all files of the package beside each other, and load the pa
 
 /** @param {Failed} failed @returns {Promise<Known | null>} null where it may have been the connection */
 export async function whyItFailed({ worker, files, said }) {
-  const watch = new PolicyWatch();
-  try {
-    return said === "" ? await whyNoWorker(worker, watch) : await whyNoModule(files, said, watch);
-  } finally {
-    watch.end();
-  }
+  return said === "" ? await whyNoWorker(worker) : await whyNoModule(files, said);
 }
 
-/** @param {string} url @param {PolicyWatch} watch */
-async function whyNoWorker(url, watch) {
+/** @param {string} url @returns {Promise<Known | null>} */
+async function whyNoWorker(url) {
   const known = await whyNoFile(url, "a script");
   if (known) {
     return known;
   }
-  await tried(url);
+  const directive = await refusing(() => tried(url));
   const { origin } = new URL(url);
-  const directive = await watch.directive();
   if (isOwn(url)) {
     return directive ? refused("the worker", "'self'", directive) : null;
   }
@@ -66,17 +60,16 @@ function tried(url) {
   });
 }
 
-/** @param {import("./load-module.js").ModuleFiles} files @param {string} said @param {PolicyWatch} watch */
-async function whyNoModule({ script, wasm }, said, watch) {
+/** @param {import("./load-module.js").ModuleFiles} files @param {string} said @returns {Promise<Known | null>} */
+async function whyNoModule({ script, wasm }, said) {
   if (/content.security.policy|\bCSP\b/i.test(said)) {
     return refused("WebAssembly", "'wasm-unsafe-eval'", "script-src");
   }
-  const known = (await whyNoFile(script, "a script")) ?? (await whyNoFile(wasm, "WebAssembly"));
-  if (known) {
-    return known;
-  }
-  const directive = await watch.directive();
-  return directive ? refused(wasm, isOwn(wasm) ? "'self'" : new URL(wasm).origin, directive) : null;
+  let known = await whyNoFile(script, "a script");
+  const directive = await refusing(async () => {
+    known ??= await whyNoFile(wasm, "WebAssembly");
+  });
+  return directive ? refused(wasm, isOwn(wasm) ? "'self'" : new URL(wasm).origin, directive) : known;
 }
 
 /** @param {string} url @param {string} wanted @returns {Promise<Known | null>} */
@@ -113,29 +106,19 @@ function refused(what, source, directive) {
   };
 }
 
-/** Hears what a Content-Security-Policy refuses on this thread. */
-class PolicyWatch {
-  #directive = "";
-  #target = /** @type {EventTarget} */ (globalThis.document ?? globalThis);
-  #hear = (/** @type {Event} */ event) => {
+/** The directive of a Content-Security-Policy that refuses what is done; empty where none does. @param {() => Promise<void>} work */
+async function refusing(work) {
+  const target = /** @type {EventTarget} */ (globalThis.document ?? globalThis);
+  let directive = "";
+  const hear = (/** @type {Event} */ event) => {
     const { disposition, effectiveDirective } = /** @type {SecurityPolicyViolationEvent} */ (event);
     if (disposition === "enforce") {
-      // Policies are written with the names that cover both kinds of scripts.
-      this.#directive = effectiveDirective.replace(/-(elem|attr)$/, "");
+      directive = effectiveDirective;
     }
   };
-
-  constructor() {
-    this.#target.addEventListener("securitypolicyviolation", this.#hear);
-  }
-
-  /** The last that refused something; empty where none did. */
-  async directive() {
-    await new Promise((resolve) => setTimeout(resolve, LATE_MS));
-    return this.#directive;
-  }
-
-  end() {
-    this.#target.removeEventListener("securitypolicyviolation", this.#hear);
-  }
+  target.addEventListener("securitypolicyviolation", hear);
+  await work();
+  await new Promise((resolve) => setTimeout(resolve, LATE_MS));
+  target.removeEventListener("securitypolicyviolation", hear);
+  return directive;
 }
