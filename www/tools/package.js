@@ -48,7 +48,7 @@ const manifest = {
     "./package.json": "./package.json",
   },
   sideEffects: [
-    ...(hasElement ? ["./element.js"] : []),
+    "./element.js",
     "./engine/*worker.js",
     "./bench/worker.js",
     "./wasm/*.js",
