@@ -4,6 +4,7 @@
  */
 
 import { ThreadYard } from "./element.js";
+import { takeTurnsWith } from "./engine/shared.js";
 import { Hall, originsFrom } from "./embed/hall.js";
 import { TOKENS } from "./embed/messages.js";
 import { NAMES } from "./embed/wishes.js";
@@ -53,8 +54,14 @@ async function show() {
         break;
       case "threadyard:stop":
         yard.stop();
+        break;
+      case "threadyard:turn":
+        hall.hearTurn(message.granted);
     }
   });
+  if (isFramed && query.get("by") === "element") {
+    takeTurnsWith((asking) => hall.turn(asking));
+  }
   for (const name of /** @type {const} */ (["ready", "progress", "result", "error"])) {
     yard.addEventListener(name, (event) => {
       const { detail } = /** @type {CustomEvent} */ (event);

@@ -323,3 +323,28 @@ test("programs are opened and checked at once, also while something runs", async
   running.end();
   await run;
 });
+
+test("an engine that nobody needs for a while is closed, and opened anew by the next need", async () => {
+  /** @type {StrawCounter[]} */
+  const made = [];
+  /** @type {Share<any, any>} */
+  const share = new Share(async () => {
+    const engine = new StrawCounter();
+    made.push(engine);
+    return engine;
+  }, 20);
+  const lease = new CounterLease(share, new Turns(), {});
+  const first = lease.runCounter(FIRST);
+  const running = await begun(made, "first");
+  await pause(40);
+  assert.equal(made[0]?.closed, 0, "a run that takes long keeps it");
+  running.end();
+  await first;
+  await pause(60);
+  assert.equal(made[0]?.closed, 1);
+  const second = lease.runCounter(SECOND);
+  (await begun(made, "second")).end();
+  assert.equal(await second, "second");
+  assert.equal(made.length, 2);
+  lease.close();
+});

@@ -1,5 +1,6 @@
 /** The element's side of a frame: puts it up, tells it what is wished, passes on what it says. */
 
+import { Turns } from "../engine/turns.js";
 import { fromFrame, TOKENS } from "./messages.js";
 import { attributesOf } from "./wishes.js";
 
@@ -12,8 +13,8 @@ const PATIENCE_MS = 10_000;
 /** Once it has loaded: what loads and says nothing is another page. It may load twice to isolate itself. */
 const SILENCE_MS = 4_000;
 
-/** One for each page: the frames of a page take turns. */
-const PAGE = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join("");
+/** The frames of a page run one at a time. */
+const turns = new Turns();
 
 /**
  * @param {object} options
@@ -26,7 +27,7 @@ const PAGE = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => wo
  */
 export function openFrame({ place, host, wishes, element, tell }) {
   const iframe = document.createElement("iframe");
-  const query = new URLSearchParams({ origins: location.origin, by: "element", page: PAGE });
+  const query = new URLSearchParams({ origins: location.origin, by: "element" });
   iframe.src = new URL(`embed.html?${query}`, host).href;
   iframe.title = "Threadyard";
   // In a page that is isolated the frame may have threads too.
@@ -45,6 +46,8 @@ export class Framed {
   #tell;
   /** @type {((framed: this) => void) | null} */
   #isUp = null;
+  /** Ends the turn that it has or waits for. @type {AbortController | null} */
+  #turn = null;
   #dark = matchMedia("(prefers-color-scheme: dark)");
 
   /** @param {HTMLIFrameElement} iframe @param {URL} host @param {Wishes} wishes @param {HTMLElement} element @param {(news: News) => void} tell */
@@ -101,7 +104,24 @@ export class Framed {
   close() {
     removeEventListener("message", this.#onMessage);
     this.#dark.removeEventListener("change", this.#onLook);
+    this.#turn?.abort();
     this.#iframe.remove();
+  }
+
+  async #takeTurn() {
+    this.#turn?.abort();
+    const turn = new AbortController();
+    const { signal } = turn;
+    this.#turn = turn;
+    const say = (/** @type {boolean} */ granted) =>
+      this.#post({ type: "threadyard:turn", version: 1, granted });
+    try {
+      const giveOn = await turns.take({ signal, onWait: () => say(false) });
+      signal.addEventListener("abort", giveOn, { once: true });
+      signal.aborted ? giveOn() : say(true);
+    } catch {
+      // It was given up before it came.
+    }
   }
 
   #configure() {
@@ -138,6 +158,9 @@ export class Framed {
       case "threadyard:hello":
         this.#configure();
         this.#isUp?.(this);
+        break;
+      case "threadyard:turn":
+        message.wanted ? this.#takeTurn() : this.#turn?.abort();
         break;
       case "threadyard:size":
         this.#iframe.style.height = `${message.height}px`;

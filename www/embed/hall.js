@@ -29,6 +29,8 @@ export function originsFrom(list) {
 export class Hall {
   #origins;
   #hear;
+  /** Hears whether it has its turn. @type {(granted: boolean) => void} */
+  #onTurn = () => {};
 
   /** @param {string[]} origins those that may hear and be heard @param {(message: ToFrame) => void} hear */
   constructor(origins, hear) {
@@ -51,6 +53,37 @@ export class Hall {
         parent.postMessage(message, origin);
       }
     }
+  }
+
+  /**
+   * Asks the element around for a turn among the frames of its page.
+   * @param {import("../engine/turns.js").Asking} asking
+   * @returns {Promise<() => void>} gives it back; rejects with an `AbortError` where the signal comes first
+   */
+  turn({ signal, onWait }) {
+    const want = (/** @type {boolean} */ wanted) =>
+      this.tell({ type: "threadyard:turn", version: 1, wanted });
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        want(false);
+        reject(new DOMException("The run was stopped.", "AbortError"));
+      };
+      signal.addEventListener("abort", stop, { once: true });
+      this.#onTurn = (granted) => {
+        if (granted) {
+          signal.removeEventListener("abort", stop);
+          resolve(() => want(false));
+        } else {
+          onWait?.();
+        }
+      };
+      want(true);
+    });
+  }
+
+  /** @param {boolean} granted */
+  hearTurn(granted) {
+    this.#onTurn(granted);
   }
 
   /** @param {MessageEvent} event */

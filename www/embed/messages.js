@@ -26,16 +26,18 @@ import { LONGEST_SOURCE, LONGEST_VALUE, NAMES } from "./wishes.js";
 
 /**
  * What a frame hears. `attributes`: as on the element; those that are not named are unset. `source`: a program's text, or null.
- * `look`: values of custom properties, and whether the page is dark.
+ * `turn`: whether the frame may run now, where it asked the element around; the frames of a page run one at a time. `look`: values of custom properties, and whether the page is dark.
  * @typedef {{type: "threadyard:configure", version: 1, attributes: Record<string, string>, source: string | null, look: Record<string, string>}
  *   | {type: "threadyard:run", version: 1}
- *   | {type: "threadyard:stop", version: 1}} ToFrame
+ *   | {type: "threadyard:stop", version: 1}
+ *   | {type: "threadyard:turn", version: 1, granted: boolean}} ToFrame
  */
 
 /**
  * What a frame says. `hello`: it is there, and whether it has real threads. `size`: how tall it wants to be, in CSS pixels.
  * @typedef {{type: "threadyard:hello", version: 1, isolated: boolean}
  *   | {type: "threadyard:size", version: 1, height: number}
+ *   | {type: "threadyard:turn", version: 1, wanted: boolean}
  *   | {type: "threadyard:ready", version: 1, detail: Ready}
  *   | {type: "threadyard:progress", version: 1, detail: Progress}
  *   | {type: "threadyard:result", version: 1, detail: Result}
@@ -74,6 +76,10 @@ export function toFrame(data) {
       return hasOnly(data, ["type", "version"])
         ? /** @type {ToFrame} */ ({ type: data.type, version: 1 })
         : null;
+    case "threadyard:turn":
+      return hasOnly(data, ["type", "version", "granted"])
+        ? { type: data.type, version: 1, granted: data.granted === true }
+        : null;
     case "threadyard:configure": {
       const { attributes, source, look } = data;
       const sound =
@@ -104,6 +110,8 @@ export function fromFrame(data) {
   switch (data.type) {
     case "threadyard:hello":
       return { type: data.type, version: 1, isolated: data.isolated === true };
+    case "threadyard:turn":
+      return { type: data.type, version: 1, wanted: data.wanted === true };
     case "threadyard:size":
       return typeof data.height === "number" && data.height >= 0
         ? { type: data.type, version: 1, height: Math.min(data.height, TALLEST) }

@@ -1,4 +1,10 @@
-/** One engine for many who use it: opened with the first need, closed when the last has left. */
+/**
+ * One engine for many who use it: opened with the first need, closed when the last has left, or when nobody has needed it
+ * for a while; then the next need opens another.
+ */
+
+/** How long an engine that nobody needs keeps its threads, in milliseconds. */
+const IDLE_MS = 30_000;
 
 /**
  * @template {{close: () => void}} Engine
@@ -10,10 +16,19 @@ export class Share {
   #engine = null;
   /** @type {Set<Tenancy<Engine, Wish>>} */
   #tenants = new Set();
+  #idleMs;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #idle;
+  /** How many work with it now. */
+  #working = 0;
 
-  /** @param {(wish: Wish) => Promise<Engine>} make opens an engine as the one who first needs it wishes */
-  constructor(make) {
+  /**
+   * @param {(wish: Wish) => Promise<Engine>} make opens an engine as the one who first needs it wishes
+   * @param {number} [idleMs]
+   */
+  constructor(make, idleMs = IDLE_MS) {
     this.#make = make;
+    this.#idleMs = idleMs;
   }
 
   /** @param {Wish} wish */
@@ -25,6 +40,7 @@ export class Share {
 
   /** The engine, opened anew where that failed. @param {Wish} wish */
   engine(wish) {
+    this.#rest();
     if (!this.#engine) {
       const opening = this.#make(wish);
       this.#engine = opening;
@@ -42,12 +58,36 @@ export class Share {
     if (!this.#tenants.delete(tenancy) || this.#tenants.size > 0) {
       return false;
     }
+    this.#close();
+    return true;
+  }
+
+  /** @template Result @param {() => Promise<Result>} work that needs the engine until it ends */
+  async keep(work) {
+    this.#working += 1;
+    clearTimeout(this.#idle);
+    try {
+      return await work();
+    } finally {
+      this.#working -= 1;
+      this.#rest();
+    }
+  }
+
+  #rest() {
+    clearTimeout(this.#idle);
+    if (this.#working === 0 && this.#tenants.size > 0) {
+      this.#idle = setTimeout(() => this.#close(), this.#idleMs);
+    }
+  }
+
+  #close() {
+    clearTimeout(this.#idle);
     this.#engine?.then(
       (engine) => engine.close(),
       () => {},
     );
     this.#engine = null;
-    return true;
   }
 }
 
@@ -104,7 +144,7 @@ export class Tenancy {
     const either = signal ? AbortSignal.any([signal, this.#left.signal]) : this.#left.signal;
     const giveOn = await turns.take({ signal: either, onWait });
     try {
-      const result = this.engine().then((engine) => work(engine, either));
+      const result = this.#share.keep(async () => work(await this.engine(), either));
       // The turn is kept until the engine is free again, or has gone: one that was closed may never answer.
       await Promise.race([result.catch(() => {}), this.#gone]);
       this.#stay();

@@ -123,6 +123,11 @@ const programs = new Share(async () => {
   return new ProgramEngine();
 });
 
+/** With others beyond this document, too. @param {import("./turns.js").Beyond} beyond */
+export function takeTurnsWith(beyond) {
+  turns.shareWith(beyond);
+}
+
 /** @param {EngineOptions} [options] heard where this lease is the first that needs the engine, which grows by itself */
 export function leaseCounterEngine(options = {}) {
   return new CounterLease(counters, turns, options);

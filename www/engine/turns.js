@@ -1,12 +1,22 @@
-/** One thing at a time, in the order of asking. */
+/** One thing at a time, in the order of asking: in this document, and if wished in all frames of a page. */
+
+/** @typedef {{signal: AbortSignal, onWait?: (() => void) | undefined}} Asking */
+/** Takes a turn elsewhere, as `take` does. @typedef {(asking: Asking) => Promise<() => void>} Beyond */
 
 export class Turns {
   /** Those who wait. @type {Set<() => void>} */
   #waiting = new Set();
   #taken = false;
+  /** Whom it takes turns with beyond this document. @type {Beyond | null} */
+  #beyond = null;
+
+  /** @param {Beyond} beyond */
+  shareWith(beyond) {
+    this.#beyond = beyond;
+  }
 
   /**
-   * @param {{signal: AbortSignal, onWait?: (() => void) | undefined}} control the signal ends the wait, and the turn
+   * @param {Asking} asking the signal ends the wait, and the turn
    *   never comes; `onWait` is called where it does not come at once
    * @returns {Promise<() => void>} gives the turn on; rejects with an `AbortError`
    */
@@ -20,12 +30,25 @@ export class Turns {
     }
     this.#taken = true;
     let given = false;
-    return () => {
+    const giveOn = () => {
       if (!given) {
         given = true;
         this.#giveOn();
       }
     };
+    if (!this.#beyond) {
+      return giveOn;
+    }
+    try {
+      const release = await this.#beyond({ signal, onWait });
+      return () => {
+        release();
+        giveOn();
+      };
+    } catch (error) {
+      giveOn();
+      throw error;
+    }
   }
 
   /** @param {AbortSignal} signal @returns {Promise<void>} */
