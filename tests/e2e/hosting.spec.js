@@ -2,7 +2,7 @@
 
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { FILE_POLICY, headersFor, PAGE_POLICY, parseHeaders } from "../../www/tools/headers.js";
+import { headersFor, POLICY, parseHeaders } from "../../www/tools/headers.js";
 import { expect, HOSTS, test, useCounter, useLab, usePrograms, useStep } from "./support/hosted.js";
 import { Published } from "./support/published.js";
 import { BUILT } from "./support/site.js";
@@ -40,7 +40,7 @@ test("the folder says what hosts send with a page, a worker and what is framed",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Access-Control-Allow-Origin": "*",
-    "Content-Security-Policy": FILE_POLICY,
+    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-cache",
   };
@@ -52,10 +52,8 @@ test("the folder says what hosts send with a page, a worker and what is framed",
       "Document-Isolation-Policy": ISOLATE_FRAME,
     });
   }
-  for (const policy of [PAGE_POLICY, FILE_POLICY]) {
-    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
-    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval'? 'unsafe|\*|http|frame-ancestors/);
-  }
+  expect(POLICY).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(POLICY).not.toMatch(/unsafe-inline|unsafe-eval'? 'unsafe|\*|http|blob|frame-ancestors/);
   expect(await readFile(join(BUILT, ".nojekyll"), "utf8")).toBe("");
 });
 

@@ -2,7 +2,7 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { PAGE_POLICY } from "../../www/tools/headers.js";
+import { POLICY } from "../../www/tools/headers.js";
 import { expect, test, useCounter, useLab, usePrograms, useStep } from "./support/hosted.js";
 import { BUILT } from "./support/site.js";
 
@@ -11,7 +11,7 @@ test("each page has the policy before all that it loads, and neither script nor 
   expect(pages.length).toBeGreaterThanOrEqual(4);
   for (const name of pages) {
     const text = await readFile(join(BUILT, name), "utf8");
-    const policy = text.indexOf(`<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}">`);
+    const policy = text.indexOf(`<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);
     expect(policy, name).toBeGreaterThan(0);
     expect(text.search(/<(link|script)/), name).toBeGreaterThan(policy);
     expect(text, name).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:|<script(?![^>]*\ssrc=")|https?:/);

@@ -20,28 +20,20 @@ const PUBLIC = Object.freeze({
 /** What isolates a frame in a page that is not isolated itself, where the browser has it. */
 export const FRAMED = Object.freeze({ "Document-Isolation-Policy": "isolate-and-credentialless" });
 
-/** @param {string} workers where their scripts may be from */
-const policy = (workers) =>
-  [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    `worker-src ${workers}`,
-    "connect-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-
-/** What a page allows itself, in its own `<meta>`: it holds on every host. */
-export const PAGE_POLICY = policy("'self'");
-
 /**
- * What is sent with every file. Workers heed this one alone, and the engine's starts its threads from a blob; in a page
- * both policies hold. No `frame-ancestors`: without it any page may frame these, one from a file too, which `*` would
- * leave out.
+ * What a page allows itself, in its own `<meta>`, which holds on every host; and what is sent with every file, since workers
+ * heed that alone. No `frame-ancestors`: without it any page may frame these, one from a file too, which `*` would leave out.
  */
-export const FILE_POLICY = policy("'self' blob:");
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
 
 /** Hosts join the values of a header that two rules send, so each header stands in one rule of a path. @type {Rule[]} */
 export const RULES = [
@@ -50,7 +42,7 @@ export const RULES = [
     headers: {
       ...ISOLATION,
       ...PUBLIC,
-      "Content-Security-Policy": FILE_POLICY,
+      "Content-Security-Policy": POLICY,
       "X-Content-Type-Options": "nosniff",
       // Asked for anew each time, and not sent again if it is the same: most names stay when the contents change.
       "Cache-Control": "no-cache",

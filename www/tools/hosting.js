@@ -3,14 +3,14 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { headersText, PAGE_POLICY, RULES } from "./headers.js";
+import { headersText, POLICY, RULES } from "./headers.js";
 
 /** Where the service worker's source says that it keeps nothing. */
 const NOTHING_KEPT = 'const BUILT = { version: "", files: [] };';
 /** What no page loads. The service worker's own script is kept by the browser. */
 const NOT_LOADED =
   /(^|\/)(\..*|_headers|isolate\.js|package\.json|.*\.map|.*\.LEGAL\.txt|.*\.d\.ts|.*\.md|LICENSE.*)$/;
-const POLICY = `<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}">`;
+const META = `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`;
 /** Before anything that a page could load. */
 const CHARSET = '<meta charset="utf-8">';
 
@@ -39,13 +39,13 @@ async function filesOf(folder) {
 /** @param {string} path of a page */
 async function writePolicy(path) {
   const text = await readFile(path, "utf8");
-  if (text.includes(POLICY)) {
+  if (text.includes(META)) {
     return;
   }
   if (!text.includes(CHARSET) || text.includes("Content-Security-Policy")) {
     throw new Error(`${path} has no ${CHARSET}, or a policy of its own: nowhere to put the site's.`);
   }
-  await writeFile(path, text.replace(CHARSET, `${CHARSET}\n    ${POLICY}`));
+  await writeFile(path, text.replace(CHARSET, `${CHARSET}\n    ${META}`));
 }
 
 /** @param {string} folder @param {string[]} files */

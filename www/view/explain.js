@@ -1,12 +1,13 @@
 /** Why it comes out so, in a few short texts. */
 
 import { html } from "lit";
+import { parseAll } from "../settings.js";
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../session.js").State} State */
 
 /** @param {State} state @param {Session} session */
-export function explain({ busy, mode }, session) {
+export function explain({ busy, mode, settings }, session) {
   return html`<section class="explain" aria-labelledby="title-explain">
     <h2 id="title-explain">Why</h2>
     <details><summary>Why adding 1 can go wrong</summary>
@@ -35,6 +36,10 @@ export function explain({ busy, mode }, session) {
       }
       <p>In Python the same program has shown the right total since CPython 3.10 (in its default build, with the global lock), because its interpreter switches
         threads only at calls and at the ends of loops. The race is in the program all the same.</p></details>
+    <details><summary>Put this on your page</summary>
+      <p>One script and one element, on any page of any site, with these settings. In Chromium its threads are real there too;
+        where a browser gives none, it says that it simulates.</p>
+      <pre tabindex="0" role="region" aria-label="The element"><code>${elementFor(settings)}</code></pre></details>
     <details><summary>Use the engine in your own page</summary>
       <pre tabindex="0" role="region" aria-label="Example"><code>import { openEngine } from "./threadyard.js";
 
@@ -44,4 +49,14 @@ const report = await engine.runCounter({
 });
 console.log(engine.mode, report.runs[0].lost);</code></pre></details>
   </section>`;
+}
+
+/** What to write into another page to have the same there. @param {State["settings"]} settings */
+function elementFor(settings) {
+  const { values } = parseAll(settings);
+  const { threads, iterations, runs } = values ?? {};
+  const numbers = values ? ` threads="${threads}" iterations="${iterations}" runs="${runs}"` : "";
+  const shape = settings.shape === "increment" ? "" : ` shape="${settings.shape}"`;
+  return `<script type="module" src="${new URL("element.js", document.baseURI)}"></script>
+<thread-yard${numbers}${shape}></thread-yard>`;
 }
