@@ -1,5 +1,7 @@
 /** What stands in the element before its code has come: what it will show, as far as its attributes tell. */
 
+import { questionOf } from "../question.js";
+
 /** @typedef {import("./wishes.js").Wishes} Wishes */
 /** @typedef {import("./wishes.js").Fault} Fault */
 
@@ -32,7 +34,10 @@ export const OUTLINE_STYLE = `
 .coming { position: absolute; width: 100%; height: 1px; overflow: hidden; visibility: hidden; }
 .outline { min-height: var(--room); }
 .outline p { margin: 0 0 12px; }
-.outline .question { font-size: 24px; line-height: 1.25; }
+.outline .question { max-width: 30ch; margin: 40px 0 18px; font-size: clamp(22px, 4.4cqi, 34px); line-height: 1.22;
+  letter-spacing: -0.015em; text-wrap: balance; }
+.outline .ought { color: var(--soft); }
+.outline .ought b { color: var(--ink); font-family: var(--mono); font-weight: 500; }
 .outline pre { overflow: auto; max-height: 320px; margin: 0 0 12px; padding: 12px; border: 1px solid var(--rule);
   border-radius: 8px; background: var(--raised); font: 14px/1.5 var(--mono); }
 .outline button { min-height: 44px; padding: 0 18px; border: 1px solid var(--accent); border-radius: 8px;
@@ -51,39 +56,45 @@ export const ROOM = Object.freeze({ counter: 520, program: 620, lab: 620 });
  * @param {() => void} run
  * @returns {HTMLElement}
  */
-export function outline({ view, threads, iterations, program, source }, run) {
+export function outline(wishes, run) {
   const place = document.createElement("div");
   place.className = "outline";
-  const question = document.createElement("p");
-  question.className = "question";
-  question.textContent =
-    view === "counter"
-      ? `${threads} ${threads === 1 ? "thread adds" : "threads each add"} 1 to one counter, ${grouped(iterations)} times.`
-      : view === "lab"
-        ? "What does a lock cost here?"
-        : source === null
-          ? `The program “${program || "racy counter"}”, on threads.`
-          : "";
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "Run";
   button.addEventListener("click", run);
-  place.append(
-    ...(question.textContent === "" ? [] : [question]),
-    ...(source === null ? [] : [text(source)]),
-    button,
-  );
+  place.append(...toldOf(wishes), button);
   return place;
 }
 
-/** @param {string} source */
-function text(source) {
-  const pre = document.createElement("pre");
-  pre.textContent = source;
-  return pre;
+/** @param {Wishes} wishes @returns {HTMLElement[]} */
+function toldOf({ view, threads, iterations, shape, program, source }) {
+  if (view === "program") {
+    return source === null
+      ? [
+          element(
+            "p",
+            "question",
+            program === "" ? "A program, on threads." : `The program “${program}”, on threads.`,
+          ),
+        ]
+      : [element("pre", "", source)];
+  }
+  if (view === "lab") {
+    return [element("p", "question", "What does a lock cost here?")];
+  }
+  const { what, ought } = questionOf({ threads, iterations }, shape);
+  const question = element("p", "question", `${what} `);
+  const answer = element("span", "ought", "It ought to read ");
+  answer.append(element("b", "", ought), ".");
+  question.append(answer);
+  return [question];
 }
 
-/** @param {number} value */
-function grouped(value) {
-  return value.toLocaleString().replaceAll(/[,.’']/g, "\u202f");
+/** @param {"p" | "pre" | "span" | "b"} tag @param {string} className @param {string} text */
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
 }

@@ -28,6 +28,8 @@ class ProgramView extends EmbeddedView {
   #editor = null;
   /** @type {import("lit/directives/ref.js").Ref<HTMLElement>} */
   #host = createRef();
+  /** @type {import("lit/directives/ref.js").Ref<HTMLElement>} */
+  #results = createRef();
   /** Runs that were told. @type {WeakSet<object>} */
   #told = new WeakSet();
   /** The series whose runs are counted, and how many of them were told. */
@@ -128,10 +130,10 @@ class ProgramView extends EmbeddedView {
         <div class="editor" part="editor" ${ref(this.#host)}></div>
         ${problemList(state, session)}
       </section>
-      <section class="results" part="results" aria-label="What came of it">
+      <section class="results" part="results" aria-label="What came of it" ${ref(this.#results)}>
         ${hints(state)}
         <div class="findings">${state.series ? outputsFigure(state, session) : nothing}
-          ${autopsy(run, this.stage.place.clientWidth, session)} ${consolePanel(state, run, session)}
+          ${autopsy(run, this.#results.value?.clientWidth ?? 0, session)} ${consolePanel(state, run, session)}
           ${threadsPanel(run, session)}</div>
       </section></div>
       <p class="sr" role="status" aria-live="polite">${state.announcement}</p>`;

@@ -161,6 +161,7 @@ export const SHADOW_STYLES = {
       const { outputFiles } = await build({ entryPoints: [path], bundle: true, minify: true, write: false });
       const contents = (outputFiles[0]?.text ?? "")
         .replaceAll(":root", ":host")
+        .replaceAll(/(^|[},])body \./g, "$1:host .")
         .replaceAll("@media (max-width:", "@container threadyard (max-width:")
         .replaceAll("@media(max-width:", "@container threadyard (max-width:")
         .replaceAll(/(\d)vw\b/g, "$1cqi");

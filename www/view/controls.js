@@ -2,7 +2,8 @@
 
 import { html, nothing } from "lit";
 import { LIMITS } from "../engine/parameters.js";
-import { capital, integer, words } from "../format.js";
+import { integer } from "../format.js";
+import { questionOf } from "../question.js";
 import { FIELDS, isShaken, LABELS, parse, parseAll } from "../settings.js";
 import { sharedLink } from "./share.js";
 
@@ -16,18 +17,8 @@ export function question({ settings }) {
   if (!values) {
     return html`<p class="question">Each field wants a whole number. Then this line says what the counter ought to read.</p>`;
   }
-  const { threads, iterations } = values;
-  const times = iterations === 1 ? "once" : `${integer(iterations)} times`;
-  const each = (/** @type {number} */ count, /** @type {string} */ what) =>
-    `${words(count)} ${count === 1 ? "thread" : "threads"} ${count === 1 ? `${what}s` : `each ${what}`} 1`;
-  if (settings.shape === "increment") {
-    return html`<p class="question">${capital(each(threads, "add"))} to one counter, ${times}.
-      <span class="ought">It ought to read <b>${integer(threads * iterations)}</b>.</span></p>`;
-  }
-  const takers = Math.floor(threads / 2);
-  const taking = takers === 0 ? "" : `, and ${each(takers, "subtract")}`;
-  return html`<p class="question">${capital(each(threads - takers, "add"))} to one counter${taking}, ${times}.
-    <span class="ought">It ought to read <b>${integer((threads % 2) * iterations)}</b>.</span></p>`;
+  const { what, ought } = questionOf(values, settings.shape);
+  return html`<p class="question">${what} <span class="ought">It ought to read <b>${ought}</b>.</span></p>`;
 }
 
 /** @param {State} state @param {Session} session */
