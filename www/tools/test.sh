@@ -93,7 +93,11 @@ test_scripts() {
 }
 
 test_page() {
-  build
+  # The site too.
+  package
+  need_book_tools
+  say "the examples that embed it, each by its recipe"
+  node www/tools/embed.js
   say "the built page in Chromium: with headers, without, and with no isolation at all"
   playwright test --config tests/e2e
 }
