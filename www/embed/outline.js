@@ -83,7 +83,7 @@ function text(source) {
   return pre;
 }
 
-/** @param {number} value */
+/** By threes, and by itself: the browser's own way takes 15 ms or more when a page first uses it. @param {number} value */
 function grouped(value) {
-  return value.toLocaleString().replaceAll(/[,.’']/g, "\u202f");
+  return String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, "\u202f");
 }
