@@ -11,6 +11,7 @@ run_test() {
   need_toolchain
   need_npm
   need_browsers
+  need_book_tools
   test_native "$long"
   test_one_core
   test_loom
@@ -95,7 +96,6 @@ test_scripts() {
 test_page() {
   # The site too.
   package
-  need_book_tools
   say "the examples that embed it, each by its recipe"
   node www/tools/embed.js
   say "the built page in Chromium: with headers, without, and with no isolation at all"
