@@ -22,11 +22,11 @@ usage() {
   check     formatting, clippy for native and wasm, types and lint of the front end
   bench     measure in Chromium and natively, print the table, write target/bench.json
             (bench 5: rounds; bench 5 lock,queue: only rows with these in their id)
-  package   build the npm package into pkg
+  package   build the npm package into pkg, pack it into target, check it and its types
   clean     remove all that was built, the tools too
 
-What it needs: rustup, Node.js 20 or newer with npm, a C compiler. Chromium and Firefox for test and bench
-(as root on Debian they are installed). Everything else is fetched into target/ and node_modules/.
+What it needs: rustup, Node.js 20 or newer with npm, a C compiler. Chromium and Firefox for test and bench, Python 3
+with venv for test (as root on Debian they are installed). All else is fetched into target/ and node_modules/.
 TEXT
 }
 
@@ -83,20 +83,46 @@ need_toolchain() {
 # From / so that .cargo/config.toml (build-std, for wasm) does not reach tools and native builds.
 native() { (cd / && cargo "+$TOOLCHAIN" "$@"); }
 
-need_tool() { # need_tool CRATE VERSION COMMAND
-  [ -e "$TOOLS/$1-$2" ] && command -v "$3" >/dev/null && return
-  say "building $1 $2 (once, a few minutes)"
+need_tool() { # need_tool CRATE VERSION COMMAND [CARGO INSTALL ARGUMENT...]
+  local crate=$1 version=$2 command=$3
+  shift 3
+  [ -e "$TOOLS/$crate-$version" ] && command -v "$command" >/dev/null && return
+  say "building $crate $version (once, a few minutes)"
   mkdir -p "$TOOLS"
+  local to=(--quiet --root "$TOOLS" --target-dir "$ROOT/target/tools-build" "$@" "$crate@$version")
   # The crate's own lock file first; without it where it names a version that the registry does not have.
-  native install --quiet --locked --root "$TOOLS" --target-dir "$ROOT/target/tools-build" "$1@$2" ||
-    native install --quiet --root "$TOOLS" --target-dir "$ROOT/target/tools-build" "$1@$2"
-  touch "$TOOLS/$1-$2"
+  native install --locked "${to[@]}" || native install "${to[@]}"
+  touch "$TOOLS/$crate-$version"
 }
 
 need_wasm_tools() {
   need_toolchain
   need_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen
   need_tool wasm-pack "$WASM_PACK" wasm-pack
+}
+
+# What the examples' recipes call, at the versions that they name, so that they find it and install nothing.
+need_book_tools() {
+  need_toolchain
+  need_tool mdbook "$(sed -n 's/.*mdbook@\([0-9.]*\).*/\1/p' tests/embed/mdbook/recipe.sh)" mdbook --no-default-features
+  need_mkdocs "$(sed -n 's/.*mkdocs==\([0-9.]*\).*/\1/p' tests/embed/mkdocs/recipe.sh)"
+}
+
+need_mkdocs() { # need_mkdocs VERSION
+  # Its scripts name the Python by its path, so that one that is there may work no more.
+  [ -e "$TOOLS/mkdocs-$1" ] && "$TOOLS/bin/mkdocs" --version >/dev/null 2>&1 && return
+  # Debian's Python comes without them.
+  python3 -c 'import ensurepip, venv' 2>/dev/null || {
+    is_debian_root || fail "Python 3 with venv is missing. Install it:  sudo apt-get install python3-venv"
+    apt_install python3-venv
+  }
+  say "installing mkdocs $1"
+  rm -rf "$TOOLS/mkdocs"
+  mkdir -p "$TOOLS/bin"
+  python3 -m venv "$TOOLS/mkdocs"
+  "$TOOLS/mkdocs/bin/pip" install --quiet --disable-pip-version-check "mkdocs==$1"
+  ln -sf ../mkdocs/bin/mkdocs "$TOOLS/bin/mkdocs"
+  touch "$TOOLS/mkdocs-$1"
 }
 
 need_npm() {
@@ -172,13 +198,14 @@ check() {
   tsc --project tests/firefox
   tsc --project tests/js
   say "lint of the front end"
-  biome ci --error-on-warnings www tests/e2e tests/firefox tests/js
+  biome ci --error-on-warnings www tests/e2e tests/firefox tests/js tests/embed
 }
 
 package() {
   build
   node www/tools/package.js
   publint pkg
+  node www/tools/package-types.js
 }
 
 clean() {

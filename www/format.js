@@ -1,12 +1,15 @@
 /** Numbers and times as people read them. */
 
-const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-const oneDecimal = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const whole = /* @__PURE__ */ new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const oneDecimal = /* @__PURE__ */ new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 const exact = /* @__PURE__ */ new Intl.NumberFormat(undefined, {
   minimumSignificantDigits: 3,
   maximumSignificantDigits: 3,
 });
-const short = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
+const short = /* @__PURE__ */ new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
 const twoDecimals = /* @__PURE__ */ new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
 /** The locale's groups, set apart by narrow spaces that do not break. @param {Intl.NumberFormat} format @param {number} value */
@@ -59,27 +62,6 @@ export function rate(operations, milliseconds) {
   const perSecond = (operations / milliseconds) * 1_000;
   const [unit, name] = perSecond >= 1e6 ? [1e6, " million"] : perSecond >= 1e3 ? [1e3, " thousand"] : [1, ""];
   return `${grouped(short, perSecond / unit)}${name}`;
-}
-
-const WORDS = [
-  "no",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-];
-
-/** Small counts in words. @param {number} count */
-export function words(count) {
-  return WORDS[count] ?? integer(count);
 }
 
 /** @param {number} count @param {string} one @param {string} [many] */

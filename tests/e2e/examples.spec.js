@@ -1,10 +1,14 @@
 /** The examples of tests/embed, as their recipes built them, on another origin than the package. */
 
+import { serve } from "../../www/tools/serve.js";
 import { serveExample } from "./support/example.js";
 import { ISOLATED } from "./support/guest.js";
 import { expect, test } from "./support/test.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
+
+/** The package as npm has put it there from its tarball: what is left out of that is not there. */
+const INSTALLED = "target/embed/vite/node_modules/threadyard";
 
 /** What an element tells at last. @param {Page} page @param {string} id @param {number} count */
 async function resultsOf(page, id, count) {
@@ -79,4 +83,29 @@ for (const name of ["vite", "webpack"]) {
       await example.close();
     });
   }
+}
+
+for (const { host, isolated, headers, mode } of /** @type {const} */ ([
+  { host: "that reads its _headers", isolated: true, headers: {}, mode: "threads" },
+  { host: "without settings, in an isolated page", isolated: false, headers: ISOLATED, mode: "threads" },
+  { host: "without settings", isolated: false, headers: {}, mode: "simulated" },
+])) {
+  test(`the package as installed, alone on a host ${host}: ${mode}`, async ({ page }) => {
+    const files = await serve({ root: INSTALLED, isolated });
+    const example = await serveExample("plain", files.url, headers);
+    /** @type {string[]} */
+    const missing = [];
+    page.on("response", (response) => {
+      if (!response.ok()) {
+        missing.push(response.url());
+      }
+    });
+    await page.goto(example.url);
+    expect((await resultsOf(page, "counter", 2))[0]).toMatchObject({ mode, verdict: "wrong" });
+    await page.locator("#program").scrollIntoViewIfNeeded();
+    await page.locator("#program").evaluate((yard) => /** @type {any} */ (yard).run());
+    expect((await resultsOf(page, "program", 1))[0]).toMatchObject({ mode, verdict: "done" });
+    expect(missing).toEqual([]);
+    await Promise.all([example.close(), files.close()]);
+  });
 }

@@ -1,7 +1,9 @@
-/** What the pages make a visitor load, compressed: WebAssembly and JavaScript until a run can be started. */
+/** What the pages and the element make a visitor load, compressed: WebAssembly and JavaScript until a run can be started. */
 
-import { COUNTER, PROGRAMS, STEP, untilReady } from "../../www/tools/pages.js";
-import { codeOf, filesOf, packed } from "../../www/tools/weigh.js";
+import { untilElementReady, untilOutlined } from "../../www/tools/element-page.js";
+import { ISOLATION } from "../../www/tools/headers.js";
+import { COUNTER, ELEMENT, PROGRAMS, STEP, untilReady } from "../../www/tools/pages.js";
+import { codeOf, filesOf, filesOfElement, packed } from "../../www/tools/weigh.js";
 import { expect, test } from "./support/test.js";
 
 for (const { name, asked } of [
@@ -25,3 +27,37 @@ test("the page that steps is less than 40 KB of code beside its engine", async (
   const { brotli } = packed(own.map(([, body]) => body));
   expect(brotli / 1_000).toBeLessThan(40);
 });
+
+const BELOW = `<div style="height: 4000px"></div><thread-yard></thread-yard>`;
+
+test(`an element out of view is less than ${ELEMENT.scriptKb} KB of code, none of it wasm`, async ({
+  browser,
+  site,
+}) => {
+  for (const headers of [{}, ISOLATION]) {
+    const files = await filesOfElement(browser, site.headers, { body: BELOW, headers }, untilOutlined);
+    expect([...files.keys()]).toEqual(["/element.js"]);
+    const { gzip, brotli } = packed(files.values());
+    expect(gzip / 1_000).toBeLessThan(ELEMENT.scriptKb);
+    expect(brotli / 1_000).toBeLessThan(ELEMENT.scriptKb);
+  }
+});
+
+for (const { name, headers } of [
+  { name: "in an isolated page", headers: ISOLATION },
+  { name: "in a frame", headers: {} },
+]) {
+  test(`a counter's element ${name} is less than the counter page`, async ({ browser, site }) => {
+    const files = codeOf(
+      await filesOfElement(browser, site.headers, { body: BELOW, headers }, async (page) => {
+        await page.locator("thread-yard").scrollIntoViewIfNeeded();
+        expect((await untilElementReady(page)).mode).toBe("threads");
+      }),
+    );
+    const paths = files.map(([path]) => path);
+    expect(paths.includes("/embed.js")).toBe(name === "in a frame");
+    expect(paths.filter((path) => path.endsWith(".wasm"))).toEqual(["/wasm/threadyard_bg.wasm"]);
+    const { brotli } = packed(files.map(([, body]) => body));
+    expect(brotli / 1_000).toBeLessThan(COUNTER.weightKb);
+  });
+}

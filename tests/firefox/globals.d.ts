@@ -4,3 +4,6 @@ declare var complaints: string[] | undefined;
 declare var probe: import("../e2e/support/probe.js").Probe;
 declare var programEngine: import("../../www/engine/program-client.js").ProgramEngine;
 declare var threadyard: () => Promise<typeof import("../../www/threadyard.js")>;
+/** What `embed.test.js` puts into an example: what each element has told, by id, and what the page complained of. */
+declare var results: Record<string, unknown[]>;
+declare var faults: string[];

@@ -24,6 +24,16 @@ declare module "./thread-yard.js" {
       listener: EventListenerOrEventListenerObject,
       options?: boolean | AddEventListenerOptions,
     ): void;
+    removeEventListener<Name extends keyof ThreadYardEventMap>(
+      name: Name,
+      listener: (event: ThreadYardEventMap[Name]) => void,
+      options?: boolean | EventListenerOptions,
+    ): void;
+    removeEventListener(
+      name: string,
+      listener: EventListenerOrEventListenerObject,
+      options?: boolean | EventListenerOptions,
+    ): void;
   }
 }
 

@@ -72,7 +72,7 @@ function notes(machine, rounds) {
       "Peers keep no progress figure and look at no stop flag; ours does. Python programs (program-…) are of a fixed " +
       "length and time themselves, the same file for all. Of stepped programs (step-…) a round is thousands of steps or of " +
       "whole runs; to go back or to any place counts the longest of 20 at a million steps, in Chromium with the view that " +
-      "the page draws.",
+      "the page draws. The element (element-…) stands on a page of another origin; each of its rounds loads all anew.",
   ];
 }
 

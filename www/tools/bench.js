@@ -6,6 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, loadavg, release } from "node:os";
+import { chosenElement, measureElement } from "./bench-element.js";
 import { measureLoading, measureMemory, measureWeight } from "./bench-page.js";
 import { chosenPrograms, programsInChromium, programsNatively } from "./bench-programs.js";
 import { besidePyodide } from "./bench-pyodide.js";
@@ -99,7 +100,8 @@ async function bench() {
   }
   await benchSite();
   const { plans, samples } = await samplesInChromium(browser, rounds, only);
-  if (plans.length + chosenPrograms(only).length + chosenSteps(only).length === 0) {
+  const chosen = [chosenPrograms(only), chosenSteps(only), chosenElement(only)].flat();
+  if (plans.length + chosen.length === 0) {
     await browser.close();
     throw new Error(
       `No row's id has any of "${only}" in it: see the ids in target/bench-native.json of a whole run.`,
@@ -112,6 +114,7 @@ async function bench() {
     ...(await programsNatively(rounds, only)),
     ...(await stepsInChromium(browser, SITE, rounds, only)),
     ...(await stepsNatively(only)),
+    ...(await measureElement(browser, rounds, only)),
   ];
   if (only === "") {
     const programsPage = [

@@ -13,6 +13,7 @@ run_bench() {
       build
       native build --quiet --release --manifest-path "$ROOT/Cargo.toml" --features programs --bin threadyard
       ;;
+    *element*) build ;;
   esac
   build_wasm target/wasm-bench --features bench
   case $only in

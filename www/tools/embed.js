@@ -5,7 +5,8 @@
  */
 
 import { execFileSync } from "node:child_process";
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 const EXAMPLES = "tests/embed";
@@ -18,21 +19,18 @@ export async function examples() {
 }
 
 /** The package as `npm pack` left it. */
-async function tarball() {
+export async function tarball() {
   const { version } = JSON.parse(await readFile("pkg/package.json", "utf8"));
   return resolve(`target/threadyard-${version}.tgz`);
 }
 
-/** Skipped where neither the example nor the package is newer than what was built. @param {string} name @param {string} packed */
+/** Skipped where what it is made from is what was built. @param {string} name @param {string} packed */
 async function buildExample(name, packed) {
   const [from, to] = [join(EXAMPLES, name), join(BUILT, name)];
   const stamp = join(to, ".built");
-  const newest = Math.max((await stat(packed)).mtimeMs, await newestIn(from));
-  const built = await stat(stamp).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  );
-  if (built > newest) {
+  const sum = await sumOf(from, packed);
+  const built = await readFile(stamp, "utf8").catch(() => "");
+  if (built === sum) {
     return;
   }
   await rm(to, { recursive: true, force: true });
@@ -43,14 +41,25 @@ async function buildExample(name, packed) {
     env: { ...process.env, THREADYARD: packed },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  await writeFile(stamp, "");
+  await writeFile(stamp, sum);
 }
 
-/** @param {string} folder */
-async function newestIn(folder) {
-  const entries = await readdir(folder, { recursive: true });
-  const times = await Promise.all(entries.map(async (entry) => (await stat(join(folder, entry))).mtimeMs));
-  return Math.max(...times);
+/**
+ * By contents, not times: the package is packed anew each time, mostly as it was. It counts where a recipe installs it.
+ * @param {string} folder @param {string} packed
+ */
+async function sumOf(folder, packed) {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const recipe = await readFile(join(folder, "recipe.sh"), "utf8");
+  const sum = createHash("sha256");
+  for (const file of recipe.includes("THREADYARD") ? [...files, packed] : files) {
+    const contents = await readFile(file);
+    sum.update(`${file} ${contents.length}\n`).update(contents);
+  }
+  return sum.digest("hex");
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -13,6 +13,12 @@ export const PROGRAMS = { path: "programs.html", of: "programs page: ", readyMs:
 /** Ready when a program is open and its threads stand where the first thing to try begins. @type {Asked} */
 export const STEP = { path: "step.html", of: "step page: ", readyMs: 1_000, weightKb: 850 };
 
+/**
+ * Of `<thread-yard>`, on somebody else's page: the script that it loads before it comes into view, from that to its first
+ * paint, from navigation until it can be run.
+ */
+export const ELEMENT = Object.freeze({ scriptKb: 15, paintMs: 100, readyMs: 1_000 });
+
 /** Waits until a run can be started, or stepped. @param {Page} page @returns {Promise<number>} ms since navigation began */
 export async function untilReady(page) {
   await page.waitForFunction(() => performance.getEntriesByName("threadyard:ready").length > 0, null, {

@@ -11,6 +11,7 @@ run_test() {
   need_toolchain
   need_npm
   need_browsers
+  need_book_tools
   test_native "$long"
   test_one_core
   test_loom
@@ -93,7 +94,10 @@ test_scripts() {
 }
 
 test_page() {
-  build
+  # The site too.
+  package
+  say "the examples that embed it, each by its recipe"
+  node www/tools/embed.js
   say "the built page in Chromium: with headers, without, and with no isolation at all"
   playwright test --config tests/e2e
 }

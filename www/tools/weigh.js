@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { brotliCompressSync, gzipSync, constants as zlib } from "node:zlib";
+import { openElementPage } from "./element-page.js";
 
 /** @typedef {import("@playwright/test").Browser} Browser */
 /** @typedef {import("@playwright/test").Page} Page */
@@ -26,14 +27,32 @@ export function packed(bodies) {
  */
 export async function filesOf(browser, server, path, untilReady) {
   const scribe = await record(server);
+  await visit(browser, `${scribe.url}${path}`, untilReady);
+  await scribe.close();
+  return scribe.files;
+}
+
+/**
+ * The same of an element on another origin's page, which is none of them.
+ * @param {Browser} browser @param {string} server @param {import("./element-page.js").Embedding} embedding
+ * @param {(page: Page) => Promise<unknown>} untilReady
+ */
+export async function filesOfElement(browser, server, embedding, untilReady) {
+  const scribe = await record(server);
+  const host = await openElementPage(scribe.url, embedding);
+  await visit(browser, host.url, untilReady);
+  await Promise.all([host.close(), scribe.close()]);
+  return scribe.files;
+}
+
+/** @param {Browser} browser @param {string} url @param {(page: Page) => Promise<unknown>} untilReady */
+async function visit(browser, url, untilReady) {
   // What the service worker keeps for later is not what the page loads.
   const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
-  await page.goto(`${scribe.url}${path}`);
+  await page.goto(url);
   await untilReady(page);
   await context.close();
-  await scribe.close();
-  return scribe.files;
 }
 
 /** Those that are WebAssembly or JavaScript. @param {Map<string, Uint8Array>} files */
@@ -56,7 +75,12 @@ async function record(target) {
       const { pathname } = new URL(request.url ?? "/", target);
       files.set(pathname, body);
     }
-    const passed = ["content-type", "cache-control"].concat(
+    const passed = [
+      "content-type",
+      "cache-control",
+      "access-control-allow-origin",
+      "document-isolation-policy",
+    ].concat(
       ["opener-policy", "embedder-policy", "resource-policy"].map((policy) => `cross-origin-${policy}`),
     );
     const headers = passed.flatMap((name) => {

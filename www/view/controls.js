@@ -17,7 +17,7 @@ export function question({ settings }) {
   if (!values) {
     return html`<p class="question">Each field wants a whole number. Then this line says what the counter ought to read.</p>`;
   }
-  const { what, ought } = questionOf(values, settings.shape);
+  const { what, ought } = questionOf(values, settings.shape, integer);
   return html`<p class="question">${what} <span class="ought">It ought to read <b>${ought}</b>.</span></p>`;
 }
 

@@ -23,9 +23,12 @@ const TYPES = {
  * @param {string} name
  * @param {string} host of the package
  * @param {Record<string, string>} [headers] sent with every file; none by default
+ * @param {() => void} [early] runs in each page before its own scripts do, where a browser's driver cannot have it so; it
+ * must stand alone
  */
-export async function serveExample(name, host, headers = {}) {
+export async function serveExample(name, host, headers = {}, early) {
   const root = join(BUILT, name, "dist");
+  const script = early ? `<head><script>(${early})()</script>` : "<head>";
   if (!existsSync(root)) {
     throw new Error(`There is no built example in ${root}. Run node www/tools/embed.js first.`);
   }
@@ -40,7 +43,9 @@ export async function serveExample(name, host, headers = {}) {
       return;
     }
     response.writeHead(200, { ...(type && { "Content-Type": type }), ...headers });
-    response.end(type?.startsWith("text/") ? body.toString().replaceAll(PLACE, host) : body);
+    response.end(
+      type?.startsWith("text/") ? body.toString().replaceAll(PLACE, host).replace("<head>", script) : body,
+    );
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const address = server.address();
