@@ -253,6 +253,7 @@ export class ThreadYard extends Base {
     const host = hostOf(this.#wishes.host, ThreadYard.script);
     const { way, why } = wayIn(this.#wishes.isolation, host);
     this.#trouble = "";
+    this.#showNotes();
     if (why !== "") {
       this.#complain("frame", why);
     }
@@ -320,6 +321,7 @@ export class ThreadYard extends Base {
     this.#inner = null;
     this.#mode = null;
     this.#trouble = "";
+    this.#showNotes();
     this.#stage.replaceChildren();
   }
 
