@@ -52,6 +52,8 @@ test("removed while it opens, nothing starts, and run() waits for a page", async
       { wait, long: LONG },
     );
   }
+  // Chromium takes its time to end workers that only just began.
+  await expect.poll(workers(page)).toBe(0);
   const id = "later";
   await page.evaluate((id) => {
     const yard = /** @type {any} */ (document.createElement("thread-yard"));
@@ -59,7 +61,7 @@ test("removed while it opens, nothing starts, and run() waits for a page", async
     Object.assign(globalThis, { yard });
     yard.run();
   }, id);
-  await page.waitForTimeout(1_500);
+  await page.waitForTimeout(1_000);
   expect(page.workers()).toHaveLength(0);
   await page.evaluate(() => document.body.append(/** @type {any} */ (globalThis).yard));
   expect(await guest.first("result", id)).toMatchObject({ final: 200 });

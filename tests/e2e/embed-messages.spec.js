@@ -99,7 +99,9 @@ test("a frame made by hand tells a page that it was given what came out", async 
 test("a page that it was not given hears nothing, and is not heard", async ({ guest, page }) => {
   for (const origins of ["", "&origins=https://school.example", "&origins=*", "&origins=null"]) {
     const frame = await openFramed(guest, `${COUNTER}&autorun${origins}`);
-    await expect(frame.getByRole("region", { name: "Without a lock" })).toContainText("of 3 runs came out wrong");
+    await expect(frame.getByRole("region", { name: "Without a lock" })).toContainText(
+      "of 3 runs came out wrong",
+    );
     await arrived(frame, 1, () => post(page, [CONFIGURE]));
     expect(await threads(frame), origins).toBe("2");
     expect(await told(page), origins).toEqual([]);
