@@ -110,7 +110,7 @@ test("without its WebAssembly it names the file and says what to do", async ({
   faults.expect(/Failed to load|404/);
   const host = await openHost(site.plain, CDN, {
     "/wasm/threadyard_bg.wasm": MISSING,
-    "/wasm-programs/threadyard_bg.wasm": MISSING,
+    "/wasm-step/threadyard_bg.wasm": MISSING,
   });
   await guest.open(
     `<thread-yard id="counter" isolation="none"></thread-yard>
@@ -119,7 +119,8 @@ test("without its WebAssembly it names the file and says what to do", async ({
   );
   for (const [id, folder] of [
     ["counter", "wasm"],
-    ["program", "wasm-programs"],
+    // What simulates programs.
+    ["program", "wasm-step"],
   ]) {
     await page.locator(`#${id}`).evaluate((element) => /** @type {any} */ (element).run());
     const { code, message } = await guest.first("error", id);
