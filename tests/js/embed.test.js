@@ -127,7 +127,13 @@ test("the host is a folder: the attribute's, else the script's, where no bundler
   assert.equal(hostOf("", ""), null);
   assert.equal(hostOf("../yard", script)?.href, "https://blog.example/yard/");
   assert.equal(hostOf("https://x.example/a//?q=1#h", script)?.href, "https://x.example/a/");
-  for (const bad of ["javascript:alert(1)", "data:text/html,x", "file:///tmp", "http://"]) {
+  for (const bad of [
+    "javascript:alert(1)",
+    "ftp://x.example/",
+    "data:text/html,x",
+    "file:///tmp",
+    "http://",
+  ]) {
     assert.equal(hostOf(bad, script), null, bad);
   }
 });
