@@ -23,9 +23,10 @@ const turns = new Turns();
  * @param {Wishes} options.wishes
  * @param {HTMLElement} options.element whose look the frame takes on
  * @param {(news: News) => void} options.tell
+ * @param {AbortSignal} options.signal gives it up
  * @returns {Promise<Framed>} rejects with an `Error` that says in words why there is no frame
  */
-export function openFrame({ place, host, wishes, element, tell }) {
+export function openFrame({ place, host, wishes, element, tell, signal }) {
   const iframe = document.createElement("iframe");
   const query = new URLSearchParams({ origins: location.origin, by: "element" });
   iframe.src = new URL(`embed.html?${query}`, host).href;
@@ -33,7 +34,7 @@ export function openFrame({ place, host, wishes, element, tell }) {
   // In a page that is isolated the frame may have threads too.
   iframe.allow = "cross-origin-isolated";
   const framed = new Framed(iframe, host, wishes, element, tell);
-  const up = framed.up();
+  const up = framed.up(signal);
   place.replaceChildren(iframe);
   return up;
 }
@@ -44,7 +45,7 @@ export class Framed {
   #wishes;
   #element;
   #tell;
-  /** @type {((framed: this) => void) | null} */
+  /** @type {(() => void) | null} */
   #isUp = null;
   /** Ends the turn that it has or waits for. @type {AbortController | null} */
   #turn = null;
@@ -61,27 +62,52 @@ export class Framed {
     this.#dark.addEventListener("change", this.#onLook);
   }
 
-  /** @returns {Promise<this>} */
-  up() {
+  /** @param {AbortSignal} signal @returns {Promise<this>} */
+  up(signal) {
+    const { href, origin } = this.#host;
     return new Promise((resolve, reject) => {
-      const fail = () => {
-        this.close();
-        reject(
-          new Error(
-            `The frame from ${this.#host.href} did not answer. See that embed.html is there, and that this page's ` +
-              `Content-Security-Policy allows frame-src ${this.#host.origin}.`,
-          ),
-        );
-      };
-      let timer = setTimeout(fail, PATIENCE_MS);
-      this.#iframe.addEventListener("load", () => {
+      const heard = new AbortController();
+      const settle = () => {
         clearTimeout(timer);
-        timer = setTimeout(fail, SILENCE_MS);
-      });
-      this.#isUp = (framed) => {
-        clearTimeout(timer);
+        heard.abort();
         this.#isUp = null;
-        resolve(framed);
+      };
+      const fail = (/** @type {string} */ why) => {
+        settle();
+        this.close();
+        reject(new Error(why));
+      };
+      const silent = () =>
+        fail(
+          `The frame from ${href} did not answer. See that embed.html is there, and that this page's ` +
+            `Content-Security-Policy allows frame-src ${origin}.`,
+        );
+      let timer = setTimeout(silent, PATIENCE_MS);
+      // None of these outlives the wait: a frame may say that it is there before it has loaded, and one that is moved
+      // loads again.
+      const once = { signal: heard.signal };
+      const load = () => {
+        clearTimeout(timer);
+        timer = setTimeout(silent, SILENCE_MS);
+      };
+      this.#iframe.addEventListener("load", load, once);
+      const refused = (/** @type {SecurityPolicyViolationEvent} */ event) => {
+        const { disposition, effectiveDirective, blockedURI } = event;
+        if (
+          disposition === "enforce" &&
+          effectiveDirective === "frame-src" &&
+          blockedURI.startsWith(origin)
+        ) {
+          fail(
+            `This page's Content-Security-Policy refuses the frame from ${href}. Add ${origin} to its frame-src.`,
+          );
+        }
+      };
+      document.addEventListener("securitypolicyviolation", refused, once);
+      signal.addEventListener("abort", () => fail("The frame was given up."), once);
+      this.#isUp = () => {
+        settle();
+        resolve(this);
       };
     });
   }
@@ -157,7 +183,7 @@ export class Framed {
     switch (message?.type) {
       case "threadyard:hello":
         this.#configure();
-        this.#isUp?.(this);
+        this.#isUp?.();
         break;
       case "threadyard:turn":
         message.wanted ? this.#takeTurn() : this.#turn?.abort();

@@ -77,8 +77,8 @@ export function toFrame(data) {
         ? /** @type {ToFrame} */ ({ type: data.type, version: 1 })
         : null;
     case "threadyard:turn":
-      return hasOnly(data, ["type", "version", "granted"])
-        ? { type: data.type, version: 1, granted: data.granted === true }
+      return hasOnly(data, ["type", "version", "granted"]) && typeof data.granted === "boolean"
+        ? { type: data.type, version: 1, granted: data.granted }
         : null;
     case "threadyard:configure": {
       const { attributes, source, look } = data;
@@ -109,21 +109,43 @@ export function fromFrame(data) {
   }
   switch (data.type) {
     case "threadyard:hello":
-      return { type: data.type, version: 1, isolated: data.isolated === true };
+      return hasOnly(data, ["type", "version", "isolated"]) && typeof data.isolated === "boolean"
+        ? { type: data.type, version: 1, isolated: data.isolated }
+        : null;
     case "threadyard:turn":
-      return { type: data.type, version: 1, wanted: data.wanted === true };
+      return hasOnly(data, ["type", "version", "wanted"]) && typeof data.wanted === "boolean"
+        ? { type: data.type, version: 1, wanted: data.wanted }
+        : null;
     case "threadyard:size":
-      return typeof data.height === "number" && data.height >= 0
+      return hasOnly(data, ["type", "version", "height"]) &&
+        typeof data.height === "number" &&
+        data.height >= 0
         ? { type: data.type, version: 1, height: Math.min(data.height, TALLEST) }
         : null;
     case "threadyard:ready":
     case "threadyard:progress":
     case "threadyard:result":
     case "threadyard:error":
-      return isPlain(data.detail) ? /** @type {FromFrame} */ (/** @type {unknown} */ (data)) : null;
+      return hasOnly(data, ["type", "version", "detail"]) && isDetail(data.type, data.detail)
+        ? /** @type {FromFrame} */ (/** @type {unknown} */ (data))
+        : null;
     default:
       return null;
   }
+}
+
+/** As far as the element itself reads it, and whoever listens to it must: what else is in it is the view's. @param {string} type @param {unknown} detail */
+function isDetail(type, detail) {
+  if (!isPlain(detail)) {
+    return false;
+  }
+  if (type === "threadyard:error") {
+    return typeof detail.code === "string" && typeof detail.message === "string";
+  }
+  const isMode = detail.mode === "threads" || detail.mode === "simulated";
+  return (
+    detail.version === 1 && typeof detail.view === "string" && (isMode || type === "threadyard:progress")
+  );
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */

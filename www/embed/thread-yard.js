@@ -47,9 +47,8 @@ export class ThreadYard extends Base {
   #source;
   /** @type {Inner | null} */
   #inner = null;
-  /** Which opening is the latest: an older one that comes late is closed. */
-  #turn = 0;
-  #isOpening = false;
+  /** Of the opening that goes on: one that was given up touches nothing any more. @type {AbortController | null} */
+  #opening = null;
   #isNear = false;
   #wantsRun = false;
   #isAsked = false;
@@ -82,6 +81,7 @@ export class ThreadYard extends Base {
       this.#paint();
     }
     this.#near.observe(this);
+    this.#begin();
   }
 
   disconnectedCallback() {
@@ -91,6 +91,7 @@ export class ThreadYard extends Base {
         this.#near.disconnect();
         this.#children.disconnect();
         this.#isNear = false;
+        this.#wantsRun = false;
         this.#close();
       }
     });
@@ -118,13 +119,13 @@ export class ThreadYard extends Base {
     this.#soon();
   }
 
-  /** Runs what its attributes ask for, as its button does; where it has not come into view, loads it first. */
+  /** Runs what its attributes ask for, as its button does; where it has not come into view, loads it first. Outside a page it waits until it is in one. */
   run() {
     if (this.#inner) {
       this.#inner.run();
     } else {
       this.#wantsRun = true;
-      this.#open();
+      this.#begin();
     }
   }
 
@@ -174,7 +175,7 @@ export class ThreadYard extends Base {
       this.#begin();
     } else if (this.#inner) {
       this.#inner.show(this.#wishes);
-    } else if (!this.#isOpening) {
+    } else if (!this.#opening) {
       this.#paint();
     }
   }
@@ -219,49 +220,59 @@ export class ThreadYard extends Base {
   }
 
   #begin() {
-    if (this.#isNear && !this.#inner) {
+    if (this.isConnected && (this.#isNear || this.#wantsRun) && !this.#inner) {
       this.#open();
     }
   }
 
   async #open() {
-    if (this.#isOpening) {
+    if (this.#opening) {
       return;
     }
-    this.#isOpening = true;
-    this.#turn += 1;
-    const turn = this.#turn;
-    const inner = await this.#makeInner();
-    if (turn !== this.#turn) {
+    const opening = new AbortController();
+    this.#opening = opening;
+    const wishes = this.#wishes;
+    const inner = await this.#makeInner(opening.signal);
+    if (opening.signal.aborted) {
       inner?.close();
       return;
     }
-    this.#isOpening = false;
+    this.#opening = null;
     this.#inner = inner;
+    if (inner && wishes !== this.#wishes) {
+      inner.show(this.#wishes);
+    }
     if (inner && this.#wantsRun) {
       this.#wantsRun = false;
       inner.run();
     }
   }
 
-  /** @returns {Promise<Inner | null>} null where nothing could be had, which was told */
-  async #makeInner() {
+  /** @param {AbortSignal} signal @returns {Promise<Inner | null>} null where it was given up, or where nothing could be had, which was told */
+  async #makeInner(signal) {
     const host = hostOf(this.#wishes.host, ThreadYard.script);
     const { way, why } = wayIn(this.#wishes.isolation, host);
     this.#trouble = "";
+    this.#showNotes();
     if (why !== "") {
       this.#complain("frame", why);
     }
     if (way === "frame" && host) {
       try {
-        return await this.#framed(host);
+        return await this.#framed(host, signal);
       } catch (error) {
+        if (signal.aborted) {
+          return null;
+        }
         this.#complain("frame", error instanceof Error ? error.message : String(error));
       }
     }
     try {
-      return await this.#inPage(host);
+      return await this.#inPage(host, signal);
     } catch (error) {
+      if (signal.aborted) {
+        return null;
+      }
       const why = error instanceof Error ? error.message : String(error);
       this.#complain(
         "load",
@@ -272,13 +283,13 @@ export class ThreadYard extends Base {
     }
   }
 
-  /** @param {URL} host @returns {Promise<Inner>} */
-  async #framed(host) {
+  /** @param {URL} host @param {AbortSignal} signal @returns {Promise<Inner>} */
+  async #framed(host, signal) {
     const place = document.createElement("div");
     place.className = "coming";
     this.#stage.append(place);
     const tell = (/** @type {News} */ news) => this.#tell(news);
-    const framed = await openFrame({ place, host, wishes: this.#wishes, element: this, tell });
+    const framed = await openFrame({ place, host, wishes: this.#wishes, element: this, tell, signal });
     this.#shell.classList.add("framed");
     place.className = "";
     // A frame that is moved loads again, so what stands before it goes.
@@ -288,9 +299,12 @@ export class ThreadYard extends Base {
     return framed;
   }
 
-  /** @param {URL | null} host @returns {Promise<Inner>} */
-  async #inPage(host) {
+  /** @param {URL | null} host @param {AbortSignal} signal @returns {Promise<Inner | null>} */
+  async #inPage(host, signal) {
     const { openView, styles } = await VIEWS[this.#wishes.view]();
+    if (signal.aborted) {
+      return null;
+    }
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     // The element's own tokens come last, so that they are those that the page around can set.
     root.adoptedStyleSheets = [sheetOf(styles), /** @type {CSSStyleSheet} */ (outlineSheet)];
@@ -301,12 +315,13 @@ export class ThreadYard extends Base {
   }
 
   #close() {
-    this.#turn += 1;
-    this.#isOpening = false;
+    this.#opening?.abort();
+    this.#opening = null;
     this.#inner?.close();
     this.#inner = null;
     this.#mode = null;
     this.#trouble = "";
+    this.#showNotes();
     this.#stage.replaceChildren();
   }
 

@@ -37,6 +37,10 @@ export class EmbeddedView {
   /** Whether its engine is there; and whether somebody asked it to run before that. */
   #isOpen = false;
   #wantsRun = false;
+  /** Whether its engine could not be had, so far. */
+  #hasFailed = false;
+  /** What comes late for a view that was closed must not start anything. */
+  #isClosed = false;
 
   /** @param {Stage} stage @param {Session} session */
   constructor(stage, session) {
@@ -62,7 +66,8 @@ export class EmbeddedView {
 
   /** Starts what its wishes ask for, as soon as it can. */
   run() {
-    if (this.#isOpen) {
+    if (this.#isOpen || this.#hasFailed) {
+      // A run opens the engine anew where that has failed.
       this.start();
     } else {
       this.#wantsRun = true;
@@ -85,6 +90,7 @@ export class EmbeddedView {
 
   /** Frees its threads. */
   close() {
+    this.#isClosed = true;
     this.stage.place.removeEventListener("keydown", this.#onKey);
     this.frame.cancel();
     this.session.close();
@@ -101,7 +107,13 @@ export class EmbeddedView {
 
   /** Tells what has changed in the session. @protected */
   heed() {
-    const { error } = this.session.state;
+    const { error, engine, reason } = this.session.state;
+    if (engine === "failed") {
+      this.#hasFailed = true;
+    } else if (engine === "ready" && this.#hasFailed) {
+      this.#hasFailed = false;
+      this.#tellReady(reason);
+    }
     if (error !== "" && error !== this.#told) {
       this.stage.tell({ name: "error", detail: { code: "engine", message: error } });
     }
@@ -113,6 +125,19 @@ export class EmbeddedView {
     if (reason !== "") {
       this.link = await linkTo(this.stage.host, this.wishes);
     }
+    if (this.#isClosed) {
+      return;
+    }
+    this.#tellReady(reason);
+    this.frame.soon();
+    if (this.wishes.autorun || this.#wantsRun) {
+      this.start();
+    }
+  }
+
+  /** @param {string} reason */
+  #tellReady(reason) {
+    this.#isOpen = true;
     this.stage.tell({
       name: "ready",
       detail: {
@@ -123,11 +148,6 @@ export class EmbeddedView {
         cores: navigator.hardwareConcurrency || 1,
       },
     });
-    this.frame.soon();
-    this.#isOpen = true;
-    if (this.wishes.autorun || this.#wantsRun) {
-      this.start();
-    }
   }
 
   /** Why it is simulated here, and where it is not. @protected @param {string} what happens instead */
