@@ -20,7 +20,8 @@ ThreadYard.script = import.meta.url;
 /** @param {string} [name] another name, where two versions are wanted on one page */
 export function define(name = "thread-yard") {
   if (globalThis.customElements && !customElements.get(name)) {
-    customElements.define(name, ThreadYard);
+    // A class stands for one name only.
+    customElements.define(name, name === "thread-yard" ? ThreadYard : class extends ThreadYard {});
   }
 }
 

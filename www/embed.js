@@ -68,10 +68,16 @@ async function show() {
       hall.tell({ type: `threadyard:${name}`, version: 1, detail });
     });
   }
+  yard.addEventListener("ready", ({ detail: { mode } }) => {
+    document.documentElement.dataset.ready = mode;
+  });
   set((name) => query.get(name));
-  const { text } = await fromFragment(location.hash);
+  const { text, notices } = await fromFragment(location.hash);
   if (text !== null) {
     yard.source = text;
+  }
+  if (notices.length > 0) {
+    document.body.append(Object.assign(document.createElement("p"), { textContent: notices.join(" ") }));
   }
   new ResizeObserver(() => {
     hall.tell({

@@ -24,9 +24,7 @@ worker.addEventListener("install", (event) => {
   event.waitUntil(kept.then(() => worker.skipWaiting()));
 });
 
-worker.addEventListener("activate", (event) =>
-  event.waitUntil(Promise.all([worker.clients.claim(), dropOtherVersions()])),
-);
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 
 worker.addEventListener("message", (event) => {
   if (event.data === "keep") {
@@ -95,11 +93,23 @@ async function keptFor({ method, url }) {
   // Some hosts leave out the ending of a page.
   const file = [path, `${path}.html`, `${path}index.html`].find((name) => BUILT.files.includes(name));
   try {
-    return file === undefined ? undefined : await (await caches.open(CACHE)).match(new URL(file, BASE));
+    return file === undefined ? undefined : await keptFile(new URL(file, BASE));
   } catch {
     // The browser forbids caches here.
     return undefined;
   }
+}
+
+/** Of the version before, where this one is not kept whole: its files do not fit those of the other. @param {URL} url */
+async function keptFile(url) {
+  const own = await caches.open(CACHE);
+  const found = await own.match(url);
+  if ((await own.keys()).length >= BUILT.files.length) {
+    return found;
+  }
+  const others = (await caches.keys()).filter((name) => name.startsWith(CACHES) && name !== CACHE);
+  const answers = await Promise.all(others.map(async (name) => (await caches.open(name)).match(url)));
+  return answers.find((answer) => answer !== undefined) ?? found;
 }
 
 /** Fetches what is not kept yet, one file after the other: the page has better things to do with the network. */
@@ -113,6 +123,7 @@ function keep() {
   return keeping;
 }
 
+/** Once all of this version is kept, what is kept of others goes. */
 async function keepMissing() {
   const cache = await caches.open(CACHE);
   const kept = new Set((await cache.keys()).map(({ url }) => url));
@@ -122,7 +133,11 @@ async function keepMissing() {
     if (response?.ok) {
       // Copied, since a page is refused an answer that came by way of a redirection.
       await cache.put(url, new Response(response.body, { headers: response.headers }));
+      kept.add(url);
     }
+  }
+  if (kept.size >= BUILT.files.length) {
+    await dropOtherVersions();
   }
 }
 

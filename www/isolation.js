@@ -35,9 +35,9 @@ export async function isolate(options) {
       return false;
     }
     remember(TRIED);
-    await navigator.serviceWorker.register("./isolate.js");
     const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null));
-    return (await Promise.race([navigator.serviceWorker.ready, patience])) !== null;
+    const ready = navigator.serviceWorker.register("./isolate.js").then(() => navigator.serviceWorker.ready);
+    return (await Promise.race([ready, patience])) !== null;
   } catch {
     // Service workers are forbidden here: the page works on, simulated, and says why.
     return false;

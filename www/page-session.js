@@ -15,6 +15,8 @@ export class PageSession {
   state;
   /** @type {Set<() => void>} */
   #watchers = new Set();
+  /** Whether it was closed: nothing is opened for it any more. @protected */
+  isClosed = false;
   /** Of the work that goes on. @type {AbortController | null} */
   #abort = null;
   /** Whether the address and the browser's storage are its own to write: not on the page of somebody else. @readonly */
@@ -64,6 +66,7 @@ export class PageSession {
   }
 
   close() {
+    this.isClosed = true;
     this.#watchers.clear();
   }
 
@@ -88,4 +91,9 @@ export class PageSession {
 /** What an error says. @param {unknown} error */
 export function messageOf(error) {
   return error instanceof Error || error instanceof DOMException ? error.message : String(error);
+}
+
+/** What whoever asks a closed session hears. */
+export function closedError() {
+  return new DOMException("It was closed.", "AbortError");
 }

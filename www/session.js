@@ -6,7 +6,7 @@
 import { drawSeed, LIMITS } from "./engine/parameters.js";
 import { plural } from "./format.js";
 import { summary } from "./outcome.js";
-import { messageOf, PageSession } from "./page-session.js";
+import { closedError, messageOf, PageSession } from "./page-session.js";
 import { isShaken, parseAll, toQuery } from "./settings.js";
 import { openEngine } from "./threadyard.js";
 import { lossesOf } from "./trace/losses.js";
@@ -312,6 +312,9 @@ export class Session extends PageSession {
 
   /** The engine, opened anew after a failure. */
   #opened() {
+    if (this.isClosed) {
+      return Promise.reject(closedError());
+    }
     if (!this.#engine) {
       const { values } = parseAll(this.state.settings);
       const engine = this.#open({ threads: values?.threads ?? 4 });

@@ -24,7 +24,10 @@ if (yard) {
     const isSimulated: boolean = mode === "simulated";
     console.log(isSimulated, reason.length);
   });
-  yard.addEventListener("progress", ({ detail }) => console.log(detail.view, detail.version));
+  yard.addEventListener("progress", ({ detail }) => {
+    const done: number = detail.view === "program" ? detail.lines : detail.done / detail.wanted;
+    console.log(detail.version, done);
+  });
   yard.addEventListener(
     "error",
     ({ detail }) => {
@@ -36,7 +39,8 @@ if (yard) {
     { once: true },
   );
   // Whatever else elements tell.
-  yard.addEventListener("click", (event: Event) => event.preventDefault());
+  yard.addEventListener("click", (event: MouseEvent) => event.preventDefault());
+  yard.addEventListener("keydown", (event) => console.log(event.key));
   const onResult = ({ detail }: CustomEvent<Result>) => console.log(detail.mode);
   yard.addEventListener("result", onResult);
   yard.removeEventListener("result", onResult);

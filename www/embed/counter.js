@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { leaseCounterEngine } from "../engine/shared.js";
 import { Session } from "../session.js";
-import { defaultSettings } from "../settings.js";
+import { defaultSettings, FIELDS, parseAll } from "../settings.js";
 import { badge, errorNote } from "../view/badge.js";
 import { cards } from "../view/card.js";
 import { fields, noticeOf, question, runButton, stopButton } from "../view/controls.js";
@@ -45,9 +45,23 @@ class CounterView extends EmbeddedView {
 
   /** @override @param {Wishes} wishes */
   show(wishes) {
+    const before = this.wishes;
     super.show(wishes);
-    const { settings } = startOf(wishes);
-    this.session.setAll({ ...this.session.state.settings, typed: settings.typed, shape: settings.shape }, []);
+    // What has not changed there stays as the reader has set it.
+    const { settings } = this.session.state;
+    const changed = FIELDS.filter((field) => wishes[field] !== before[field]);
+    if (changed.length > 0 || wishes.shape !== before.shape) {
+      const typed = Object.fromEntries(changed.map((field) => [field, `${wishes[field]}`]));
+      const shape = wishes.shape === before.shape ? settings.shape : wishes.shape;
+      this.session.setAll({ ...settings, typed: { ...settings.typed, ...typed }, shape }, []);
+    }
+  }
+
+  /** @protected @override */
+  current() {
+    const { settings } = this.session.state;
+    const { values } = parseAll(settings);
+    return { ...this.wishes, ...values, shape: settings.shape };
   }
 
   /** @returns {Kind[]} */

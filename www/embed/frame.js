@@ -13,8 +13,8 @@ const PATIENCE_MS = 10_000;
 /** Once it has loaded: what loads and says nothing is another page. It may load twice to isolate itself. */
 const SILENCE_MS = 4_000;
 
-/** The frames of a page run one at a time. */
-const turns = new Turns();
+/** What is on one page runs one at a time, whichever way it is in. */
+export const turns = new Turns();
 
 /**
  * @param {object} options
@@ -30,7 +30,7 @@ export function openFrame({ place, host, wishes, element, tell, signal }) {
   const iframe = document.createElement("iframe");
   const query = new URLSearchParams({ origins: location.origin, by: "element" });
   iframe.src = new URL(`embed.html?${query}`, host).href;
-  iframe.title = "Threadyard";
+  iframe.title = titleOf(wishes);
   // In a page that is isolated the frame may have threads too.
   iframe.allow = "cross-origin-isolated";
   const framed = new Framed(iframe, host, wishes, element, tell);
@@ -50,6 +50,10 @@ export class Framed {
   /** Ends the turn that it has or waits for. @type {AbortController | null} */
   #turn = null;
   #dark = matchMedia("(prefers-color-scheme: dark)");
+  /** Pages change their theme by an attribute of one of these. */
+  #themed = new MutationObserver(() => this.#onLook());
+  /** What the frame was last told, as a text. */
+  #told = "";
 
   /** @param {HTMLIFrameElement} iframe @param {URL} host @param {Wishes} wishes @param {HTMLElement} element @param {(news: News) => void} tell */
   constructor(iframe, host, wishes, element, tell) {
@@ -60,6 +64,9 @@ export class Framed {
     this.#tell = tell;
     addEventListener("message", this.#onMessage);
     this.#dark.addEventListener("change", this.#onLook);
+    for (const root of [document.documentElement, document.body]) {
+      this.#themed.observe(root, { attributes: true });
+    }
   }
 
   /** @param {AbortSignal} signal @returns {Promise<this>} */
@@ -115,6 +122,7 @@ export class Framed {
   /** @param {Wishes} wishes */
   show(wishes) {
     this.#wishes = wishes;
+    this.#iframe.title = titleOf(wishes);
     this.#configure();
   }
 
@@ -130,6 +138,7 @@ export class Framed {
   close() {
     removeEventListener("message", this.#onMessage);
     this.#dark.removeEventListener("change", this.#onLook);
+    this.#themed.disconnect();
     this.#turn?.abort();
     this.#iframe.remove();
   }
@@ -150,6 +159,7 @@ export class Framed {
     }
   }
 
+  /** Unless it was told the same before. */
   #configure() {
     const { theme, source } = this.#wishes;
     const style = getComputedStyle(this.#element);
@@ -158,13 +168,13 @@ export class Framed {
       return value === "" ? [] : [[name, value]];
     });
     const scheme = theme === "auto" ? schemeOf(this.#element) : theme;
-    this.#post({
-      type: "threadyard:configure",
-      version: 1,
-      attributes: attributesOf(this.#wishes),
-      source,
-      look: { ...Object.fromEntries(tokens), "color-scheme": scheme },
-    });
+    const look = { ...Object.fromEntries(tokens), "color-scheme": scheme };
+    const attributes = attributesOf(this.#wishes);
+    const told = JSON.stringify([attributes, source, look]);
+    if (told !== this.#told) {
+      this.#told = told;
+      this.#post({ type: "threadyard:configure", version: 1, attributes, source, look });
+    }
   }
 
   /** @param {ToFrame} message */
@@ -182,6 +192,9 @@ export class Framed {
     const message = fromFrame(data);
     switch (message?.type) {
       case "threadyard:hello":
+        // It may have loaded anew: then it knows nothing, and what it ran has gone.
+        this.#told = "";
+        this.#turn?.abort();
         this.#configure();
         this.#isUp?.();
         break;
@@ -200,6 +213,16 @@ export class Framed {
         );
     }
   };
+}
+
+/** Several on one page are told apart. @param {Wishes} wishes */
+function titleOf({ view, threads, iterations, program }) {
+  const what = {
+    counter: `counter, ${threads} × ${iterations}`,
+    program: `program ${program}`.trim(),
+    lab: "speed lab",
+  };
+  return `Threadyard: ${what[view]}`;
 }
 
 /** What the page around has chosen for this place, however it did. @param {HTMLElement} element */

@@ -2,6 +2,7 @@
 
 import { html } from "lit";
 import { LabSession } from "../lab/session.js";
+import { takeTurn } from "../engine/shared.js";
 import { GROUPS } from "../lab/groups.js";
 import { nearestRounds } from "../lab/settings.js";
 import { controls, question } from "../view/lab/controls.js";
@@ -30,7 +31,7 @@ class LabView extends EmbeddedView {
           settings: { groups: GROUPS.map(({ id }) => id), rounds: nearestRounds(stage.wishes.runs) },
           notices: [],
         },
-        { ownsPage: false },
+        { ownsPage: false, takeTurn },
       ),
     );
   }
@@ -47,8 +48,16 @@ class LabView extends EmbeddedView {
 
   /** @override @param {Wishes} wishes */
   show(wishes) {
+    const { runs } = this.wishes;
     super.show(wishes);
-    this.session.setRounds(nearestRounds(wishes.runs));
+    if (wishes.runs !== runs) {
+      this.session.setRounds(nearestRounds(wishes.runs));
+    }
+  }
+
+  /** @protected @override */
+  current() {
+    return { ...this.wishes, runs: this.session.state.settings.rounds };
   }
 
   /** @protected @override */

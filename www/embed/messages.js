@@ -13,10 +13,12 @@ import { LONGEST_SOURCE, LONGEST_VALUE, NAMES } from "./wishes.js";
  * @typedef {{version: 1, view: string, mode: "threads" | "simulated", reason: string, cores: number}} Ready
  */
 /**
- * How far a run is. Of the counter: `done` of `wanted` runs have ended, what the counter reads and ought to read now.
- * Of a program: how many threads live and how many lines it wrote. Of the lab: `done` of `wanted` measurements.
- * @typedef {{version: 1, view: string} & Record<string, string | number | null>} Progress
+ * How far a counter is: `done` of `wanted` runs have ended; what it reads, and ought to read by now.
+ * @typedef {{version: 1, view: "counter", kind: import("../engine/messages.js").Kind, done: number, wanted: number, counter: number, expectedNow: number, elapsedMs: number, remainingMs: number | null}} CounterSteps
  */
+/** How far a program is: how many threads live, how many lines it wrote. @typedef {{version: 1, view: "program", alive: number, lines: number}} ProgramSteps */
+/** How far the lab is: `done` of `wanted` measurements. @typedef {{version: 1, view: "lab", row: string, done: number, wanted: number, elapsedMs: number, remainingMs: number | null}} LabSteps */
+/** @typedef {CounterSteps | ProgramSteps | LabSteps} Progress */
 /**
  * What went wrong. `attribute`: a value out of range, which was brought into it. `engine`: threads or WebAssembly could not be
  * had, or failed. `frame`: the frame could not be used. `load`: a part could not be loaded.

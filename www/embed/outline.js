@@ -3,7 +3,6 @@
 import { questionOf } from "../question.js";
 
 /** @typedef {import("./wishes.js").Wishes} Wishes */
-/** @typedef {import("./wishes.js").Fault} Fault */
 
 /** The element's own look, and the room that each view takes, so that little jumps when it comes. */
 export const OUTLINE_STYLE = `
@@ -27,7 +26,7 @@ export const OUTLINE_STYLE = `
 :host([hidden]) { display: none; }
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
-.shell { position: relative; box-sizing: border-box; padding: 12px 16px 16px; border: 1px solid var(--rule); border-radius: 10px;
+.shell { all: initial; display: block; visibility: inherit; color-scheme: inherit; position: relative; box-sizing: border-box; padding: 12px 16px 16px; border: 1px solid var(--rule); border-radius: 10px;
   background: var(--paper); color: var(--ink); font: 16px/1.5 var(--sans); text-align: start; }
 .shell.framed { padding: 0; border: 0; background: none; }
 .shell iframe { display: block; width: 100%; height: var(--room); border: 0; }
@@ -62,7 +61,10 @@ export function outline(wishes, run) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "Run";
-  button.addEventListener("click", run);
+  button.addEventListener("click", () => {
+    button.textContent = "Loading…";
+    run();
+  });
   place.append(...toldOf(wishes), button);
   return place;
 }

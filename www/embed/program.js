@@ -30,6 +30,8 @@ class ProgramView extends EmbeddedView {
   #host = createRef();
   /** @type {import("lit/directives/ref.js").Ref<HTMLElement>} */
   #results = createRef();
+  /** Those that were told. @type {string[]} */
+  #notices = [];
   /** Runs that were told. @type {WeakSet<object>} */
   #told = new WeakSet();
   /** The series whose runs are counted, and how many of them were told. */
@@ -66,6 +68,12 @@ class ProgramView extends EmbeddedView {
     }
   }
 
+  /** @protected @override */
+  current() {
+    const { program, text } = this.session.state;
+    return { ...this.wishes, source: program && text !== program.text ? text : this.wishes.source };
+  }
+
   /** @override */
   close() {
     super.close();
@@ -75,7 +83,20 @@ class ProgramView extends EmbeddedView {
   /** @protected @override */
   heed() {
     super.heed();
-    const { run, series, busy, reason } = this.session.state;
+    const { run, series, busy, reason, program, notices } = this.session.state;
+    if (notices.length > 0 && notices !== this.#notices && program) {
+      const { program: given } = this.wishes;
+      const [message = ""] = notices;
+      const detail = {
+        code: /** @type {const} */ ("attribute"),
+        attribute: "program",
+        given,
+        used: program.id,
+        message,
+      };
+      this.stage.tell({ name: "error", detail });
+    }
+    this.#notices = notices;
     const runs = series ? series.runs : run ? [run] : [];
     if (busy && run && !run.outcome) {
       const { threads, console } = run;
@@ -91,8 +112,9 @@ class ProgramView extends EmbeddedView {
           name: "result",
           detail: programResult(each, {
             mode: reason === "" ? "threads" : "simulated",
-            program: this.wishes.source === null ? this.wishes.program : "",
-            expected: this.session.state.program?.answer ?? "",
+            program: program?.kind === "gallery" ? program.id : "",
+            edited: each.source !== program?.text,
+            expected: program?.answer ?? "",
             number: index + 1,
             wanted: series?.wanted ?? 1,
           }),

@@ -37,6 +37,7 @@ import { endInWords } from "../programs/runs.js";
  * @property {"program"} view
  * @property {Mode} mode
  * @property {string} program the gallery program's name, or empty
+ * @property {boolean} edited whether the reader had changed the text that was run
  * @property {"done" | "exception" | "exit" | "deadlock" | "limit" | "stopped" | "failed"} verdict how it ended
  * @property {number} status its exit status
  * @property {string} output what it wrote to stdout, at most 100 000 characters
@@ -94,10 +95,10 @@ export function counterResult(outcome) {
 
 /**
  * @param {Run} run that has ended
- * @param {{mode: Mode, program: string, expected: string, number: number, wanted: number}} about
+ * @param {{mode: Mode, program: string, edited: boolean, expected: string, number: number, wanted: number}} about
  * @returns {ProgramResult}
  */
-export function programResult(run, { mode, program, expected, number, wanted }) {
+export function programResult(run, { mode, program, edited, expected, number, wanted }) {
   const { outcome, verdict } = run;
   const output = run.console.output.slice(0, LONGEST_OUTPUT);
   const errors = run.console.lines.flatMap(({ pieces }) =>
@@ -110,6 +111,7 @@ export function programResult(run, { mode, program, expected, number, wanted }) 
     view: "program",
     mode,
     program,
+    edited,
     verdict: outcome?.ending ?? "failed",
     status: outcome?.status ?? 1,
     output,

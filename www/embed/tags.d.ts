@@ -5,18 +5,21 @@ import type { Result } from "./results.js";
 import type { ThreadYard } from "./thread-yard.js";
 import type { Wishes } from "./wishes.js";
 
-export interface ThreadYardEventMap {
+interface OwnEvents {
   ready: CustomEvent<Ready>;
   progress: CustomEvent<Progress>;
   result: CustomEvent<Result>;
   error: CustomEvent<Trouble>;
 }
 
+/** Its own events, and those of every element. */
+export interface ThreadYardEventMap extends Omit<HTMLElementEventMap, keyof OwnEvents>, OwnEvents {}
+
 declare module "./thread-yard.js" {
   interface ThreadYard extends Omit<Wishes, "source"> {
     addEventListener<Name extends keyof ThreadYardEventMap>(
       name: Name,
-      listener: (event: ThreadYardEventMap[Name]) => void,
+      listener: (this: ThreadYard, event: ThreadYardEventMap[Name]) => void,
       options?: boolean | AddEventListenerOptions,
     ): void;
     addEventListener(
@@ -26,7 +29,7 @@ declare module "./thread-yard.js" {
     ): void;
     removeEventListener<Name extends keyof ThreadYardEventMap>(
       name: Name,
-      listener: (event: ThreadYardEventMap[Name]) => void,
+      listener: (this: ThreadYard, event: ThreadYardEventMap[Name]) => void,
       options?: boolean | EventListenerOptions,
     ): void;
     removeEventListener(

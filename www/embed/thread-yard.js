@@ -3,7 +3,7 @@
  * comes into view loads what draws it, in the page or in a frame, and passes on what that tells.
  */
 
-import { openFrame } from "./frame.js";
+import { openFrame, turns } from "./frame.js";
 import { OUTLINE_STYLE, outline, ROOM } from "./outline.js";
 import { hostOf, wayIn } from "./way.js";
 import { dedented, NAMES, wishesOf } from "./wishes.js";
@@ -110,7 +110,7 @@ export class ThreadYard extends Base {
 
   /** The program's text; null where none is given. @returns {string | null} */
   get source() {
-    return this.#wishes.source;
+    return this.#source === undefined ? dedented(textOf(this)) : this.#source;
   }
 
   /** @param {string | null} text */
@@ -229,6 +229,7 @@ export class ThreadYard extends Base {
     if (this.#opening) {
       return;
     }
+    this.#shell.ariaBusy = "true";
     const opening = new AbortController();
     this.#opening = opening;
     const wishes = this.#wishes;
@@ -238,7 +239,11 @@ export class ThreadYard extends Base {
       return;
     }
     this.#opening = null;
+    this.#shell.ariaBusy = null;
     this.#inner = inner;
+    if (!inner) {
+      this.#paint();
+    }
     if (inner && wishes !== this.#wishes) {
       inner.show(this.#wishes);
     }
@@ -251,7 +256,7 @@ export class ThreadYard extends Base {
   /** @param {AbortSignal} signal @returns {Promise<Inner | null>} null where it was given up, or where nothing could be had, which was told */
   async #makeInner(signal) {
     const host = hostOf(this.#wishes.host, ThreadYard.script);
-    const { way, why } = wayIn(this.#wishes.isolation, host);
+    const { way, why } = wayIn(this.#wishes, host);
     this.#trouble = "";
     this.#showNotes();
     if (why !== "") {
@@ -293,8 +298,12 @@ export class ThreadYard extends Base {
     this.#shell.classList.add("framed");
     place.className = "";
     // A frame that is moved loads again, so what stands before it goes.
+    const hadFocus = this.#hasFocus();
     while (place.previousSibling) {
       place.previousSibling.remove();
+    }
+    if (hadFocus) {
+      place.querySelector("iframe")?.focus();
     }
     return framed;
   }
@@ -310,8 +319,19 @@ export class ThreadYard extends Base {
     root.adoptedStyleSheets = [sheetOf(styles), /** @type {CSSStyleSheet} */ (outlineSheet)];
     const place = document.createElement("div");
     place.className = "view";
+    const hadFocus = this.#hasFocus();
     this.#stage.replaceChildren(place);
-    return openView({ place, host, wishes: this.#wishes, tell: (news) => this.#tell(news) });
+    const takeTurn = turns.take.bind(turns);
+    const view = openView({ place, host, wishes: this.#wishes, takeTurn, tell: (news) => this.#tell(news) });
+    if (hadFocus) {
+      /** @type {HTMLElement | null} */ (place.querySelector("button.primary"))?.focus();
+    }
+    return view;
+  }
+
+  /** Whoever has pressed the outline's button goes on from there. */
+  #hasFocus() {
+    return this.shadowRoot?.activeElement !== null;
   }
 
   #close() {

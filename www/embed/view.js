@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from "lit";
 import { Frame } from "../element/frame.js";
+import { takeTurnsWith } from "../engine/shared.js";
 import { defaultSettings, textLink } from "../programs/link.js";
 import { attributesOf } from "./wishes.js";
 
@@ -14,6 +15,7 @@ import { attributesOf } from "./wishes.js";
  * @property {HTMLElement} place in the element's shadow
  * @property {Wishes} wishes
  * @property {(news: News) => void} tell
+ * @property {import("../engine/turns.js").Beyond} takeTurn among all that is on the page
  * @property {URL | null} host where the package's files are, and so a page that has real threads
  */
 
@@ -39,6 +41,9 @@ export class EmbeddedView {
   #wantsRun = false;
   /** Whether its engine could not be had, so far. */
   #hasFailed = false;
+  #isSimulated = false;
+  /** What the link leads to, as a text. */
+  #linked = "";
   /** What comes late for a view that was closed must not start anything. */
   #isClosed = false;
 
@@ -47,6 +52,7 @@ export class EmbeddedView {
     this.stage = stage;
     this.session = session;
     this.wishes = stage.wishes;
+    takeTurnsWith(stage.takeTurn);
   }
 
   /** Draws, and brings up what it needs. */
@@ -118,13 +124,35 @@ export class EmbeddedView {
       this.stage.tell({ name: "error", detail: { code: "engine", message: error } });
     }
     this.#told = error;
+    this.#findLink();
+  }
+
+  /** What is shown now, with what the reader has changed. @protected */
+  current() {
+    return this.wishes;
+  }
+
+  /** The link follows what is shown. */
+  async #findLink() {
+    if (!this.#isSimulated) {
+      return;
+    }
+    const wishes = this.current();
+    const linked = JSON.stringify([attributesOf(wishes), wishes.source]);
+    if (linked !== this.#linked) {
+      this.#linked = linked;
+      const link = await linkTo(this.stage.host, wishes);
+      if (linked === this.#linked && !this.#isClosed) {
+        this.link = link;
+        this.frame.soon();
+      }
+    }
   }
 
   /** The engine is there, or will not be. @protected @param {string} reason why it simulates; empty where it does not */
   async opened(reason) {
-    if (reason !== "") {
-      this.link = await linkTo(this.stage.host, this.wishes);
-    }
+    this.#isSimulated = reason !== "";
+    await this.#findLink();
     if (this.#isClosed) {
       return;
     }
@@ -179,12 +207,12 @@ export class EmbeddedView {
   };
 }
 
-/** The same in a page of its own; empty where no host is known. @param {URL | null} host @param {Wishes} wishes */
+/** The same in a page of its own; empty where no host is known, and in that page. @param {URL | null} host @param {Wishes} wishes */
 async function linkTo(host, wishes) {
-  if (!host) {
+  const url = host && new URL("embed.html", host);
+  if (!url || (parent === self && location.href.startsWith(url.href))) {
     return "";
   }
-  const url = new URL("embed.html", host);
   url.search = new URLSearchParams(attributesOf(wishes)).toString();
   url.hash = wishes.source === null ? "" : await textLink(wishes.source, defaultSettings());
   return url.href;

@@ -31,11 +31,17 @@ function besides(script) {
 }
 
 /**
- * @param {Isolation} isolation
- * @param {URL | null} host
+ * @param {{isolation: Isolation, host: string}} wishes
+ * @param {URL | null} host what came of the wish
  * @returns {{way: "page" | "frame", why: string}} `why`: a wish that cannot be granted, in words
  */
-export function wayIn(isolation, host) {
+export function wayIn({ isolation, host: wanted }, host) {
+  if (host === null && wanted !== "") {
+    return {
+      way: "page",
+      why: `host="${wanted.slice(0, 40)}" must be the http or https URL of the package's folder.`,
+    };
+  }
   const wantsFrame =
     isolation === "frame" || (isolation === "auto" && !globalThis.crossOriginIsolated && isolatesFrames());
   if (!wantsFrame) {

@@ -120,7 +120,7 @@ class Reader {
   /** @param {string} name @param {string} given @param {string | number} used @param {string} wanted */
   fault(name, given, used, wanted) {
     const shown = given.length > 40 ? `${given.slice(0, 40)}…` : given;
-    const instead = typeof used === "number" ? spaced(used) : used === "" ? "nothing" : `“${used}”`;
+    const instead = typeof used === "number" ? spaced(used) : `“${used}”`;
     const message = `${name}="${shown}" must be ${wanted}; ${instead} is used.`;
     this.faults.push({ code: "attribute", attribute: name, given: shown, used, message });
   }
@@ -138,7 +138,8 @@ export function wishesOf(attribute, source) {
   const [leastIterations = 1, mostIterations = 1] = LIMITS.iterations;
   const isTooLong = source !== null && source.length > LONGEST_SOURCE;
   if (isTooLong) {
-    reader.fault("program", source, "", `at most ${spaced(LONGEST_SOURCE)} characters long`);
+    const wanted = `at most ${spaced(LONGEST_SOURCE)} characters long`;
+    reader.fault("program", source, "the gallery's first program", wanted);
   }
   const wishes = {
     view,

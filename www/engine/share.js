@@ -100,6 +100,9 @@ export class Tenancy {
   #share;
   #wish;
   #left = new AbortController();
+  #leaving = new Promise((resolve) => {
+    this.#left.signal.addEventListener("abort", resolve, { once: true });
+  });
   /** Settles when the engine has gone with it. */
   #gone;
   /** @type {() => void} */
@@ -126,7 +129,7 @@ export class Tenancy {
   async engine() {
     this.#stay();
     const opening = this.#share.engine(this.#wish);
-    await Promise.race([opening, this.#leaving()]);
+    await Promise.race([opening, this.#leaving]);
     this.#stay();
     return opening;
   }
@@ -158,13 +161,5 @@ export class Tenancy {
     if (this.#left.signal.aborted) {
       throw new DOMException("The engine was closed.", "AbortError");
     }
-  }
-
-  /** @returns {Promise<void>} */
-  #leaving() {
-    const { signal } = this.#left;
-    return new Promise((resolve) => {
-      signal.addEventListener("abort", () => resolve(), { once: true });
-    });
   }
 }

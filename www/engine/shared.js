@@ -128,6 +128,11 @@ export function takeTurnsWith(beyond) {
   turns.shareWith(beyond);
 }
 
+/** For what runs without an engine of these. @param {import("./turns.js").Asking} asking */
+export function takeTurn(asking) {
+  return turns.take(asking);
+}
+
 /** @param {EngineOptions} [options] heard where this lease is the first that needs the engine, which grows by itself */
 export function leaseCounterEngine(options = {}) {
   return new CounterLease(counters, turns, options);

@@ -10,9 +10,9 @@ export class Turns {
   /** Whom it takes turns with beyond this document. @type {Beyond | null} */
   #beyond = null;
 
-  /** @param {Beyond} beyond */
+  /** The first that is named counts. @param {Beyond} beyond */
   shareWith(beyond) {
-    this.#beyond = beyond;
+    this.#beyond ??= beyond;
   }
 
   /**

@@ -62,8 +62,14 @@ const PACE_KNOWN = 10;
 export class LabSession extends PageSession {
   #started = 0;
 
-  /** @param {{settings: Settings, notices: string[]}} start @param {{ownsPage?: boolean}} [around] whose the page is */
-  constructor({ settings, notices }, { ownsPage = true } = {}) {
+  #takeTurn;
+
+  /**
+   * @param {{settings: Settings, notices: string[]}} start
+   * @param {{ownsPage?: boolean, takeTurn?: import("../engine/turns.js").Beyond}} [around] whose the page is, and whom it
+   *   takes turns with
+   */
+  constructor({ settings, notices }, { ownsPage = true, takeTurn = async () => () => {} } = {}) {
     const state = {
       settings,
       notices,
@@ -80,6 +86,7 @@ export class LabSession extends PageSession {
       copied: false,
     };
     super(/** @type {State} */ (state), ownsPage);
+    this.#takeTurn = takeTurn;
   }
 
   /** @param {string} group @param {boolean} chosen */
@@ -126,7 +133,14 @@ export class LabSession extends PageSession {
       shared: "",
       announcement: "Loading the bench.",
     });
+    let giveOn = () => {};
+    const onWait = () => {
+      const waits = "Another run goes on in this page. This one is next.";
+      this.set({ notices: [waits], announcement: waits });
+    };
     try {
+      giveOn = await this.#takeTurn({ signal, onWait });
+      this.set({ notices: [] });
       // Loaded here and not before: who only looks at the page pays nothing for it.
       const { runBench } = await import("../bench/client.js");
       await runBench(
@@ -142,6 +156,7 @@ export class LabSession extends PageSession {
     } catch (error) {
       this.#end(signal.aborted ? "stopped" : "failed", signal.aborted ? "" : messageOf(error));
     } finally {
+      giveOn();
       this.endWork();
       document.removeEventListener("visibilitychange", this.#onVisibility);
     }

@@ -3,14 +3,15 @@
  * actions; nothing else changes it, and no view knows the engine.
  */
 
-import { messageOf, PageSession } from "../page-session.js";
+import { closedError, messageOf, PageSession } from "../page-session.js";
 import { fieldsOf, parseField, rewritten } from "./constants.js";
 import { keepEdit, keptEdit } from "./edits.js";
-import { defaultSettings, galleryLink, linkTo } from "./link.js";
+import { galleryLink, linkTo } from "./link.js";
 import { moved } from "./problems.js";
 import { ended, endInWords, lookedAt, newRun } from "./runs.js";
 import { addRun, MANY, newSeries } from "./series.js";
 import { givenProgram, linkedProgram, OWN, shelf } from "./shelf.js";
+import { firstState, LINES } from "./state.js";
 
 /** What a session wants of an engine: one of its own, or a lease of one that others use too. @typedef {Pick<import("../engine/shared.js").ProgramLease, "open" | "check" | "run" | "reason" | "close">} ProgramEngine */
 /** @typedef {import("../engine/program-messages.js").Problem} Problem */
@@ -23,35 +24,12 @@ import { givenProgram, linkedProgram, OWN, shelf } from "./shelf.js";
 /** @typedef {import("./series.js").Series} Series */
 /** @typedef {import("./shelf.js").Program} Program */
 
-/**
- * @typedef {object} State
- * @property {"opening" | "ready" | "failed"} engine
- * @property {string} reason why programs are simulated here; empty where they run on real threads
- * @property {number} cores
- * @property {Program[]} programs
- * @property {Program | null} program the one that is open
- * @property {string} text as edited
- * @property {Problem[]} problems
- * @property {Record<string, string>} typed what stands in a field and is not in the text: it is no good number
- * @property {Settings} settings
- * @property {string[]} notices what a link asked for and did not get
- * @property {"once" | "many" | null} busy
- * @property {boolean} stopping
- * @property {Run | null} run the last one, or the one that goes on
- * @property {Series | null} series
- * @property {number} linesShown lines of the console
- * @property {{line: number, turn: number}} jump where the editor is to go; a new turn is a new wish
- * @property {string} error
- * @property {string} announcement what a screen reader says next
- * @property {string} shared the link that Share copied, or could not copy
- * @property {boolean} copied
- */
+/** @typedef {import("./state.js").State} State */
 
 /** How long the text must rest before it is checked, in milliseconds. */
 const REST_MS = 200;
 /** How often many runs are shown, in milliseconds. */
 const SHOW_MS = 120;
-const LINES = 400;
 
 /** @extends {PageSession<State>} */
 export class ProgramsSession extends PageSession {
@@ -75,29 +53,7 @@ export class ProgramsSession extends PageSession {
    *   how many runs a series has, and where the engine comes from
    */
   constructor({ ownsPage = true, many = MANY, makeEngine = loadEngine } = {}) {
-    const state = {
-      engine: "opening",
-      reason: "",
-      cores: navigator.hardwareConcurrency || 1,
-      programs: [],
-      program: null,
-      text: "",
-      problems: [],
-      typed: {},
-      settings: defaultSettings(),
-      notices: [],
-      busy: null,
-      stopping: false,
-      run: null,
-      series: null,
-      linesShown: LINES,
-      jump: { line: 0, turn: 0 },
-      error: "",
-      announcement: "",
-      shared: "",
-      copied: false,
-    };
-    super(/** @type {State} */ (state), ownsPage);
+    super(firstState(), ownsPage);
     this.many = many;
     this.#makeEngine = makeEngine;
   }
@@ -133,8 +89,9 @@ export class ProgramsSession extends PageSession {
           : givenProgram(linked.text);
     const program = wanted ?? programs[0] ?? OWN;
     if (!wanted && linked.id !== null) {
+      const asked = `the program “${linked.id.slice(0, 40)}”, which is not in the gallery`;
       notices.push(
-        `The link asked for the program “${linked.id.slice(0, 40)}”, which is not in the gallery; this page shows “${program.title}”.`,
+        `${this.ownsPage ? "The link" : "The page"} asked for ${asked}; “${program.title}” is shown.`,
       );
     }
     this.#show(program, settings, notices);
@@ -399,6 +356,9 @@ export class ProgramsSession extends PageSession {
 
   /** Loaded when it is first wanted. */
   #opened() {
+    if (this.isClosed) {
+      return Promise.reject(closedError());
+    }
     this.#engine ??= this.#makeEngine();
     return this.#engine;
   }
