@@ -91,25 +91,30 @@ async function keptFor({ method, url }) {
   }
   const path = pathname.slice(BASE.pathname.length);
   // Some hosts leave out the ending of a page.
-  const file = [path, `${path}.html`, `${path}index.html`].find((name) => BUILT.files.includes(name));
+  const urls = [path, `${path}.html`, `${path}index.html`].map((name) => new URL(name, BASE).href);
   try {
-    return file === undefined ? undefined : await keptFile(new URL(file, BASE));
+    for (const name of await cachesToAsk()) {
+      const cache = await caches.open(name);
+      const found = await Promise.all(urls.map((each) => cache.match(each)));
+      const answer = found.find((each) => each !== undefined);
+      if (answer) {
+        return answer;
+      }
+    }
   } catch {
     // The browser forbids caches here.
-    return undefined;
   }
+  return undefined;
 }
 
-/** Of the version before, where this one is not kept whole: its files do not fit those of the other. @param {URL} url */
-async function keptFile(url) {
+/** This version's; where that was cut off while it came, first that of the version before, whose files fit each other. */
+async function cachesToAsk() {
   const own = await caches.open(CACHE);
-  const found = await own.match(url);
-  if ((await own.keys()).length >= BUILT.files.length) {
-    return found;
-  }
-  const others = (await caches.keys()).filter((name) => name.startsWith(CACHES) && name !== CACHE);
-  const answers = await Promise.all(others.map(async (name) => (await caches.open(name)).match(url)));
-  return answers.find((answer) => answer !== undefined) ?? found;
+  return (await own.keys()).length >= BUILT.files.length ? [CACHE] : [...(await otherCaches()), CACHE];
+}
+
+async function otherCaches() {
+  return (await caches.keys()).filter((name) => name.startsWith(CACHES) && name !== CACHE);
 }
 
 /** Fetches what is not kept yet, one file after the other: the page has better things to do with the network. */
@@ -142,10 +147,5 @@ async function keepMissing() {
 }
 
 async function dropOtherVersions() {
-  try {
-    const names = (await caches.keys()).filter((name) => name.startsWith(CACHES) && name !== CACHE);
-    await Promise.all(names.map((name) => caches.delete(name)));
-  } catch {
-    // Where caches are forbidden there are none.
-  }
+  await Promise.all((await otherCaches()).map((name) => caches.delete(name)));
 }

@@ -82,6 +82,24 @@ for (const host of HOSTS) {
       await counter.ready();
     });
 
+    test("an update that is cut off leaves what was kept, whole", async ({ page, counter, published }) => {
+      await page.goto(published.url);
+      await counter.ready();
+      await untilKept(page, published);
+      await replaceText(published.folder, /^index\.html$/, "One counter, several threads.", "A later page.");
+      await writeHosting(published.folder);
+      await rm(join(published.folder, "sync.js"));
+      await page.goto(`${published.url}?threads=2`);
+      await expect(page.getByText("A later page.")).toBeVisible();
+      await counter.ready();
+      // Both versions, but for that file.
+      await untilKept(page, published, 1 - (await filesKeptFor(published.folder)).length);
+      await published.goOffline();
+      await page.reload();
+      await expect(page.getByText("One counter, several threads.")).toBeVisible();
+      await counter.ready();
+    });
+
     test("a file that cannot be had stops nothing, and is kept when it can", async ({
       page,
       counter,
