@@ -337,6 +337,7 @@ export class ThreadYard extends Base {
   #close() {
     this.#opening?.abort();
     this.#opening = null;
+    this.#shell.ariaBusy = null;
     this.#inner?.close();
     this.#inner = null;
     this.#mode = null;
