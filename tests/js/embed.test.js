@@ -141,13 +141,14 @@ test("the host is a folder: the attribute's, else the script's, where no bundler
 test("a frame that cannot be had is told only where it was asked for", () => {
   Object.assign(globalThis, { location: { origin: "https://blog.example" } });
   const host = new URL("https://cdn.example/");
-  assert.deepEqual(wayIn("none", host), { way: "page", why: "" });
-  assert.deepEqual(wayIn("frame", host), { way: "frame", why: "" });
+  assert.deepEqual(wayIn({ isolation: "none", host: "" }, host), { way: "page", why: "" });
+  assert.deepEqual(wayIn({ isolation: "frame", host: "" }, host), { way: "frame", why: "" });
+  assert.match(wayIn({ isolation: "auto", host: "htp://wrong" }, null).why, /http or https URL/);
   Object.assign(globalThis, { crossOriginIsolated: true });
-  assert.deepEqual(wayIn("auto", host), { way: "page", why: "" });
-  assert.match(wayIn("frame", null).why, /attribute host/);
+  assert.deepEqual(wayIn({ isolation: "auto", host: "" }, host), { way: "page", why: "" });
+  assert.match(wayIn({ isolation: "frame", host: "" }, null).why, /attribute host/);
   Object.assign(globalThis, { location: { origin: "null" } });
-  assert.match(wayIn("frame", host).why, /from a file/);
+  assert.match(wayIn({ isolation: "frame", host: "" }, host).why, /from a file/);
 });
 
 const outcome = /** @type {import("../../www/outcome.js").Outcome} */ ({
@@ -198,6 +199,7 @@ test("a program's result holds its output up to a length, and what it wrote to s
   const about = /** @type {const} */ ({
     mode: "simulated",
     program: "",
+    edited: false,
     expected: "42",
     number: 2,
     wanted: 9,
