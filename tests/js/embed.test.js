@@ -80,7 +80,7 @@ test("a program that is too long is left out, and that is told", () => {
   assert.equal(wishes.source, null);
   assert.deepEqual(
     faults.map(({ attribute, used }) => [attribute, used]),
-    [["program", ""]],
+    [["program", "the gallery's first program"]],
   );
   assert.equal(wished({ program: "x".repeat(1_000) }).wishes.program.length, LONGEST_VALUE);
 });
