@@ -24,7 +24,10 @@ worker.addEventListener("install", (event) => {
   event.waitUntil(kept.then(() => worker.skipWaiting()));
 });
 
-worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("activate", () => {
+  // Not waited for: in Firefox the claim of an isolated page does not end, and until then no request is answered.
+  worker.clients.claim();
+});
 
 worker.addEventListener("message", (event) => {
   if (event.data === "keep") {
