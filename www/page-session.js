@@ -1,5 +1,10 @@
 /** What every page's session has: a state that views watch, work that can be stopped, a link to share. */
 
+export { messageOf } from "./engine/messages.js";
+
+/** What is said while something else on the page runs. */
+export const WAITS = "Another run goes on in this page. This one is next.";
+
 /**
  * @typedef {object} PageState
  * @property {boolean} stopping
@@ -86,11 +91,6 @@ export class PageSession {
       : "The link could not be copied. It is shown to copy by hand.";
     this.set({ shared: link, copied, announcement });
   }
-}
-
-/** What an error says. @param {unknown} error */
-export function messageOf(error) {
-  return error instanceof Error || error instanceof DOMException ? error.message : String(error);
 }
 
 /** What whoever asks a closed session hears. */

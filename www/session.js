@@ -6,7 +6,7 @@
 import { drawSeed, LIMITS } from "./engine/parameters.js";
 import { plural } from "./format.js";
 import { summary } from "./outcome.js";
-import { closedError, messageOf, PageSession } from "./page-session.js";
+import { closedError, messageOf, PageSession, WAITS } from "./page-session.js";
 import { isShaken, parseAll, toQuery } from "./settings.js";
 import { openEngine } from "./threadyard.js";
 import { lossesOf } from "./trace/losses.js";
@@ -122,10 +122,9 @@ export class Session extends PageSession {
     this.#engine = null;
   }
 
-  /** All of them anew, as a page around this one sets them. @param {Settings} settings @param {string[]} notices */
-  setAll(settings, notices) {
+  /** All of them anew, as a page around this one sets them. @param {Settings} settings */
+  setAll(settings) {
     this.#change(settings);
-    this.set({ notices });
   }
 
   /** @param {Field} field @param {string} text */
@@ -281,7 +280,7 @@ export class Session extends PageSession {
         const outcomes = { ...this.state.outcomes, [kind]: outcome(progress.runs, true) };
         this.set({ progress, waitingFor: "", outcomes });
       };
-      const onWait = () => this.set({ waitingFor: "Another run goes on in this page. This one is next." });
+      const onWait = () => this.set({ waitingFor: WAITS });
       const report = await engine.runCounter(options, { signal, onProgress: show, onWait });
       this.set({ outcomes: { ...this.state.outcomes, [kind]: outcome(report.runs, false) } });
     } catch (error) {

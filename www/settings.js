@@ -164,7 +164,7 @@ function nearestRecorded(wanted) {
 }
 
 /** @param {Field} field @param {string} text */
-export function nearestTo(field, text) {
+function nearestTo(field, text) {
   const [least = 0, most = 0] = LIMITS[field];
   const number = Number(text.replaceAll(/[\s_'’,]/g, "") || Number.NaN);
   return Number.isNaN(number) ? DEFAULTS[field] : Math.min(Math.max(Math.round(number), least), most);

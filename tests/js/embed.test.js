@@ -6,6 +6,8 @@ import { originsFrom } from "../../www/embed/hall.js";
 import { counterResult, LONGEST_OUTPUT, programResult } from "../../www/embed/results.js";
 import { hostOf, wayIn } from "../../www/embed/way.js";
 import { attributesOf, dedented, LONGEST_SOURCE, LONGEST_VALUE, wishesOf } from "../../www/embed/wishes.js";
+import { DEFAULTS } from "../../www/engine/parameters.js";
+import { fromQuery } from "../../www/lab/settings.js";
 
 /** @param {Record<string, string>} attributes @param {string | null} [source] */
 const wished = (attributes, source = null) => wishesOf((name) => attributes[name] ?? null, source);
@@ -211,4 +213,10 @@ test("a program's result holds its output up to a length, and what it wrote to s
   );
   const longer = programResult({ ...ended, console: { output: long, lines: [] } }, about);
   assert.equal(longer.output.length, LONGEST_OUTPUT);
+});
+
+test("where nothing is said the element has what the pages have", () => {
+  const { threads, iterations, runs } = wished({}).wishes;
+  assert.deepEqual({ threads, iterations, runs }, DEFAULTS);
+  assert.equal(wished({ view: "lab" }).wishes.runs, fromQuery("").settings.rounds);
 });

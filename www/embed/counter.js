@@ -53,7 +53,7 @@ class CounterView extends EmbeddedView {
     if (changed.length > 0 || wishes.shape !== before.shape) {
       const typed = Object.fromEntries(changed.map((field) => [field, `${wishes[field]}`]));
       const shape = wishes.shape === before.shape ? settings.shape : wishes.shape;
-      this.session.setAll({ ...settings, typed: { ...settings.typed, ...typed }, shape }, []);
+      this.session.setAll({ ...settings, typed: { ...settings.typed, ...typed }, shape });
     }
   }
 

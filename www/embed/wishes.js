@@ -3,7 +3,7 @@
  * ones brought to the nearest good one and told. No DOM.
  */
 
-import { KINDS, LIMITS, SHAPES } from "../engine/parameters.js";
+import { DEFAULTS, KINDS, LIMITS, SHAPES } from "../engine/parameters.js";
 
 /** @typedef {import("../engine/messages.js").Kind} Kind */
 /** @typedef {import("../engine/messages.js").Shape} Shape */
@@ -52,11 +52,10 @@ const WORDS = Object.freeze({
 
 /** How many runs each view makes where nothing is said, and at most. @type {Record<ViewName, {usual: number, most: number}>} */
 const RUNS = {
-  counter: { usual: 20, most: LIMITS.runs[1] ?? 1 },
+  counter: { usual: DEFAULTS.runs, most: LIMITS.runs[1] ?? 1 },
   program: { usual: 1, most: 1_000 },
   lab: { usual: 7, most: 15 },
 };
-const USUAL = Object.freeze({ threads: 4, iterations: 100_000 });
 
 /** As an attribute's value. */
 export const LONGEST_VALUE = 200;
@@ -143,8 +142,8 @@ export function wishesOf(attribute, source) {
   }
   const wishes = {
     view,
-    threads: reader.whole("threads", leastThreads, mostThreads, USUAL.threads),
-    iterations: reader.whole("iterations", leastIterations, mostIterations, USUAL.iterations),
+    threads: reader.whole("threads", leastThreads, mostThreads, DEFAULTS.threads),
+    iterations: reader.whole("iterations", leastIterations, mostIterations, DEFAULTS.iterations),
     runs: reader.whole("runs", 1, RUNS[view].most, RUNS[view].usual),
     kind: reader.word("kind"),
     shape: reader.word("shape"),

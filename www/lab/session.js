@@ -5,7 +5,7 @@
 
 import { whyNoThreads } from "../engine/pool.js";
 import { plural } from "../format.js";
-import { messageOf, PageSession } from "../page-session.js";
+import { messageOf, PageSession, WAITS } from "../page-session.js";
 import { tallyInWords } from "./findings.js";
 import { GROUPS, groupOf, onlyThese } from "./groups.js";
 import { machine } from "./machine.js";
@@ -134,10 +134,7 @@ export class LabSession extends PageSession {
       announcement: "Loading the bench.",
     });
     let giveOn = () => {};
-    const onWait = () => {
-      const waits = "Another run goes on in this page. This one is next.";
-      this.set({ notices: [waits], announcement: waits });
-    };
+    const onWait = () => this.set({ notices: [WAITS], announcement: WAITS });
     try {
       giveOn = await this.#takeTurn({ signal, onWait });
       this.set({ notices: [] });

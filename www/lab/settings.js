@@ -4,7 +4,7 @@ import { GROUPS } from "./groups.js";
 
 /** @type {readonly number[]} */
 export const ROUNDS = Object.freeze([3, 7, 15]);
-export const DEFAULT_ROUNDS = 7;
+const DEFAULT_ROUNDS = 7;
 
 /**
  * @typedef {object} Settings

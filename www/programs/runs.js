@@ -1,6 +1,7 @@
 /** One run of a program as the page holds it. */
 
 import { integer, plural, time } from "../format.js";
+import { WAITS } from "../page-session.js";
 import { Console } from "./console.js";
 
 /** @typedef {import("../engine/program-messages.js").Look} Look */
@@ -56,7 +57,7 @@ export function ended(run, outcome) {
 /** How a run ended, in a sentence or two. @param {Run} run */
 export function endInWords({ outcome, console, waits }) {
   if (!outcome) {
-    return waits ? "Another run goes on in this page. This one is next." : "Running.";
+    return waits ? WAITS : "Running.";
   }
   const { ending, status, detail, elapsedMs } = outcome;
   const after = time(elapsedMs);
