@@ -1,6 +1,6 @@
 /** `<thread-yard>` on pages that refuse something and from hosts that lack something: said in words, with what to do. */
 
-import { ISOLATED } from "./support/guest.js";
+import { ISOLATION } from "../../www/tools/headers.js";
 import { CDN, openHost } from "./support/hosts.js";
 import { expect, test } from "./support/test.js";
 
@@ -39,7 +39,7 @@ test("a policy without workers: told, with the directive; Run and run() try agai
   faults,
 }) => {
   faults.expect(/Content Security Policy/);
-  const headers = { ...ISOLATED, ...policy(guest.host, "'none'") };
+  const headers = { ...ISOLATION, ...policy(guest.host, "'none'") };
   await guest.open(`<thread-yard ${SMALL}></thread-yard>`, { headers });
   const { code, message } = await guest.first("error");
   const { origin } = new URL(guest.host);
@@ -59,7 +59,7 @@ test("under style-src 'none' each view has its look, the editor too, also when i
   guest,
   page,
 }) => {
-  const headers = { ...ISOLATED, ...policy(guest.host) };
+  const headers = { ...ISOLATION, ...policy(guest.host) };
   await guest.open(`<thread-yard view="program" autorun>print(6 * 7)</thread-yard>`, { headers });
   const yard = page.locator("thread-yard");
   const see = async () => {

@@ -1,7 +1,7 @@
 /** `<thread-yard>` by keyboard, and as axe sees it. */
 
 import { axeFindings } from "./support/axe.js";
-import { ISOLATED } from "./support/guest.js";
+import { ISOLATION } from "../../www/tools/headers.js";
 import { expect, test } from "./support/test.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -38,7 +38,7 @@ for (const theme of ["light", "dark"]) {
       `<main><thread-yard id="counter" ${SMALL} theme="${theme}" autorun></thread-yard>
        <thread-yard id="program" view="program" theme="${theme}" autorun threads="4000">print(6 * 7)</thread-yard>
        <thread-yard id="lab" view="lab" theme="${theme}"></thread-yard></main>`,
-      { headers: ISOLATED },
+      { headers: ISOLATION },
     );
     await expect.poll(() => guest.heard("result", "counter")).toHaveLength(2);
     await guest.first("result", "program");
@@ -59,7 +59,7 @@ test("Tab reaches every control of an element and leaves it, and the focus shows
   page,
 }) => {
   await guest.open(`<thread-yard ${SMALL} autorun></thread-yard><button type="button">After</button>`, {
-    headers: ISOLATED,
+    headers: ISOLATION,
   });
   await expect.poll(() => guest.heard("result")).toHaveLength(2);
   await expect(page.getByRole("button", { name: "Run both" })).toBeEnabled();
@@ -99,7 +99,7 @@ test("Ctrl Enter runs the element that has the focus and no other, and Escape st
   await guest.open(
     `<thread-yard id="one" ${LONG}></thread-yard><thread-yard id="two" ${LONG}></thread-yard>
      <thread-yard id="three" view="program">print(6 * 7)</thread-yard>`,
-    { headers: ISOLATED },
+    { headers: ISOLATION },
   );
   await expect.poll(() => guest.heard("ready")).toHaveLength(3);
   const stop = (/** @type {string} */ id) => page.locator(`#${id}`).getByRole("button", { name: "Stop" });

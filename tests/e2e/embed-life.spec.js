@@ -1,6 +1,6 @@
 /** `<thread-yard>` while its page changes around it: made, moved, changed, removed, and many of them. */
 
-import { ISOLATED } from "./support/guest.js";
+import { ISOLATION } from "../../www/tools/headers.js";
 import { expect, test } from "./support/test.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -29,7 +29,7 @@ for (const [way, isolation] of [
 ]) {
   test(`removed while it runs, its workers end: in ${way}`, async ({ guest, page }) => {
     await guest.open(`<thread-yard ${LONG} isolation="${isolation}" autorun></thread-yard>`, {
-      headers: ISOLATED,
+      headers: ISOLATION,
     });
     await guest.first("progress");
     await expect.poll(workers(page)).toBeGreaterThan(0);
@@ -39,7 +39,7 @@ for (const [way, isolation] of [
 }
 
 test("removed while it opens, nothing starts, and run() waits for a page", async ({ guest, page }) => {
-  await guest.open("<main></main>", { headers: ISOLATED });
+  await guest.open("<main></main>", { headers: ISOLATION });
   await page.addScriptTag({ url: `${guest.host}element.js`, type: "module" });
   for (const wait of [0, 20, 60, 120, 250]) {
     await page.evaluate(
@@ -71,7 +71,7 @@ test("moved in one task it keeps its run in the page, and its frame", async ({ g
   await guest.open(
     `<thread-yard id="inside" threads="2" iterations="2000000" runs="8" kind="locked" isolation="none" autorun></thread-yard>
      <thread-yard id="framed" isolation="frame"></thread-yard>`,
-    { headers: ISOLATED },
+    { headers: ISOLATION },
   );
   await guest.first("progress", "inside");
   await page.locator("#framed").scrollIntoViewIfNeeded();
@@ -100,7 +100,7 @@ test("of the views that it is asked for while one opens the last one is shown", 
     await route.continue();
   });
   await guest.open(`<thread-yard id="yard" ${SMALL} isolation="none" autorun></thread-yard>`, {
-    headers: ISOLATED,
+    headers: ISOLATION,
   });
   const counter = page.waitForRequest(/embed\/counter\.js/);
   await counter;
@@ -219,7 +219,7 @@ test("many on one page share an engine and take turns; one that is removed gives
           `<thread-yard id="${id}" isolation="none" ${index === 0 ? LONG : SMALL}></thread-yard>`,
       )
       .join(""),
-    { headers: ISOLATED },
+    { headers: ISOLATION },
   );
   await expect.poll(() => guest.heard("ready"), { timeout: 30_000 }).toHaveLength(10);
   await page.evaluate(() => {

@@ -1,6 +1,6 @@
 /** How the element behaves towards its reader and the page around: themes, edits, names, several names, the lab's turn. */
 
-import { ISOLATED } from "./support/guest.js";
+import { ISOLATION } from "../../www/tools/headers.js";
 import { expect, test } from "./support/test.js";
 
 test("a frame follows the page when that changes its theme", async ({ guest, page }) => {
@@ -95,7 +95,7 @@ test("the lab waits for a counter that runs, and a frame for what runs in the pa
     `<thread-yard id="counter" ${long} autorun></thread-yard>
      <thread-yard id="lab" view="lab" runs="3"></thread-yard>
      <thread-yard id="framed" isolation="frame" threads="1" iterations="10" runs="1" kind="locked"></thread-yard>`,
-    { headers: ISOLATED },
+    { headers: ISOLATION },
   );
   await guest.first("progress", "counter");
   for (const id of ["lab", "framed"]) {

@@ -1,6 +1,6 @@
 /** `<thread-yard>` in somebody else's page: the ways in, attributes, events, properties, and its end. */
 
-import { ISOLATED } from "./support/guest.js";
+import { ISOLATION } from "../../www/tools/headers.js";
 import { expect, test } from "./support/test.js";
 
 const SMALL = 'threads="2" iterations="1000" runs="3"';
@@ -38,7 +38,7 @@ test("a page with no headers at all loses updates on real threads, in a frame", 
 });
 
 test("an isolated page has real threads in the page itself", async ({ guest, page }) => {
-  await guest.open(`<thread-yard ${SMALL} autorun></thread-yard>`, { headers: ISOLATED });
+  await guest.open(`<thread-yard ${SMALL} autorun></thread-yard>`, { headers: ISOLATION });
   expect(await guest.first("ready")).toMatchObject({ mode: "threads" });
   await expect.poll(() => guest.heard("result")).toHaveLength(2);
   expect((await guest.heard("result"))[0].lost).toBeGreaterThan(0);
@@ -70,7 +70,7 @@ test("isolation=none simulates, says so, and links to the same with real threads
 });
 
 test("isolation=frame in an isolated page has real threads too", async ({ guest, page }) => {
-  await guest.open(`<thread-yard ${SMALL} isolation="frame" autorun></thread-yard>`, { headers: ISOLATED });
+  await guest.open(`<thread-yard ${SMALL} isolation="frame" autorun></thread-yard>`, { headers: ISOLATION });
   expect(await guest.first("ready")).toMatchObject({ mode: "threads" });
   await expect(page.locator("thread-yard iframe")).toHaveCount(1);
   await expect.poll(() => guest.heard("result")).toHaveLength(2);

@@ -2,7 +2,7 @@
 
 import { serve } from "../../www/tools/serve.js";
 import { serveExample } from "./support/example.js";
-import { ISOLATED } from "./support/guest.js";
+import { ISOLATION } from "../../www/tools/headers.js";
 import { expect, test } from "./support/test.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -41,8 +41,7 @@ for (const [name, path] of [
   ["mdbook", "race.html"],
   ["mkdocs", ""],
 ]) {
-  test(`${name}: a page without headers loses updates on real threads`, async ({ page, site, faults }) => {
-    faults.expect(/favicon|the server responded with a status of 404/);
+  test(`${name}: a page without headers loses updates on real threads`, async ({ page, site }) => {
     const example = await serveExample(String(name), site.headers);
     await page.goto(example.url + path);
     const [racy, locked] = await resultsOf(page, "counter", 2);
@@ -59,7 +58,7 @@ for (const [name, path] of [
 
 for (const name of ["vite", "webpack"]) {
   for (const [where, headers, mode] of /** @type {const} */ ([
-    ["isolated", ISOLATED, "threads"],
+    ["isolated", ISOLATION, "threads"],
     ["without headers", {}, "simulated"],
   ])) {
     test(`${name}, ${where}: the package as it is bundled`, async ({ page, site }) => {
@@ -87,7 +86,7 @@ for (const name of ["vite", "webpack"]) {
 
 for (const { host, isolated, headers, mode } of /** @type {const} */ ([
   { host: "that reads its _headers", isolated: true, headers: {}, mode: "threads" },
-  { host: "without settings, in an isolated page", isolated: false, headers: ISOLATED, mode: "threads" },
+  { host: "without settings, in an isolated page", isolated: false, headers: ISOLATION, mode: "threads" },
   { host: "without settings", isolated: false, headers: {}, mode: "simulated" },
 ])) {
   test(`the package as installed, alone on a host ${host}: ${mode}`, async ({ page }) => {

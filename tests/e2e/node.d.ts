@@ -67,7 +67,8 @@ declare module "node:http" {
     close(listener: () => void): void;
     closeAllConnections(): void;
   }
-  export function createServer(listener: (request: Request, response: Response) => void): Server;
+  export type RequestListener = (request: Request, response: Response) => void;
+  export function createServer(listener: RequestListener): Server;
 }
 
 declare module "node:zlib" {

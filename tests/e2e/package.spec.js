@@ -1,7 +1,8 @@
 /** The package's files as other sites have them: from another origin, and from hosts that refuse or lack something. */
 
 import { readdir, readFile } from "node:fs/promises";
-import { CDN, ISOLATION, openHost } from "./support/hosts.js";
+import { ISOLATION } from "../../www/tools/headers.js";
+import { CDN, openHost } from "./support/hosts.js";
 import { expect, test as base } from "./support/test.js";
 
 const SITE = process.env.SITE ?? "www/dist";

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { By } from "selenium-webdriver";
 import { serveExample } from "../e2e/support/example.js";
-import { ISOLATED } from "../e2e/support/guest.js";
+import { ISOLATION } from "../../www/tools/headers.js";
 import { Firefox } from "./firefox.js";
 
 /** @typedef {import("../../www/embed/results.js").CounterResult} CounterResult */
@@ -110,7 +110,7 @@ describe("an element on somebody else's page in Firefox", () => {
   });
 
   test("on a page that is isolated: real threads in the page, also for a program", async () => {
-    const example = await serveExample("plain", browser.site.headers, ISOLATED, listen);
+    const example = await serveExample("plain", browser.site.headers, ISOLATION, listen);
     try {
       await browser.driver.get(example.url);
       const [racy, locked] = /** @type {CounterResult[]} */ (await resultsOf("counter", 2));

@@ -1,6 +1,6 @@
 /** A page with `<thread-yard>` in it, on another origin and another site than the package: for what is measured there. */
 
-import { createServer } from "node:http";
+import { onLoopback } from "./loopback.js";
 
 /** @typedef {{body: string, headers?: Record<string, string>}} Embedding `headers`: of the page; none by default */
 
@@ -14,20 +14,13 @@ export async function openElementPage(host, { body, headers = {} }) {
   const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A blog</title>
     <link rel="icon" href="data:,"><script>(${noteReady})()</script>
     <script type="module" src="${host}element.js"></script></head><body>${body}</body></html>`;
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...headers });
-    response.end(page);
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const address = server.address();
-  return {
-    url: `http://localhost:${typeof address === "object" ? address?.port : ""}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve(undefined));
-        server.closeAllConnections();
-      }),
-  };
+  return onLoopback(
+    (_request, response) => {
+      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...headers });
+      response.end(page);
+    },
+    { name: "localhost" },
+  );
 }
 
 /** Waits until its element can be run. @param {import("@playwright/test").Page} page @returns {Promise<Ready>} */

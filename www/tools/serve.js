@@ -5,12 +5,12 @@
 
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { headersFor, PLAIN, parseHeaders, UNTOLD } from "./headers.js";
+import { onLoopback } from "./loopback.js";
 
 /** @type {Record<string, string>} */
-const TYPES = {
+export const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
@@ -54,38 +54,27 @@ async function headersOf(root, isolated) {
  */
 export async function serve({ root, port = 0, isolated = true }) {
   const headers = await headersOf(root, isolated);
-  const server = createServer(async (request, response) => {
-    const pathname = (request.url ?? "/").replace(/[?#].*$/s, "");
-    const path = decoded(pathname);
-    const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
-    // `join` has resolved every "..": what lies outside the root does not start with it.
-    const found = file.startsWith(normalize(root)) ? await stat(file).catch(() => null) : null;
-    if (!found?.isFile()) {
-      response.writeHead(404, { "Content-Type": "text/plain", ...headers(pathname) });
-      response.end(`There is no ${pathname} here.\n`);
-      return;
-    }
-    response.writeHead(200, {
-      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-      "Content-Length": found.size,
-      ...headers(pathname),
-    });
-    createReadStream(file).pipe(response);
-  });
-  await new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve(undefined));
-  });
-  const address = server.address();
-  const taken = typeof address === "object" && address ? address.port : port;
-  return {
-    url: `http://127.0.0.1:${taken}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return onLoopback(
+    async (request, response) => {
+      const pathname = (request.url ?? "/").replace(/[?#].*$/s, "");
+      const path = decoded(pathname);
+      const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
+      // `join` has resolved every "..": what lies outside the root does not start with it.
+      const found = file.startsWith(normalize(root)) ? await stat(file).catch(() => null) : null;
+      if (!found?.isFile()) {
+        response.writeHead(404, { "Content-Type": "text/plain", ...headers(pathname) });
+        response.end(`There is no ${pathname} here.\n`);
+        return;
+      }
+      response.writeHead(200, {
+        "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+        "Content-Length": found.size,
+        ...headers(pathname),
+      });
+      createReadStream(file).pipe(response);
+    },
+    { port },
+  );
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -1,9 +1,9 @@
 /** What a page loads, and what that is when it is compressed. */
 
-import { createServer } from "node:http";
 import { extname } from "node:path";
 import { brotliCompressSync, gzipSync, constants as zlib } from "node:zlib";
 import { openElementPage } from "./element-page.js";
+import { onLoopback } from "./loopback.js";
 
 /** @typedef {import("@playwright/test").Browser} Browser */
 /** @typedef {import("@playwright/test").Page} Page */
@@ -68,7 +68,7 @@ export function codeOf(files) {
 async function record(target) {
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
-  const scribe = createServer(async (request, response) => {
+  const scribe = await onLoopback(async (request, response) => {
     const answer = await fetch(new URL(request.url ?? "/", target));
     const body = new Uint8Array(await answer.arrayBuffer());
     if (answer.ok) {
@@ -90,12 +90,5 @@ async function record(target) {
     response.writeHead(answer.status, Object.fromEntries(headers));
     response.end(body);
   });
-  await new Promise((resolve) => scribe.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const address = scribe.address();
-  const close = () =>
-    new Promise((resolve) => {
-      scribe.close(() => resolve(undefined));
-      scribe.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`, files, close };
+  return { ...scribe, files };
 }

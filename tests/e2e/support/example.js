@@ -2,22 +2,13 @@
 
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { onLoopback } from "../../../www/tools/loopback.js";
+import { TYPES } from "../../../www/tools/serve.js";
 
 const BUILT = "target/embed";
 /** Where the examples say that the package is. */
 const PLACE = "https://threadyard.example/";
-
-/** @type {Record<string, string>} */
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".wasm": "application/wasm",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-};
 
 /**
  * @param {string} name
@@ -32,29 +23,22 @@ export async function serveExample(name, host, headers = {}, early) {
   if (!existsSync(root)) {
     throw new Error(`There is no built example in ${root}. Run node www/tools/embed.js first.`);
   }
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://example");
-    const file = join(root, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
-    const type = TYPES[extname(file)];
-    const body = await readFile(file).catch(() => null);
-    if (!body || !file.startsWith(root)) {
-      response.writeHead(404, headers);
-      response.end();
-      return;
-    }
-    response.writeHead(200, { ...(type && { "Content-Type": type }), ...headers });
-    response.end(
-      type?.startsWith("text/") ? body.toString().replaceAll(PLACE, host).replace("<head>", script) : body,
-    );
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const address = server.address();
-  return {
-    url: `http://localhost:${typeof address === "object" ? address?.port : ""}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve(undefined));
-        server.closeAllConnections();
-      }),
-  };
+  return onLoopback(
+    async (request, response) => {
+      const { pathname } = new URL(request.url ?? "/", "http://example");
+      const file = join(root, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+      const type = TYPES[extname(file)];
+      const body = await readFile(file).catch(() => null);
+      if (!body || !file.startsWith(root)) {
+        response.writeHead(404, headers);
+        response.end();
+        return;
+      }
+      response.writeHead(200, { ...(type && { "Content-Type": type }), ...headers });
+      response.end(
+        type?.startsWith("text/") ? body.toString().replaceAll(PLACE, host).replace("<head>", script) : body,
+      );
+    },
+    { name: "localhost" },
+  );
 }

@@ -1,6 +1,6 @@
 /** Somebody else's page: on another origin and another site than the package, with the headers that a test gives it. */
 
-import { createServer } from "node:http";
+import { onLoopback } from "../../../www/tools/loopback.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {{name: string, detail: any, id: string}} Heard */
@@ -8,7 +8,8 @@ import { createServer } from "node:http";
 const NAMES = ["ready", "progress", "result", "error"];
 
 export class Guest {
-  #server;
+  /** @type {Awaited<ReturnType<typeof onLoopback>> | null} */
+  #server = null;
   #bodies = new Map();
   /** @type {Record<string, string>} */
   #headers = {};
@@ -17,24 +18,25 @@ export class Guest {
   constructor(page, host) {
     this.page = page;
     this.host = host;
-    this.#server = createServer((request, response) => {
-      const body = this.#bodies.get(request.url);
-      response.writeHead(body === undefined ? 404 : 200, {
-        "Content-Type": "text/html; charset=utf-8",
-        ...this.#headers,
-      });
-      response.end(body ?? "");
-    });
   }
 
   /** The page's own origin. */
   get origin() {
-    const address = this.#server.address();
-    return `http://localhost:${typeof address === "object" ? address?.port : ""}`;
+    return new URL(this.#server?.url ?? "about:blank").origin;
   }
 
   async listen() {
-    await new Promise((resolve) => this.#server.listen(0, "127.0.0.1", () => resolve(undefined)));
+    this.#server = await onLoopback(
+      (request, response) => {
+        const body = this.#bodies.get(request.url);
+        response.writeHead(body === undefined ? 404 : 200, {
+          "Content-Type": "text/html; charset=utf-8",
+          ...this.#headers,
+        });
+        response.end(body ?? "");
+      },
+      { name: "localhost" },
+    );
   }
 
   /**
@@ -94,15 +96,6 @@ export class Guest {
   }
 
   async close() {
-    await new Promise((resolve) => {
-      this.#server.close(() => resolve(undefined));
-      this.#server.closeAllConnections();
-    });
+    await this.#server?.close();
   }
 }
-
-/** What isolates a page. */
-export const ISOLATED = Object.freeze({
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-});

@@ -1,6 +1,6 @@
 /** Hosts of pages and of the built files, each an origin of its own, with headers and answers as a test wants them. */
 
-import { createServer } from "node:http";
+import { onLoopback } from "../../../www/tools/loopback.js";
 
 /** @typedef {{status?: number, type: string, body: string | Uint8Array}} Answer */
 /** @typedef {{url: string, close: () => Promise<void>}} Host */
@@ -9,10 +9,6 @@ import { createServer } from "node:http";
 export const CDN = {
   "Access-Control-Allow-Origin": "*",
   "Cross-Origin-Resource-Policy": "cross-origin",
-};
-export const ISOLATION = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
 };
 /** A page that loads nothing. @type {Answer} */
 const BLANK = {
@@ -28,23 +24,12 @@ const BLANK = {
  * @returns {Promise<Host>}
  */
 export async function openHost(site, headers, instead = {}) {
-  const server = createServer(async (request, response) => {
+  return onLoopback(async (request, response) => {
     const path = new URL(request.url ?? "/", site).pathname;
     const { status = 200, type, body } = (path === "/" ? BLANK : instead[path]) ?? (await fileOf(site, path));
     response.writeHead(status, { ...headers, "Content-Type": type });
     response.end(body);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : "";
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 }
 
 /** @param {string} site @param {string} path @returns {Promise<Answer>} */
